@@ -1,0 +1,76 @@
+"""The exceptions newscrawl raises on purpose.
+
+::
+
+    NewscrawlError
+    ├── UsageError          an argument, option or setting is wrong          exit 2
+    ├── CorpusError         the corpus file cannot be used
+    │   ├── NotACorpus      the file is something else
+    │   ├── CorpusTooNew    written by a later version
+    │   ├── CorpusLocked    another crawl holds the lock                     exit 3
+    │   └── CorpusFull      no space left, or a size limit was reached
+    ├── ArchiveError        a WARC file or record cannot be read or written
+    └── PageError           a page that cannot become an article
+        ├── NotHtml         a PDF, an image, JSON: the bytes are no page
+        └── EmptyPage       nothing to read in it
+
+Every message says what happened, to which URL or file, and what to do. ``exit_code`` is what a command ends with.
+"""
+
+from __future__ import annotations
+
+
+class NewscrawlError(Exception):
+    """Base of all; catching it catches everything that is our word and not a bug."""
+
+    exit_code = 1
+
+
+class UsageError(NewscrawlError):
+    """An argument, option or setting is wrong; nothing was started."""
+
+    exit_code = 2
+
+
+class CorpusError(NewscrawlError):
+    """The corpus file cannot be used as it is."""
+
+
+class NotACorpus(CorpusError):
+    """The file exists and is not a corpus of ours."""
+
+
+class CorpusTooNew(CorpusError):
+    """The corpus holds migrations this version does not know."""
+
+
+class CorpusLocked(CorpusError):
+    """Another crawl holds the corpus."""
+
+    exit_code = 3
+
+
+class CorpusFull(CorpusError):
+    """The disk, or a limit on the file's size, is full; what was committed before is safe."""
+
+
+class ArchiveError(NewscrawlError):
+    """A WARC file or record cannot be read or written."""
+
+
+class PageError(NewscrawlError):
+    """A page that cannot become an article; ``outcome`` is the name it is counted under."""
+
+    outcome = "not-an-article"
+
+
+class NotHtml(PageError):
+    """The bytes are a PDF, an image or another thing that is no page."""
+
+    outcome = "not-html"
+
+
+class EmptyPage(PageError):
+    """There is nothing to read in the page."""
+
+    outcome = "empty-page"

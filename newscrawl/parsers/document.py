@@ -1,0 +1,186 @@
+"""A page, decoded and parsed once; every finder reads this and none of them parses again.
+
+`Document` is read-only by convention: the tree is shared by all finders, so none of them may change it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, Protocol
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from newscrawl.errors import EmptyPage, NotHtml
+from newscrawl.model import Found, Page
+from newscrawl.parsers import structured
+from newscrawl.parsers.decoding import decode
+
+_SPACES = re.compile(r"[\s\u200b\ufeff]+")
+# Control characters that libxml2 refuses, and NUL above all, which would cut the page off.
+_CONTROLS = bytes(c if c > 31 or c in b"\t\n\r" else 32 for c in range(256))
+_NOT_PAGES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
+_HTML_TYPES = ("html", "xml", "text/plain", "octet-stream")
+
+
+class SiteRules(Protocol):
+    """What a newspaper says about its own pages; `newscrawl.sites.Site` is one."""
+
+    timezone: str | None
+    date_order: str | None
+
+    def override(self, field: str, doc: Document) -> Found[Any] | None:
+        """The site's own answer for a field; None: the general engine's answer stands."""
+
+    def elements(self, field: str, doc: Document) -> list[HtmlElement]:
+        """The elements that the site's selector for a field picks; empty where it has none."""
+
+
+class Document:
+    """One page with everything that is computed on it at most once.
+
+    ``rules`` are the site's own; ``memo`` is where `newscrawl.parsers.finding.per_document` keeps finders' answers.
+    Raises `NotHtml` for bytes that are no page, `EmptyPage` where nothing is left to read.
+    """
+
+    def __init__(self, page: Page, rules: SiteRules | None = None) -> None:
+        self.page = page
+        self.rules = rules
+        self.memo: dict[object, Any] = {}
+        _refuse_what_is_no_page(page)
+        self.text, self.encoding = decode(page.body, page.headers.get("content-type"))
+        self.tree = _parse(self.text, page.url)
+        self._scripts = _take_scripts(self.tree)
+
+    @property
+    def url(self) -> str:
+        return self.page.url
+
+    @cached_property
+    def base(self) -> str:
+        """What relative addresses on the page are relative to."""
+        address: str = next((e.get("href", "") for e in self.tree.iter("base") if e.get("href")), "")
+        try:
+            return urljoin(self.page.url, address.strip())
+        except ValueError:
+            return self.page.url
+
+    def absolute(self, address: str | None) -> str | None:
+        """An address on the page as an absolute URL; None for none, ``data:`` and what cannot be joined."""
+        if not address or (address := address.strip()).startswith(("data:", "javascript:", "#", "mailto:")):
+            return None
+        try:
+            return urljoin(self.base, address)
+        except ValueError:
+            return None
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """``<meta>`` contents by lower-cased name, property or itemprop, in document order, empty ones left out."""
+        return structured.meta(self.tree)
+
+    def meta_first(self, *names: str) -> Found[str] | None:
+        """The first meta of these names, in the order of the names; its source is ``meta:NAME``."""
+        for name in names:
+            for content in self.meta.get(name, ()):
+                return Found(content, f"meta:{name}", content)
+        return None
+
+    @cached_property
+    def json_ld(self) -> list[dict[str, Any]]:
+        """Every object of every JSON-LD block, graphs and lists flattened, outermost first."""
+        return structured.json_ld(self._scripts.get("application/ld+json", ()))
+
+    def json_ld_of(self, types: frozenset[str]) -> Iterator[dict[str, Any]]:
+        """The JSON-LD objects whose ``@type`` is one of ``types`` (names without ``schema:``)."""
+        for thing in self.json_ld:
+            if types & structured.types_of(thing):
+                yield thing
+
+    @cached_property
+    def json_ld_article(self) -> dict[str, Any] | None:
+        """The JSON-LD object that describes this page's story, the one with most to say where there are several."""
+        return structured.choose_article(self.json_ld, self.page.url)
+
+    @cached_property
+    def microdata(self) -> dict[str, list[HtmlElement]]:
+        """Elements with ``itemprop`` or RDFa ``property`` in the body of the page, by the lower-cased word."""
+        return structured.microdata(self.tree)
+
+    @cached_property
+    def language_claim(self) -> str | None:
+        """The language the page claims (``<html lang>``), as two or three letters; not verified."""
+        claim = (self.tree.get("lang") or self.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
+        code = re.split(r"[-_]", claim)[0].lower()
+        return code if code.isalpha() and 2 <= len(code) <= 3 else None
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """The same page for site authors who prefer beautifulsoup4; built on first use, slow."""
+        return BeautifulSoup(self.text, "lxml")
+
+    def site_elements(self, field: str) -> list[HtmlElement]:
+        """What the site's own selector for ``field`` picks on this page."""
+        return self.rules.elements(field, self) if self.rules else []
+
+
+def text_of(element: HtmlElement | str | None) -> str:
+    """The text of an element on one line, NFC, white space folded; ``""`` for None."""
+    if element is None:
+        return ""
+    return squeeze(element if isinstance(element, str) else "".join(element.itertext()))
+
+
+def squeeze(text: str) -> str:
+    """Text on one line: NFC, runs of white space (and zero-width space) as one blank."""
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", text)).strip()
+
+
+def names_of(element: HtmlElement) -> str:
+    """Class and id of an element, lower case, in one string to search words in."""
+    return f"{element.get('class', '')} {element.get('id', '')}".lower()
+
+
+def _refuse_what_is_no_page(page: Page) -> None:
+    head = page.body[:512].lstrip()
+    if not head:
+        raise EmptyPage(f"{page.url}: the page is empty (0 bytes of text)")
+    if head.startswith(_NOT_PAGES):
+        raise NotHtml(f"{page.url}: not a page but {_kind(page, head)}")
+    kind = page.headers.get("content-type", "").split(";")[0].strip().lower()
+    if kind and not any(k in kind for k in _HTML_TYPES):
+        raise NotHtml(f"{page.url}: not a page but {kind}")
+
+
+def _kind(page: Page, head: bytes) -> str:
+    return "a PDF" if head.startswith(b"%PDF-") else page.headers.get("content-type", "binary data")
+
+
+def _parse(text: str, url: str) -> HtmlElement:
+    """The tree of a page, comments left out; HTML as libxml2 mends it."""
+    # Through bytes: lxml refuses str with an XML encoding declaration, and XHTML pages have one.
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    data = text.encode("utf-8", errors="replace").translate(_CONTROLS)
+    try:
+        tree: HtmlElement | None = html.document_fromstring(data, parser=parser)
+    except etree.ParserError:
+        tree = None
+    if tree is None or not len(tree):
+        raise EmptyPage(f"{url}: nothing to read in the page")
+    return tree
+
+
+def _take_scripts(tree: HtmlElement) -> dict[str, list[str]]:
+    """Scripts' texts by type; scripts, styles and templates are then removed, so that text is what a reader sees."""
+    scripts: dict[str, list[str]] = {}
+    for script in tree.iter("script"):
+        kind = (script.get("type") or "").split(";")[0].strip().lower()
+        if "json" in kind and script.text:
+            scripts.setdefault(kind, []).append(script.text)
+    etree.strip_elements(tree, "script", "style", "template", with_tail=False)
+    return scripts

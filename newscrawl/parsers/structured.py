@@ -1,0 +1,154 @@
+"""What a page says about itself for machines: meta elements, JSON-LD, microdata and RDFa.
+
+JSON-LD is read as search engines read it, not as the standard would have it: blocks with comments, stray line breaks,
+trailing commas, HTML entities or two objects in a row still give what can be had.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+ARTICLE_TYPES = frozenset(
+    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle BackgroundNewsArticle "
+    "AskPublicNewsArticle BlogPosting LiveBlogPosting SocialMediaPosting TechArticle ScholarlyArticle Report "
+    "AdvertiserContentArticle SatiricalArticle Review CriticReview Recipe DiscussionForumPosting".split()
+)
+_DEEPEST = 40  # JSON-LD nests a few levels; what nests deeper is an attack or a bug
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_WRAPPER = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
+_LINE_BREAKS = re.compile(r"[\r\n\t]+")
+
+
+def meta(tree: HtmlElement) -> dict[str, list[str]]:
+    """``<meta>`` contents by lower-cased name, property or itemprop."""
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        content = (element.get("content") or element.get("value") or "").strip()
+        if not content:
+            continue
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            for word in (element.get(attribute) or "").lower().split():
+                found.setdefault(word, []).append(content)
+    return found
+
+
+def microdata(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
+    """Elements of the body with ``itemprop`` or RDFa ``property``, by lower-cased word without its prefix."""
+    found: dict[str, list[HtmlElement]] = {}
+    for element in tree.xpath("//*[@itemprop or @property][not(self::meta[parent::head])]"):
+        words = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().split()
+        for word in {w.rpartition(":")[2] for w in words}:
+            found.setdefault(word, []).append(element)
+    return found
+
+
+def json_ld(blocks: Iterable[str]) -> list[dict[str, Any]]:
+    """All objects of JSON-LD blocks, with graphs, lists and nested things flattened, outermost first."""
+    things: list[dict[str, Any]] = []
+    for block in blocks:
+        for value in _read(block):
+            things.extend(_objects(value, 0))
+    return things
+
+
+def types_of(thing: dict[str, Any]) -> frozenset[str]:
+    """The ``@type`` of an object as plain names: ``http://schema.org/NewsArticle`` is ``NewsArticle``."""
+    kinds = thing.get("@type") or ()
+    kinds = [kinds] if isinstance(kinds, str) else kinds if isinstance(kinds, list) else ()
+    return frozenset(re.split(r"[/:#]", kind)[-1] for kind in kinds if isinstance(kind, str))
+
+
+def choose_article(things: list[dict[str, Any]], url: str) -> dict[str, Any] | None:
+    """The object that describes the page's own story: of those that say most, the one that names this address."""
+    best: tuple[tuple[int, int], dict[str, Any]] | None = None
+    wanted = ("headline", "datePublished", "author", "articleBody", "image", "dateModified")
+    for thing in things:
+        if not ARTICLE_TYPES & types_of(thing):
+            continue
+        here = int(_address(thing).rstrip("/").split("?")[0] == url.rstrip("/").split("?")[0])
+        rank = (sum(bool(thing.get(key)) for key in wanted) + 2 * here, here)
+        if best is None or rank > best[0]:
+            best = rank, thing
+    return best[1] if best else None
+
+
+def texts(value: Any, *keys: str) -> Iterator[str]:
+    """The strings of a JSON-LD value: a string, a list of them, or objects, of which the first of ``keys`` is taken.
+
+    Entities are resolved (many sites escape twice) and white space is folded.
+    """
+    if isinstance(value, str):
+        text = " ".join(entities.unescape(value).split())
+        if text:
+            yield text
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts(part, *keys)
+    elif isinstance(value, dict):
+        for key in (*keys, "@value"):
+            if value.get(key):
+                yield from texts(value[key], *keys)
+                return
+
+
+def _address(thing: dict[str, Any]) -> str:
+    for key in ("mainEntityOfPage", "url", "@id"):
+        for text in texts(thing.get(key), "@id", "url"):
+            return text
+    return ""
+
+
+def _read(block: str) -> Iterator[Any]:
+    """The JSON values of one block, mended where it is broken in the ways that are common."""
+    text = _WRAPPER.sub("", block).strip().rstrip(";")
+    for attempt in (
+        lambda t: t,
+        lambda t: _LINE_BREAKS.sub(" ", t),
+        lambda t: _TRAILING_COMMA.sub(r"\1", _LINE_BREAKS.sub(" ", t)),
+        entities.unescape,
+    ):
+        try:
+            yield json.loads(attempt(text), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        return
+    yield from _several(_TRAILING_COMMA.sub(r"\1", text))
+
+
+def _several(text: str) -> Iterator[Any]:
+    """Values that follow one another without a list around them; stops at the first that cannot be read."""
+    decoder = json.JSONDecoder(strict=False)
+    position = 0
+    while (start := _next_bracket(text, position)) >= 0:
+        try:
+            value, position = decoder.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            return
+        yield value
+
+
+def _next_bracket(text: str, position: int) -> int:
+    match = re.compile(r"[{\[]").search(text, position)
+    return match.start() if match else -1
+
+
+def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, dict):
+        if "@type" in value:
+            yield value
+        for part in value.values():
+            if isinstance(part, dict | list):
+                yield from _objects(part, depth + 1)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _objects(part, depth + 1)
