@@ -1,0 +1,102 @@
+"""What a page says its headline is, in metadata: seldom word for word what is printed, and a good witness to it.
+
+`og:title` and ``<title>`` carry the site's name, the section or a search engine's version of the headline. A claim
+therefore knows not only its text but the pieces of it that a printed headline may equal.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from newscrawl.parsers.address import names_of_site
+from newscrawl.parsers.document import Document, squeeze, text_of
+from newscrawl.parsers.finding import per_document
+from newscrawl.parsers.structured import texts
+
+_WORD = re.compile(r"\w+")
+# What stands between a headline and the site's name. A hyphen or colon needs a blank beside it: it is also spelling.
+_SEPARATOR = re.compile(r"\s*[|｜¦•·»«›‹★]\s*|\s+[-–—−/\\>:~]+\s+|\s+::\s+|(?<=\S):\s+|\s+:(?=\S)|[–—]+")
+_TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "title")
+
+
+def key(text: str) -> str:
+    """Letters and digits only, folded: what two printings of one headline have in common."""
+    return "".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A headline according to metadata; ``text`` is without the site's name, ``raw`` as it stands."""
+
+    text: str
+    source: str
+    raw: str
+
+    @cached_property
+    def key(self) -> str:
+        return key(self.text)
+
+    @cached_property
+    def raw_key(self) -> str:
+        return key(self.raw)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self.text.casefold()))
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """Keys of everything from the start to a separator, or from a separator to the end."""
+        cuts = list(_SEPARATOR.finditer(self.raw))
+        heads = (self.raw[: cut.start()] for cut in cuts)
+        tails = (self.raw[cut.end() :] for cut in cuts)
+        return frozenset(key(piece) for piece in (*heads, *tails)) - {""}
+
+
+@per_document
+def claims(doc: Document) -> tuple[Claim, ...]:
+    """All claims of a page, the most trusted first, each wording once."""
+    names = frozenset(key(name) for name in names_of_site(doc)) - {""}
+    found: dict[str, Claim] = {}
+    for text, source in _raw_claims(doc):
+        raw = squeeze(html.unescape(text))
+        claim = Claim(without_site_name(raw, names), source, raw)
+        if claim.key and claim.key not in names:
+            found.setdefault(claim.raw_key, claim)
+    return tuple(found.values())
+
+
+def without_site_name(text: str, names: frozenset[str]) -> str:
+    """A title without the pieces at its ends that are one of the site's ``names`` (given as keys)."""
+    while cuts := list(_SEPARATOR.finditer(text)):
+        if key(text[cuts[-1].end() :]) in names:
+            text = text[: cuts[-1].start()]
+        elif key(text[: cuts[0].start()]) in names:
+            text = text[cuts[0].end() :]
+        elif any(key(text[cut.end() :]) in names for cut in cuts[:-1]):
+            text = next(text[: cut.start()] for cut in cuts[:-1] if key(text[cut.end() :]) in names)
+        else:
+            break
+    return text.strip()
+
+
+def _raw_claims(doc: Document) -> Iterator[tuple[str, str]]:
+    article = doc.json_ld_article or {}
+    for text in texts(article.get("headline")):
+        yield text, "json-ld:headline"
+    for element in doc.microdata.get("headline", ())[:3]:
+        if element.tag == "meta" and element.get("content"):
+            yield element.get("content", ""), "microdata:headline"
+    for name in _TITLE_META:
+        for content in doc.meta.get(name, ())[:2]:
+            yield content, f"meta:{name}"
+    for text in texts(article.get("name")):
+        yield text, "json-ld:name"
+    title = next(doc.tree.iter("title"), None)
+    if title is not None and text_of(title):
+        yield text_of(title), "title"

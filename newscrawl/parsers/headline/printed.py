@@ -1,0 +1,135 @@
+"""Where the headline is printed: the heading that agrees best with what metadata claim, in the right kind of place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newscrawl.parsers.document import Document, names_of, squeeze
+from newscrawl.parsers.finding import per_document
+from newscrawl.parsers.headline.claims import Claim, claims, key
+
+_WORD = re.compile(r"\w+")
+_HEADING_WEIGHT = {"h1": 1.6, "h2": 0.6, "h3": 0.2, "h4": 0.1}
+_TITLE_CLASS = re.compile(
+    r"headline|(?<![a-z])(?:h1|title|titel|titre|titulo|titulek|titolo|baslik|heading)|(?:article|post|entry|story|news|page|content)[-_]*(?:title|titel|heading|header)"
+)
+_BESIDE_CLASS = re.compile(
+    r"related|sidebar|side-bar|recommend|comment|widget|footer|newsletter|most-?read|popular|trending|promo|teaser|"
+    r"advert|sponsor|breadcrumb|cookie|consent|modal|popup|dialog|(?<![a-z])(?:nav|menu|logo|brand|masthead)(?![a-z])"
+)
+_HIDDEN_CLASS = re.compile(
+    r"sr-only|screen-?reader|visually-?hidden|(?<![a-z-])hidden(?![a-z-])|visuallyhidden|offscreen"
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_BESIDE_TAGS = frozenset(("nav", "footer", "aside", "form", "dialog", "figure", "figcaption", "li", "table"))
+_STORY_TAGS = frozenset(("article", "main"))
+_CLASSED = etree.XPath(
+    "//*[self::div or self::span or self::p or self::td or self::font or self::b or self::strong or self::a or self::header or self::section or self::h4 or self::h5]"
+    "[contains(@class,'itle') or contains(@class,'itel') or contains(@class,'eadline') or contains(@class,'eading') or contains(@id,'itle') or contains(@id,'eadline')"
+    " or contains(@class,'itre') or contains(@class,'itulo') or contains(@class,'itolo') or contains(@itemprop,'eadline')]"
+)
+_LONGEST = 400  # characters; what is longer is a box that was named after its title
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An element that may be the headline, how well metadata agree (0 to 1) and what all speaks for it."""
+
+    element: HtmlElement
+    text: str
+    agreement: float
+    score: float
+
+
+@per_document
+def printed(doc: Document) -> Candidate | None:
+    """The element over the story that holds the headline, None where none is convincing."""
+    ranked = _ranked(doc, doc.tree.iter("h1", "h2", "h3"))
+    if not ranked or ranked[0].agreement < 0.8:
+        ranked = sorted(ranked + _ranked(doc, _CLASSED(doc.tree)), key=lambda c: -c.score)
+    return ranked[0] if ranked and ranked[0].score > 0.5 else None
+
+
+def _ranked(doc: Document, elements: Iterable[HtmlElement]) -> list[Candidate]:
+    told = claims(doc)
+    found = []
+    for element in elements:
+        text = heading_text(element)
+        if not text or len(text) > _LONGEST:
+            continue
+        agreed = agreement(text, told)
+        if agreed >= 0.4 or element.tag == "h1":
+            found.append(Candidate(element, text, agreed, _score(element, text, agreed)))
+    # A stable sort: of two printings that are equally good the first stands over the story.
+    return sorted(found, key=lambda c: -c.score)
+
+
+def _score(element: HtmlElement, text: str, agreed: float) -> float:
+    score = 3 * agreed + _HEADING_WEIGHT.get(element.tag, 0.0)
+    if "headline" in (element.get("itemprop") or "").lower():
+        score += 1
+    elif _TITLE_CLASS.search(names_of(element)):
+        score += 0.5
+    if len(text) < 12 and agreed < 0.9:
+        score -= 1
+    return score + _place(element)
+
+
+def _place(element: HtmlElement) -> float:
+    """What the boxes around an element say for or against it."""
+    score = 0.0
+    for box in (element, *element.iterancestors()):
+        if box.tag in _STORY_TAGS:
+            score += 0.4
+        elif box.tag in _BESIDE_TAGS:
+            score -= 0.7
+        names = names_of(box)
+        if box.tag not in ("body", "html") and _BESIDE_CLASS.search(names):
+            score -= 0.7
+        if _HIDDEN_CLASS.search(names) or _HIDDEN_STYLE.search(box.get("style") or ""):
+            score -= 0.5
+    return max(score, -2.0)
+
+
+def agreement(text: str, told: Iterable[Claim]) -> float:
+    """How well a printed text agrees with the best of the claims, 0 to 1."""
+    mine = key(text)
+    words = frozenset(_WORD.findall(text.casefold()))
+    return max((_agrees(mine, words, claim) for claim in told), default=0.0)
+
+
+def _agrees(mine: str, words: frozenset[str], claim: Claim) -> float:
+    if not mine:
+        return 0.0
+    if mine in (claim.key, claim.raw_key):
+        return 1.0
+    share = len(mine) / len(claim.raw_key)
+    if mine in claim.pieces:
+        return 0.95 if share > 0.35 else 0.3 + share
+    if share > 0.5 and claim.raw_key.startswith(mine):
+        return 0.9
+    if len(claim.key) > 0.4 * len(mine) and (mine.endswith(claim.key) or mine.startswith(claim.key)):
+        return 0.9
+    common = len(words & claim.words)
+    return 0.85 * 2 * common / (len(words) + len(claim.words)) if common else 0.0
+
+
+def heading_text(element: HtmlElement) -> str:
+    """The text of a heading as it is read: without drawings, buttons and hidden labels inside it."""
+    return squeeze("".join(_pieces(element)))
+
+
+def _pieces(element: HtmlElement) -> Iterable[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in ("svg", "button", "noscript", "form", "figure", "select"):
+            if child.tag == "br":
+                yield " "
+            else:
+                yield from _pieces(child)
+        yield child.tail or ""
