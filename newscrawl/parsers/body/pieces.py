@@ -1,0 +1,190 @@
+"""A page cut into pieces: the runs of text a browser would show as one paragraph, cell row, heading or list item.
+
+One walk over the tree gives every piece its text and what a judge of it wants to know: how much of it is link or bold,
+which elements it stands in, and in what class and id words these say what they are for (`newscrawl.parsers.body.marks`).
+Nothing is decided here, except that navigation, forms' controls and embedded things are no text at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from lxml.html import HtmlElement
+
+from newscrawl.parsers.body.marks import Marks, marks_of, top_marks
+from newscrawl.parsers.document import squeeze
+
+_DEEPEST = 200  # elements below one another that are told apart; what nests deeper gives its text as it is
+_WIDEST_ROW = 400  # characters of a table row that is data; longer rows are layout, each cell on its own
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+class _Kind(IntEnum):
+    INLINE = 1
+    BREAK = 2
+    NOTHING = 3  # no text, and the run around it goes on
+    GAP = 4  # no text, and the run around it ends
+
+
+_KINDS: dict[object, _Kind] = (
+    dict.fromkeys(
+        (
+            "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp ruby s samp "
+            "small span strike strong sub sup time tt u var wbr"
+        ).split(),
+        _Kind.INLINE,
+    )
+    | {"br": _Kind.BREAK}
+    | dict.fromkeys("img picture input meta link source track map area rt".split(), _Kind.NOTHING)
+    | dict.fromkeys(
+        (
+            "audio button canvas datalist embed head iframe math menu nav noscript object option select svg template "
+            "textarea title video script style"
+        ).split(),
+        _Kind.GAP,
+    )
+)
+_STRONG = frozenset({"b", "strong"})
+_SLANTED = frozenset({"em", "i"})
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A run of text. ``linked``, ``strong`` and ``slanted`` count the characters of it inside such elements."""
+
+    element: HtmlElement
+    tag: str
+    text: str
+    marks: Marks
+    linked: int
+    links: int
+    strong: int
+    slanted: int
+    number: int = 0  # of an item in an ordered list, 0 elsewhere
+
+
+def cut(roots: Iterable[HtmlElement], without: Collection[HtmlElement] = ()) -> list[Piece]:
+    """The pieces below ``roots`` in document order; ``without`` are elements whose text is left out."""
+    cutter = _Cutter(without)
+    for root in roots:
+        cutter.enter(root, top_marks(root), 0)
+    return cutter.pieces
+
+
+class _Cutter:
+    """The walk's state: the run that is being gathered, and the pieces that are finished."""
+
+    def __init__(self, without: Collection[HtmlElement]) -> None:
+        self.pieces: list[Piece] = []
+        self.without = frozenset(without)
+        self.run: list[str] = []
+        self.breaks = False
+        self.in_link = self.in_strong = self.in_slant = 0
+        self.linked = self.links = self.strong = self.slanted = 0
+
+    def enter(self, element: HtmlElement, marks: Marks, depth: int) -> None:
+        """Walk a block-level element: its text is apart from what stands before and after it."""
+        self.end_run(element, marks)
+        if element.tag == "tr" and _is_data_row(element):
+            self.row(element)
+        elif depth >= _DEEPEST:
+            self.run.append("".join(element.itertext()))
+        else:
+            self.inside(element, element, marks, depth)
+        self.end_run(element, marks)
+
+    def inside(self, element: HtmlElement, owner: HtmlElement, marks: Marks, depth: int) -> None:
+        """Walk what an element holds; ``owner`` is the nearest block-level element around the run."""
+        if element.text:
+            self.add(element.text)
+        for child in element:
+            tag = child.tag
+            kind = _KINDS.get(tag)
+            if child in self.without:
+                self.end_run(owner, marks)
+            elif kind is None:
+                self.end_run(owner, marks)
+                self.enter(child, marks_of(child, marks), depth + 1)
+            elif kind is _Kind.INLINE:
+                self.inline(child, owner, marks, depth)
+            elif kind is _Kind.BREAK:
+                self.run.append("\n")
+                self.breaks = True
+            elif kind is _Kind.GAP:
+                self.end_run(owner, marks)
+            if child.tail:
+                self.add(child.tail)
+
+    def inline(self, element: HtmlElement, owner: HtmlElement, marks: Marks, depth: int) -> None:
+        tag = element.tag
+        link, strong, slant = tag == "a", tag in _STRONG, tag in _SLANTED
+        self.in_link += link
+        self.links += link
+        self.in_strong += strong
+        self.in_slant += slant
+        if depth >= _DEEPEST:
+            self.add("".join(element.itertext()))
+        elif len(element):
+            self.inside(element, owner, marks, depth + 1)
+        elif element.text:
+            self.add(element.text)
+        self.in_link -= link
+        self.in_strong -= strong
+        self.in_slant -= slant
+
+    def row(self, row: HtmlElement) -> None:
+        cells = [squeeze("".join(cell.itertext())) for cell in row.iterchildren("td", "th")]
+        self.run.append(" | ".join(cell for cell in cells if cell))
+        self.linked = sum(len("".join(link.itertext())) for link in row.iter("a"))
+
+    def add(self, text: str) -> None:
+        if "\n" in text:
+            text = text.replace("\n", " ")
+        self.run.append(text)
+        if self.in_link:
+            self.linked += len(text)
+        if self.in_strong:
+            self.strong += len(text)
+        if self.in_slant:
+            self.slanted += len(text)
+
+    def end_run(self, owner: HtmlElement, marks: Marks) -> None:
+        if not self.run:
+            return
+        text = "".join(self.run)
+        parts = _BLANK_LINE.split(text) if self.breaks else (text,)
+        whole = len(text) or 1
+        for part in parts:
+            text = squeeze(part)
+            if text:
+                share = len(part) / whole
+                self.pieces.append(
+                    Piece(
+                        owner,
+                        owner.tag,
+                        text,
+                        marks,
+                        int(self.linked * share),
+                        self.links,
+                        int(self.strong * share),
+                        int(self.slanted * share),
+                    )
+                )
+        self.run = []
+        self.breaks = False
+        self.linked = self.links = self.strong = self.slanted = 0
+
+
+def _is_data_row(row: HtmlElement) -> bool:
+    """Several short cells side by side: one line of a table of data, not a column layout."""
+    if len(row) < 2 or next(row.iterdescendants("table", "p", "ul", "h1", "h2", "h3"), None) is not None:
+        return False
+    length = 0
+    for text in row.itertext():
+        length += len(text)
+        if length > _WIDEST_ROW:
+            return False
+    return True
