@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from newscrawl.dates.spans import DateSpan, find_dates
 from newscrawl.model import Article, Region
+
+__all__ = ["DateFacts", "DateSpan", "Settled", "decide", "find_dates"]
 
 
 @dataclass(frozen=True, slots=True)

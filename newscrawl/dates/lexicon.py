@@ -1,0 +1,79 @@
+"""The words of dates in some eighty languages, from ``words.toml``: what a word of a date means."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+Months = dict[str, dict[str, int]]  # word -> language -> number of the month
+
+
+@cache
+def tables() -> dict[str, Any]:
+    """``words.toml`` as it is."""
+    data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    return data
+
+
+def fold(word: str) -> str:
+    """A word as it is looked up: lower case without what Turkish capitals leave behind, NFC, no closing stop."""
+    return unicodedata.normalize("NFC", word.lower().replace("\u0307", "")).rstrip(".")
+
+
+@cache
+def months(calendar: str = "months") -> Months:
+    """The months of one calendar: ``months`` (Gregorian), ``persian_months`` or ``islamic_months``."""
+    found: Months = {}
+    for language, twelve in tables()[calendar].items():
+        for number, words in enumerate(twelve, start=1):
+            for word in words:
+                found.setdefault(fold(word), {})[language] = number
+    return found
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    return frozenset(fold(word) for words in tables()["weekdays"].values() for word in words)
+
+
+@cache
+def days_back() -> dict[str, int]:
+    """'today', 'yesterday', … -> how many days before the day of the fetch."""
+    back = {"today": 0, "yesterday": 1, "two_days_ago": 2}
+    return {
+        fold(word): back[name]
+        for name, by_language in tables()["days"].items()
+        for words in by_language.values()
+        for word in words
+    }
+
+
+@cache
+def ago() -> dict[tuple[str, str], str]:
+    """What stands before and after the number of '3 hours ago' -> its unit."""
+    return {(before, after): unit for unit, before, after in _ago_phrases()}
+
+
+def _ago_phrases() -> Iterator[tuple[str, str, str]]:
+    for unit, by_language in tables()["ago"].items():
+        for phrases in by_language.values():
+            for phrase in phrases:
+                before, _, after = phrase.partition("{}")
+                yield unit, before.strip(), after.strip()
+
+
+def alternation(words: set[str] | frozenset[str]) -> str:
+    """Words as a pattern, longest first, blanks standing for any white space."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+@cache
+def marks(name: str) -> frozenset[str]:
+    """One list of small words, by its name in ``[marks]``."""
+    return frozenset(fold(word) for word in tables()["marks"][name])

@@ -1,0 +1,218 @@
+"""The shapes of dates in a line of text: where one starts and ends and what its parts are, not yet what it means.
+
+A shape is a regular expression over the kinds of a line's tokens (see `newscrawl.dates.tokens`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from newscrawl.dates import lexicon
+from newscrawl.dates.tokens import Line, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day as printed. ``zone`` is the printed zone's text."""
+
+    hour: int
+    minute: int = 0
+    second: int = 0
+    noon: str = ""
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A date or a relative time as it stands in ``line.text[start:end]``.
+
+    ``form`` is ``numeric`` (``numbers`` are the parts in the order printed, the year not among them), ``year-first``,
+    ``named`` (``month`` holds the name), ``cjk``, ``day-back`` (``count`` days before today), ``ago`` (``count`` times
+    ``unit`` before the fetch) or ``time`` (a time of day alone).
+    """
+
+    form: str
+    start: int
+    end: int
+    numbers: tuple[int, ...] = ()
+    year: str = ""
+    month: str = ""
+    era: str = ""
+    unit: str = ""
+    count: int = 0
+    clock: Clock | None = None
+    text: str = field(default="", compare=False)
+
+
+_WEEKDAY = r"(?:(?<![a-zA-Z])[WA]\.?(?: ?,)? ?(?:f ?)?)?"
+_FILL = r"(?:f\.? ?)*"
+_DAY = r"(?<![dyn/])(?P<day>d)(?![dyn])(?:o|\.)?"
+_MONTH = r"(?P<month>[MA]|V ?d)(?:\.|(?<=V)o)?"
+_YEAR = r"(?P<year>y|'?d)(?! ?[:H]|\.d|[dyn])"
+_GAP = r" ?[-/.,]? ?"
+
+_FORMS = tuple(
+    (form, re.compile(pattern))
+    for form, pattern in (
+        (
+            "cjk",
+            r"(?P<era>E)?\.? ?(?P<year>[dy]) ?Y ?(?P<month>d) ?K(?: ?(?P<day>d) ?[DW]?)?(?: ?\( ?[xWDKA]+ ?\)|[WD]+)?",
+        ),
+        ("year-first", r"(?<![dyn])(?P<year>y)\.? ?(?P<mark>[-/.]) ?(?P<a>d) ?(?P=mark) ?(?P<b>d)(?![dyn])\.?"),
+        (
+            "numeric",
+            _WEEKDAY
+            + r"(?<![dyn./:-])(?P<a>d) ?(?P<mark>[-/.]) ?(?P<b>d) ?(?P=mark) ?(?P<year>[yd])(?![dyn:]|[./-][dyn])",
+        ),
+        ("named", _WEEKDAY + _DAY + _GAP + _FILL + _MONTH + _GAP + _FILL + r"(?:E\.? ?)?" + r"(?:Y ?)?" + _YEAR),
+        ("named", _WEEKDAY + _MONTH + _GAP + _FILL + _DAY + r"(?: ?[-/,.] ?| )" + _FILL + _YEAR),
+        ("named", r"(?P<year>y)[Yf]?\.?(?:a?n?)?" + _GAP + _FILL + _MONTH + _GAP + _DAY + r"(?: ?D\b)?"),
+        ("named", _WEEKDAY + _DAY + _GAP + _FILL + _MONTH),
+        ("named", _WEEKDAY + _MONTH + r" ?" + _FILL + _DAY + r"(?!')"),
+        ("named", _MONTH + r" ?,? ?" + _FILL + r"(?P<year>y)"),
+        ("day-back", r"R"),
+    )
+)
+_TIME = re.compile(
+    r"(?:(?P<before>P) ?,? ?)?"
+    r"(?:(?<![dyn:/])(?P<hour>d) ?(?:(?P<colon>:)|(?P<stop>\.)|(?P<mark>[HD]?'?H|h)) ?(?P<minute>d)(?![dyn])"
+    r"(?:(?: ?: ?|\.| ?[I'] ?)(?P<second>d)(?:[.,][dyn])?)?(?: ?[ISm]+(?![a-z]))?(?: ?(?P<uhr>H)\.?)?"
+    r"|(?<![dyn:/])(?P<alone>d)(?: ?(?P<bare>H)\.?|(?= ?P)))"
+    r"(?: ?(?P<after>P)\.?)?"
+    r"(?: ?[(,]? ?(?P<zone>Z(?: ?[+-] ?(?:d:d|d|y)(?![dyn]))?|[+-] ?(?:d:d|d|y)(?![dyn]))\)?)?"
+)
+_JOIN = re.compile(r" ?(?:[,|x(-]|f\.?)? ?(?:[WA]\.? ?,? ?)?(?:f\.? ?){0,2}:? ?")
+_FURTHEST = 4  # tokens between a date and the time that belongs to it
+
+
+def shapes(text: str) -> list[Shape]:
+    """The dates of a line, in order, none overlapping; a time of day belongs to the date beside it."""
+    line = tokenize(text)
+    found = [*_ago(line)]
+    if any(kind in line.kinds for kind in "dyR"):
+        found += _dates(line)
+    kept: list[Shape] = []
+    for shape in sorted(found, key=lambda s: (s.start, -s.end)):
+        if not kept or shape.start >= kept[-1].end:
+            kept.append(shape)
+    return kept
+
+
+def _dates(line: Line) -> Iterator[Shape]:
+    """Dates with their times; of forms that overlap the first in the list wins."""
+    taken: list[tuple[int, int]] = []
+    matches = []
+    for form, pattern in _FORMS:
+        for match in pattern.finditer(line.kinds):
+            if match.end() > match.start() and all(match.end() <= a or match.start() >= b for a, b in taken):
+                taken.append(match.span())
+                matches.append((form, match))
+    for form, match in matches:
+        shape = _shape(line, form, match)
+        if shape is not None:
+            yield _with_time(line, shape, match, taken)
+
+
+def _shape(line: Line, form: str, match: re.Match[str]) -> Shape | None:
+    parts = match.groupdict()
+
+    def token(name: str) -> str:
+        if not parts.get(name):
+            return ""
+        start, end = match.span(name)
+        return line.text[line.starts[start] : line.starts[end]]
+
+    start, end = line.starts[match.start()], line.starts[match.end()]
+    numbers = tuple(int(token(name)) for name in ("a", "b", "day") if parts.get(name))
+    if form == "cjk":
+        numbers = (int(token("month")), *numbers)
+    if form == "day-back":
+        word = lexicon.fold(" ".join(line.text[start:end].split()))
+        return Shape(form, start, end, count=lexicon.days_back()[word], text=line.text[start:end])
+    if form != "cjk" and not _plausible(form, numbers):
+        return None
+    year = token("year").lstrip("'’´`")
+    month = token("month") if form == "named" else ""
+    return Shape(form, start, end, numbers, year, month, token("era"), text=line.text[start:end])
+
+
+def _plausible(form: str, numbers: tuple[int, ...]) -> bool:
+    """Whether the numbers can be a day and a month at all."""
+    if form == "named":
+        return all(1 <= n <= 31 for n in numbers)
+    a, b = numbers
+    return 1 <= min(a, b) <= 12 and max(a, b) <= 31
+
+
+def _with_time(line: Line, shape: Shape, match: re.Match[str], taken: list[tuple[int, int]]) -> Shape:
+    """The shape with the time of day printed after it, or before it."""
+    join = _JOIN.match(line.kinds, match.end())
+    if join and (time := _TIME.match(line.kinds, join.end())) and _free(time.span(), taken):
+        clock = _clock(line, time)
+        if clock is not None:
+            taken.append(time.span())
+            end = line.starts[time.end()]
+            return replace(shape, end=end, clock=clock, text=line.text[shape.start : end])
+    for time in _TIME.finditer(line.kinds, max(0, match.start() - 14), match.start()):
+        between = line.kinds[time.end() : match.start()]
+        if len(between) <= _FURTHEST and _JOIN.fullmatch(between) and _free(time.span(), taken):
+            clock = _clock(line, time)
+            if clock is not None:
+                taken.append(time.span())
+                start = line.starts[time.start()]
+                return replace(shape, start=start, clock=clock, text=line.text[start : shape.end])
+    return shape
+
+
+def _free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return span[1] > span[0] and all(span[1] <= a or span[0] >= b for a, b in taken)
+
+
+def _clock(line: Line, match: re.Match[str]) -> Clock | None:
+    def token(name: str) -> str:
+        start, end = match.span(name)
+        return line.text[line.starts[start] : line.starts[end]] if start >= 0 else ""
+
+    noon = token("before") or token("after")
+    hour, minute, second = int(token("hour") or token("alone")), int(token("minute") or 0), int(token("second") or 0)
+    if hour > 24 or minute > 59 or second > 60:
+        return None
+    half = "pm" if (word := lexicon.fold(noon)) in lexicon.marks("pm") else "am" if word else ""
+    return Clock(hour, minute, second, half, token("zone"))
+
+
+_COUNT = r"\d{1,4}"
+
+
+def _ago(line: Line) -> Iterator[Shape]:
+    for match in _ago_pattern().finditer(line.text):
+        before = " ".join(lexicon.fold(match["before"] or "").split())
+        after = " ".join(lexicon.fold(match["after"] or "").split())
+        start = match.start()
+        unit = lexicon.ago().get((before, after))
+        if unit is None and before and (unit := lexicon.ago().get(("", after))):
+            start = match.start("count")
+        if unit is not None:
+            count = int(match["count"]) if match["count"].isdecimal() else 1
+            yield Shape("ago", start, match.end(), unit=unit, count=count, text=line.text[start : match.end()])
+
+
+def _ago_regex() -> re.Pattern[str]:
+    befores = frozenset(before for before, _ in lexicon.ago() if before)
+    afters = frozenset(after for _, after in lexicon.ago() if after)
+    return re.compile(
+        rf"(?<!\w)(?:(?P<before>{lexicon.alternation(befores)})\s*)?"
+        rf"(?P<count>{_COUNT}|{lexicon.alternation(lexicon.marks('one'))})\s*(?P<after>{lexicon.alternation(afters)})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+_compiled: list[re.Pattern[str]] = []
+
+
+def _ago_pattern() -> re.Pattern[str]:
+    if not _compiled:
+        _compiled.append(_ago_regex())
+    return _compiled[0]

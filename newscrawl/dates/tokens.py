@@ -1,0 +1,137 @@
+"""A line cut into the words, numbers and marks that dates are made of, each with a kind of one letter.
+
+The kinds of a line's tokens, written one after the other, are a string that `newscrawl.dates.shapes` matches with
+ordinary regular expressions: 'By Rudaw 3/8/2017' has the kinds ``"f x d/d/y"``. A letter is a kind, a mark stands
+for itself, a blank for any white space:
+
+=====  ==================================================================
+``d``  a number of one or two digits          ``y``  of four digits
+``n``  any other number                       ``o``  'st' right after a number
+``M``  a month                                ``A``  a month or a day of the week ('mar' in Italian)
+``W``  a day of the week                      ``V``  'tháng', before a month's number
+``Y`` ``K`` ``D``  年 月 日 and the like       ``H`` ``I`` ``S``  hour, minute, second marks
+``P``  am, pm                                 ``Z``  a zone ('UTC', 'CEST')
+``E``  an era (令和, พ.ศ.)                     ``R``  'yesterday'
+``f``  a small word ('de', 'at')              ``x``  anything else
+=====  ==================================================================
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from newscrawl.dates import lexicon
+from newscrawl.dates.zones import ABBREVIATIONS
+
+ERAS = {
+    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911,
+    "พ.ศ": -543, "พศ": -543, "ค.ศ": 0, "西元": 0, "公元": 0, "西暦": 0,
+}  # fmt: skip
+# Letters of the scripts whose vowel signs are no letters to `re`, with their signs; Thai and CJK run words together.
+_WORD = (
+    r"(?:[^\W\d_]|(?<=[^\W\d_])['’][^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d"
+    r"\u0900-\u0963\u0970-\u0dff\u0e30-\u0e3a\u0e47-\u0e4e])+"
+)
+_RUN_TOGETHER = re.compile(r"[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text and its tokens: ``kinds[i]`` is the kind of the token from ``starts[i]`` to ``starts[i + 1]``.
+
+    ``text`` has ASCII digits whatever digits were written, character for character where the original had them.
+    """
+
+    text: str
+    kinds: str
+    starts: tuple[int, ...]
+
+    def token(self, index: int) -> str:
+        return self.text[self.starts[index] : self.starts[index + 1]]
+
+
+@cache
+def _digits() -> dict[int, str]:
+    """Every decimal digit of Unicode -> the ASCII one; full-width marks of dates too, all one to one."""
+    table = {code: str(unicodedata.decimal(chr(code))) for code in range(128, sys.maxunicode) if chr(code).isdecimal()}
+    return table | {0xFF0F: "/", 0xFF1A: ":", 0xFF0E: ".", 0xFF0D: "-", 0x2212: "-", 0x2010: "-", 0x2011: "-"}
+
+
+def ascii_digits(text: str) -> str:
+    """The text with the digits of all scripts as 0-9, at the same places."""
+    return text if text.isascii() else text.translate(_digits())
+
+
+def tokenize(text: str) -> Line:
+    """The line's tokens; text of any length, one pass."""
+    text = ascii_digits(text)
+    kinds: list[str] = []
+    starts: list[int] = []
+    for match in _token().finditer(text):
+        starts.append(match.start())
+        kinds.append(_kind(match, kinds[-1] if kinds else " "))
+    starts.append(len(text))
+    return Line(text, "".join(kinds), tuple(starts))
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    several = {word for word in _words() if " " in word or "." in word or "'" in word or "-" in word}
+    glued = {word for word in _words() if _RUN_TOGETHER.search(word)}
+    return re.compile(
+        rf"(?P<space>\s+)|(?P<number>\d+)|(?P<word>(?<![^\W\d_])(?:{lexicon.alternation(several)})(?![^\W\d_])"
+        rf"|(?:{lexicon.alternation(glued)})|[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]|{_WORD})|(?P<mark>.)",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def _kind(match: re.Match[str], before: str) -> str:
+    text = match[0]
+    match match.lastgroup:
+        case "space":
+            return " "
+        case "number":
+            return "d" if len(text) < 3 else "y" if len(text) == 4 else "n"
+        case "mark":
+            return text if text in ".,/:-+()|'" else "-" if text in "–—•·" else "'" if text in "’´`" else "x"
+    word = " ".join(lexicon.fold(text).split())
+    if before in "dyn" and word in lexicon.marks("ordinal") and word not in _strong_marks():
+        return "o"
+    return _words().get(word, "x")
+
+
+@cache
+def _strong_marks() -> frozenset[str]:
+    return lexicon.marks("am") | lexicon.marks("pm") | lexicon.marks("hour")
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Word -> kind; what may be several things is listed with the likelier first."""
+    kinds: dict[str, str] = {}
+    weekdays = lexicon.weekdays()
+    for calendar in ("months", "persian_months", "islamic_months"):
+        for word in lexicon.months(calendar):
+            kinds[word] = "A" if word in weekdays else "M"
+    for kind, words in (
+        ("W", weekdays),
+        ("Y", lexicon.marks("year")),
+        ("K", lexicon.marks("month")),
+        ("D", lexicon.marks("day")),
+        ("V", lexicon.marks("month_before")),
+        ("H", lexicon.marks("hour")),
+        ("I", lexicon.marks("minute")),
+        ("S", lexicon.marks("second")),
+        ("P", lexicon.marks("am") | lexicon.marks("pm")),
+        ("R", frozenset(lexicon.days_back())),
+        ("E", frozenset(lexicon.fold(era) for era in ERAS)),
+        ("Z", frozenset(zone.lower() for zone in ABBREVIATIONS)),
+        ("f", lexicon.marks("fillers")),
+    ):
+        for word in words:
+            kinds.setdefault(word, kind)
+    return kinds
