@@ -1,0 +1,97 @@
+"""What class and id names say about an element: a comment, a piece of one, what holds them, or a form.
+
+The names of comment systems are made of few words: a stem for comment in the newspaper's language ('kommentar') and a
+word for the role ('author', 'list', 'form'), joined by hyphens, underscores or capitals. Both are data in
+``words/comments.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+
+from newscrawl.parsers.words import every
+
+
+class Kind(Enum):
+    """What the names make an element; `NONE` where they say nothing of use."""
+
+    NONE = auto()
+    ITEM = auto()  # one comment
+    NUMBERED = auto()  # one comment, by an id of its own
+    PART = auto()  # author line, text, buttons of one
+    AREA = auto()  # what holds them
+    FORM = auto()
+    RECENT = auto()  # comments on other stories
+    COUNTER = auto()
+
+
+STEMS = every("comments", "stems")
+_FORMS = frozenset(every("comments", "forms"))
+_RECENTS = frozenset(every("comments", "recents"))
+_COUNTERS = frozenset(every("comments", "counters"))
+_STATES = frozenset(every("comments", "states"))
+_PARTS = frozenset(every("comments", "parts"))
+_LISTS = frozenset(every("comments", "lists"))
+_PLURALS = frozenset(["s", "es", "e", "en", "er", "i", "it", "n", "z", "ze", "ji", "lar", "ler"])
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
+_SEPARATORS = re.compile(r"[\W_]+")
+_STEM = re.compile(rf"(?:{'|'.join(map(re.escape, STEMS))})")
+_OPINION = re.compile(r"comment(?:ar(?:y|ies|ist)|ator)|kommentator|comentarist")
+_RUNS = ("list", "area", "form", "text", "body", "author", "date", "count", "box", "meta", "content", "section", "link")
+_BLOGGER = re.compile(r"c\d{8,}\Z")  # the ids of comments on blogspot
+_ORDER = (Kind.NUMBERED, Kind.PART, Kind.FORM, Kind.RECENT, Kind.AREA, Kind.ITEM, Kind.COUNTER)
+
+
+def stems_in(names: str) -> list[str]:
+    """The stems that occur in lower-cased text; quick, for all names of a page at once."""
+    return [stem for stem in (*STEMS, "respond") if stem in names]
+
+
+@lru_cache(maxsize=8192)
+def kind_of(class_: str, id_: str) -> Kind:
+    """What an element is by its class and id attributes."""
+    kinds = {_kind_of_word(word) for word in class_.split()}
+    if id_:
+        kind = Kind.NUMBERED if _BLOGGER.match(id_) else _kind_of_word(id_)
+        kinds.add(kind)
+    if Kind.NUMBERED in kinds and id_ and _kind_of_word(id_) is not Kind.NUMBERED and not _BLOGGER.match(id_):
+        kinds = (kinds - {Kind.NUMBERED}) | {Kind.ITEM}  # a number in a class says less than one in an id
+    return next((kind for kind in _ORDER if kind in kinds), Kind.NONE)
+
+
+def _kind_of_word(word: str) -> Kind:
+    """What one class or id word says."""
+    if word.lower() == "respond":
+        return Kind.FORM
+    pieces = [p for p in _SEPARATORS.split(_CAMEL.sub("-", word).lower()) if p]
+    for index, piece in enumerate(pieces):
+        match = _STEM.search(piece)
+        if match and not _OPINION.match(piece):
+            rest = piece[match.end() :]
+            return _kind_of_pieces(pieces[:index], rest, pieces[index + 1 :])
+    return Kind.NONE
+
+
+def _kind_of_pieces(before: list[str], rest: str, after: list[str]) -> Kind:
+    """The role of a word made of ``before``, a stem that goes on with ``rest``, and ``after``."""
+    plural = rest in _PLURALS
+    run_on = next((role for role in _RUNS if rest.removeprefix("s").startswith(role)), None)
+    roles = {*before, *after, run_on or ""} - {""}
+    if roles & _STATES and not after[1:]:
+        return Kind.NONE
+    for words, kind in ((_RECENTS, Kind.RECENT), (_FORMS, Kind.FORM), (_COUNTERS, Kind.COUNTER)):
+        if roles & words:
+            return kind
+    part = next((i for i, role in enumerate(after) if role in _PARTS), None)
+    if part is not None or run_on in _PARTS:
+        if plural and part is not None and after[part] in ("content", "contents", "body", "text"):
+            return Kind.AREA
+        names_a_user = part is not None and after[part] in ("author", "by") and not set(after[part + 1 :]) <= _PARTS
+        return Kind.NONE if names_a_user else Kind.PART
+    if any(piece.isdigit() for piece in after):
+        return Kind.NUMBERED
+    if plural or roles & _LISTS:
+        return Kind.AREA
+    return Kind.ITEM

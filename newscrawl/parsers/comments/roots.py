@@ -1,0 +1,102 @@
+"""The elements that hold reader comments, their forms and counters: where the story is not.
+
+Names say so first; a name alone is not believed where the story lies inside ('has-comments' on the whole page, an
+opinion piece called 'kommentar').
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newscrawl.parsers.comments.names import Kind, kind_of, stems_in
+from newscrawl.parsers.document import Document, text_of
+from newscrawl.parsers.finding import per_document
+
+_NAMES = etree.XPath("//@class | //@id", smart_strings=False)
+_STORY_MARKS = etree.XPath(".//h1 | .//*[@itemprop='articleBody'] | .//main")
+_ROOTS = frozenset({Kind.AREA, Kind.FORM, Kind.RECENT, Kind.COUNTER})
+_COUNTER_MOST = 80  # characters of a 'comments (3)' link; what says more is something else
+_LIST_LEAST = 400  # characters; so much of 'comment-links' is the comments themselves
+_LONG_PARAGRAPH = 80  # characters
+_STORY_LEAST = 600  # characters in long paragraphs that are in no comment: that much is no comment policy
+_BEFORE_LEAST = 300  # characters in long paragraphs before the root: the story was there already
+
+
+@per_document
+def named(doc: Document) -> dict[HtmlElement, Kind]:
+    """The elements whose names speak of comments, in document order; empty for most pages, and quick to know."""
+    names = set(cast("list[str]", _NAMES(doc.tree)))
+    stems = stems_in(" ".join(names).lower())
+    if not stems:
+        return {}
+    telling = {name for name in names if name[:1] == "c" or any(stem in name.lower() for stem in stems)}
+    found: dict[HtmlElement, Kind] = {}
+    for element in doc.tree.iter(etree.Element):
+        class_, id_ = element.get("class", ""), element.get("id", "")
+        if class_ in telling or id_ in telling:
+            kind = kind_of(class_, id_)
+            if kind is not Kind.NONE:
+                found[element] = kind
+    return found
+
+
+@per_document
+def named_roots(doc: Document) -> tuple[HtmlElement, ...]:
+    """The outermost elements that hold comments, forms or counters by name and not the story."""
+    roots: list[HtmlElement] = []
+    inside: set[HtmlElement] = set()
+    for element, kind in named(doc).items():
+        if kind not in _ROOTS or any(a in inside for a in element.iterancestors()):
+            continue
+        if kind is Kind.COUNTER and _COUNTER_MOST < len(text_of(element)) < _LIST_LEAST:
+            continue
+        if not holds_story(doc, element):
+            roots.append(element)
+            inside.add(element)
+    return tuple(roots)
+
+
+def holds_story(doc: Document, root: HtmlElement) -> bool:
+    """Whether an element that is called after comments has the story in it."""
+    if root.tag in ("html", "body", "main") or any(
+        not _about_comments(mark) for mark in cast("list[HtmlElement]", _STORY_MARKS(root))
+    ):
+        return True
+    loose = sum(len(text) for text in _loose_paragraphs(doc, root))
+    return loose >= _STORY_LEAST and _text_before(doc, root) < _BEFORE_LEAST
+
+
+def _about_comments(mark: HtmlElement) -> bool:
+    """Whether a h1 is the heading over the comments ('12 comments')."""
+    text = text_of(mark).lower()
+    return mark.tag == "h1" and (not text or bool(stems_in(text)))
+
+
+def _loose_paragraphs(doc: Document, root: HtmlElement) -> Iterator[str]:
+    """Texts of long paragraphs below ``root`` that belong to no comment and no form by name."""
+    kinds = named(doc)
+    for paragraph in root.iter("p"):
+        text = text_of(paragraph)
+        if len(text) < _LONG_PARAGRAPH:
+            continue
+        for ancestor in (paragraph, *paragraph.iterancestors()):
+            if ancestor is root:
+                yield text
+                break
+            if kinds.get(ancestor, Kind.AREA) is not Kind.AREA:
+                break
+
+
+def _text_before(doc: Document, root: HtmlElement) -> int:
+    """Characters in long paragraphs that stand before ``root``."""
+    total = 0
+    for element in doc.tree.iter("p", root.tag):
+        if element is root:
+            break
+        if element.tag == "p" and len(text := text_of(element)) >= _LONG_PARAGRAPH:
+            total += len(text)
+    return total
