@@ -7,8 +7,9 @@ from lxml.html import HtmlElement
 from newscrawl.model import Found
 from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import field, first_found, per_document
-from newscrawl.parsers.headline.claims import claims
-from newscrawl.parsers.headline.printed import printed
+from newscrawl.parsers.headline.claims import claims, site_keys
+from newscrawl.parsers.headline.heading import read_heading
+from newscrawl.parsers.headline.printed import declared, printed
 
 
 @per_document
@@ -44,8 +45,19 @@ def _by_site_rule(doc: Document) -> Found[str] | None:
 
 
 def _as_printed(doc: Document) -> Found[str] | None:
-    candidate = printed(doc)
-    return Found(candidate.text, str(candidate.element.tag), candidate.text) if candidate else None
+    """The heading over the story, or, where only another confirms what metadata say, a first-level heading elsewhere."""
+    over_story, elsewhere = printed(doc), declared(doc)
+    if over_story is None:
+        return None
+    found = _read(doc, over_story.element)
+    if elsewhere is None or any(claim.confirms(found.value) for claim in claims(doc)):
+        return found
+    return _read(doc, elsewhere.element)
+
+
+def _read(doc: Document, element: HtmlElement) -> Found[str]:
+    heading = read_heading(element, claims(doc), site_keys(doc))
+    return Found(heading.headline, str(element.tag), heading.whole)
 
 
 def _as_claimed(doc: Document) -> Found[str] | None:

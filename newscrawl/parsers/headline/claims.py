@@ -23,6 +23,9 @@ _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s*[|｜¦•·»«›‹★]\s*|\s+[-–—−/\\>:~]+\s+|\s+::\s+|(?<=\S):\s+|\s+:(?=\S)|[–—]+")
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "title")
 
+# The sources that newsrooms fill with the headline; window titles and cards for other networks are written otherwise.
+_WORD_FOR_WORD = frozenset(("json-ld:headline", "microdata:headline", "meta:og:title"))
+
 
 def key(text: str) -> str:
     """Letters and digits only, folded: what two printings of one headline have in common."""
@@ -45,6 +48,10 @@ class Claim:
     def raw_key(self) -> str:
         return key(self.raw)
 
+    def confirms(self, printed: str) -> bool:
+        """Whether a text is the headline word for word, by a source that is written to be one."""
+        return self.source in _WORD_FOR_WORD and key(printed) in (self.key, self.raw_key)
+
     @cached_property
     def words(self) -> frozenset[str]:
         return frozenset(_WORD.findall(self.text.casefold()))
@@ -59,9 +66,15 @@ class Claim:
 
 
 @per_document
+def site_keys(doc: Document) -> frozenset[str]:
+    """The site's names as keys."""
+    return frozenset(key(name) for name in names_of_site(doc)) - {""}
+
+
+@per_document
 def claims(doc: Document) -> tuple[Claim, ...]:
     """All claims of a page, the most trusted first, each wording once."""
-    names = frozenset(key(name) for name in names_of_site(doc)) - {""}
+    names = site_keys(doc)
     found: dict[str, Claim] = {}
     for text, source in _raw_claims(doc):
         raw = squeeze(html.unescape(text))

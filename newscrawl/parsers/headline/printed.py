@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.document import Document, names_of, squeeze
+from newscrawl.parsers.document import Document, names_of
 from newscrawl.parsers.finding import per_document
-from newscrawl.parsers.headline.claims import Claim, claims, key
+from newscrawl.parsers.headline.claims import Claim, claims, key, site_keys
+from newscrawl.parsers.headline.heading import whole_text
 
 _WORD = re.compile(r"\w+")
 _HEADING_WEIGHT = {"h1": 1.6, "h2": 0.6, "h3": 0.2, "h4": 0.1}
@@ -49,22 +51,36 @@ class Candidate:
 @per_document
 def printed(doc: Document) -> Candidate | None:
     """The element over the story that holds the headline, None where none is convincing."""
-    ranked = _ranked(doc, doc.tree.iter("h1", "h2", "h3"))
+    ranked = _headings(doc)
     if not ranked or ranked[0].agreement < 0.8:
         ranked = sorted(ranked + _ranked(doc, _CLASSED(doc.tree)), key=lambda c: -c.score)
     return ranked[0] if ranked and ranked[0].score > 0.5 else None
 
 
+def declared(doc: Document) -> Candidate | None:
+    """The ``<h1>`` that says word for word what metadata say, wherever it stands: in a breadcrumb, out of sight."""
+    for candidate in _headings(doc):
+        if candidate.element.tag == "h1" and candidate.agreement == 1.0:
+            return candidate
+    return None
+
+
+@per_document
+def _headings(doc: Document) -> list[Candidate]:
+    return _ranked(doc, doc.tree.iter("h1", "h2", "h3"))
+
+
 def _ranked(doc: Document, elements: Iterable[HtmlElement]) -> list[Candidate]:
-    told = claims(doc)
+    told, site = claims(doc), site_keys(doc)
     found = []
     for element in elements:
-        text = heading_text(element)
-        if not text or len(text) > _LONGEST:
+        text = whole_text(element)
+        if not text or len(text) > _LONGEST or key(text) in site:
             continue
-        agreed = agreement(text, told)
-        if agreed >= 0.4 or element.tag == "h1":
-            found.append(Candidate(element, text, agreed, _score(element, text, agreed)))
+        agreed = agreement(text, told, element.tag == "h1")
+        if agreed >= 0.4 or element.tag == "h1" or _in_story_header(element):
+            score = _score(element, text, agreed) - 2 * _leads_home(doc, element)
+            found.append(Candidate(element, text, agreed, score))
     # A stable sort: of two printings that are equally good the first stands over the story.
     return sorted(found, key=lambda c: -c.score)
 
@@ -78,6 +94,21 @@ def _score(element: HtmlElement, text: str, agreed: float) -> float:
     if len(text) < 12 and agreed < 0.9:
         score -= 1
     return score + _place(element)
+
+
+def _in_story_header(element: HtmlElement) -> bool:
+    """Whether an element stands in the header of an article: a heading there needs no metadata to agree."""
+    boxes = [box.tag for box in islice(element.iterancestors(), 4)]
+    return "header" in boxes and "article" in boxes[boxes.index("header") :]
+
+
+def _leads_home(doc: Document, element: HtmlElement) -> bool:
+    """Whether a heading is a link to the front page: the site's name, or its logo."""
+    link = next(element.iter("a"), None)
+    if link is None and element.getparent() is not None and element.getparent().tag == "a":
+        link = element.getparent()
+    target = doc.absolute(link.get("href")) if link is not None else None
+    return bool(target) and target.split("?")[0].split("#")[0].rstrip("/").count("/") == 2
 
 
 def _place(element: HtmlElement) -> float:
@@ -96,40 +127,28 @@ def _place(element: HtmlElement) -> float:
     return max(score, -2.0)
 
 
-def agreement(text: str, told: Iterable[Claim]) -> float:
-    """How well a printed text agrees with the best of the claims, 0 to 1."""
+def agreement(text: str, told: Iterable[Claim], heading_one: bool = True) -> float:
+    """How well a printed text agrees with the best of the claims, 0 to 1.
+
+    Common words count for less below an ``<h1>``: the headings within a story share words with its headline.
+    """
     mine = key(text)
     words = frozenset(_WORD.findall(text.casefold()))
-    return max((_agrees(mine, words, claim) for claim in told), default=0.0)
+    return max((_agrees(mine, words, claim, heading_one) for claim in told), default=0.0)
 
 
-def _agrees(mine: str, words: frozenset[str], claim: Claim) -> float:
+def _agrees(mine: str, words: frozenset[str], claim: Claim, heading_one: bool) -> float:
     if not mine:
         return 0.0
     if mine in (claim.key, claim.raw_key):
         return 1.0
     share = len(mine) / len(claim.raw_key)
     if mine in claim.pieces:
-        return 0.95 if share > 0.35 else 0.3 + share
+        return 0.95 if share > 0.35 and heading_one else 0.3 + 0.7 * share
     if share > 0.5 and claim.raw_key.startswith(mine):
         return 0.9
     if len(claim.key) > 0.4 * len(mine) and (mine.endswith(claim.key) or mine.startswith(claim.key)):
         return 0.9
     common = len(words & claim.words)
-    return 0.85 * 2 * common / (len(words) + len(claim.words)) if common else 0.0
-
-
-def heading_text(element: HtmlElement) -> str:
-    """The text of a heading as it is read: without drawings, buttons and hidden labels inside it."""
-    return squeeze("".join(_pieces(element)))
-
-
-def _pieces(element: HtmlElement) -> Iterable[str]:
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in ("svg", "button", "noscript", "form", "figure", "select"):
-            if child.tag == "br":
-                yield " "
-            else:
-                yield from _pieces(child)
-        yield child.tail or ""
+    by_words = 0.85 if heading_one else 0.6
+    return by_words * 2 * common / (len(words) + len(claim.words)) if common else 0.0

@@ -1,0 +1,140 @@
+"""The text of a heading, taken apart: the headline itself, what stands before it and what after.
+
+Newsrooms print kicker, headline and subheading in one ``<h1>`` as often as in three elements. The seams between
+elements are where a heading may be cut; class names and metadata say at which seam.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lxml.html import HtmlElement
+
+from newscrawl.parsers.document import squeeze
+from newscrawl.parsers.headline.claims import Claim, key, without_site_name
+from newscrawl.parsers.words import every
+
+_UNREAD_TAGS = frozenset(("svg", "button", "noscript", "form", "figure", "select", "input", "time"))
+_HEADLINE_CLASS = re.compile(r"(?:headline|title|titel)(?:[-_]{0,2}(?:text|inner|main|content))?(?![a-z-])")
+_SOFT_HYPHEN = "\u00ad"
+_EDGES = " \t\n:|/–—-·•»›"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of text between two seams; ``names`` are the class names and ids it stands under, within the heading."""
+
+    text: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading cut at its seams; ``whole`` is everything that is read in it."""
+
+    whole: str
+    headline: str
+    before: str = ""
+    after: str = ""
+
+
+@cache
+def class_pattern(subject: str) -> re.Pattern[str]:
+    """A list of class words of ``words/headline.toml`` as a pattern that stands at word boundaries."""
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, every('headline', subject)))})(?![a-z])")
+
+
+def whole_text(element: HtmlElement) -> str:
+    """Everything that is read in a heading, without drawings, buttons and dates."""
+    return _joined(list(_parts(element, "")))
+
+
+def read_heading(element: HtmlElement, told: Iterable[Claim], site_names: frozenset[str]) -> Heading:
+    """Take a heading apart.
+
+    A claim that is the heading word for word says that nothing is to be cut. Otherwise class names speak first, then
+    the most trusted claim that ends at the heading's seams.
+    """
+    parts = list(_parts(element, ""))
+    whole = _joined(parts)
+    told = tuple(told)
+    if any(claim.confirms(whole) for claim in told):
+        return Heading(whole, without_site_name(whole, site_names))
+    first, last = _by_claim(parts, *_by_class(parts), told)
+    text = _before_pipe(without_site_name(_joined(parts[first:last]), site_names), told)
+    if not key(text):
+        return Heading(whole, whole)
+    return Heading(whole, text, _joined(parts[:first]), _joined(parts[last:]))
+
+
+def _parts(element: HtmlElement, names: str) -> Iterator[Part]:
+    if element.text:
+        yield Part(element.text, names)
+    for child in element:
+        if child.tag == "br" or child.tag in ("div", "p"):
+            yield Part(" ", "")
+        if isinstance(child.tag, str) and child.tag not in _UNREAD_TAGS:
+            yield from _parts(child, f"{names} {_names(child)}")
+        if child.tail:
+            yield Part(child.tail, names)
+
+
+def _names(element: HtmlElement) -> str:
+    """Class, id and data attributes: some templates name the parts of a heading in ``data-`` attributes alone."""
+    return " ".join(v for k, v in element.items() if k in ("class", "id", "itemprop") or k.startswith("data-")).lower()
+
+
+def _joined(parts: list[Part]) -> str:
+    """Parts as one line; where style sheets keep two elements apart and the text does not, a blank does."""
+    text = ""
+    for part in parts:
+        if len(text) > 1 and text[-1].islower() and part.text[:1].isupper():
+            text += " "
+        text += part.text
+    return squeeze(text.replace(_SOFT_HYPHEN, "")).strip(_EDGES)
+
+
+def _by_class(parts: list[Part]) -> tuple[int, int]:
+    """The run of parts that is left when what is named as kicker, subheading or colon is cut from both ends."""
+    first, last = 0, len(parts)
+    titled = [i for i, part in enumerate(parts) if _HEADLINE_CLASS.search(part.names) and not _is_beside(part)]
+    if titled and all(part.names or not key(part.text) for part in parts):
+        return titled[0], titled[-1] + 1
+    while first < last - 1 and _is_beside(parts[first]):
+        first += 1
+    while last > first + 1 and _is_beside(parts[last - 1]):
+        last -= 1
+    return first, last
+
+
+def _is_beside(part: Part) -> bool:
+    names = part.names
+    return (
+        bool(names.strip())
+        and bool(class_pattern("kicker").search(names) or class_pattern("subheadline").search(names))
+        or not key(part.text)
+    )
+
+
+def _by_claim(parts: list[Part], first: int, last: int, told: Iterable[Claim]) -> tuple[int, int]:
+    """The run of parts that the most trusted fitting claim names; the run as it is where none fits."""
+    keys = [key(part.text) for part in parts[first:last]]
+    whole = "".join(keys)
+    seams: dict[int, int] = {}  # place in the whole -> number of the part that begins there
+    for number in range(len(keys) + 1):
+        seams[sum(map(len, keys[:number]))] = first + number
+    for claim in told:
+        at = whole.find(claim.key)
+        end = at + len(claim.key)
+        if at >= 0 and len(claim.key) > 0.3 * len(whole) and at in seams and end in seams:
+            return seams[at], seams[end]
+    return first, last
+
+
+def _before_pipe(text: str, told: Iterable[Claim]) -> str:
+    """A heading that repeats the window's title ("Headline | Section | Site"), cut where a claim ends."""
+    head, pipe, _ = text.partition(" | ")
+    return head if pipe and any(claim.key == key(head) for claim in told) else text
