@@ -1,0 +1,77 @@
+"""A printed line, 'By Rudaw 3/8/2017', as the byline it holds."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawl.dates.spans import find_dates
+from newscrawl.model import Byline
+from newscrawl.parsers.byline import phrases
+from newscrawl.parsers.byline.names import looks_like_name, split_names, without_prefix
+from newscrawl.parsers.document import squeeze
+
+_LONGEST = 250  # characters; what is longer is a paragraph
+_TIME = re.compile(
+    r"(?<!\w)\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:Uhr|[ap]\.?m\.?|h)?(?:\s*[A-Z]{2,4}(?:[+-]\d+)?)?(?!\w)",
+    re.IGNORECASE,
+)
+_TAIL = " \t\n,;:|/·•–—-(["
+# 【ソウル＝小池和樹】: where a Japanese correspondent writes from, and who.
+_BRACKETED = re.compile(r"^[【\[［](?P<place>[^＝=】\]］]{1,20})[＝=](?P<names>[^】\]］]{2,40})[】\]］]")
+_KOREAN = re.compile(
+    r"^[\[(]?(?:(?P<place>[가-힣]{2,6})[=＝]\s*)?(?P<names>[가-힣]{2,4})\s?(?:특파원|기자)(?=$|[\s=＝\]),·])"
+)
+_JAPANESE = re.compile(
+    r"^[(（【]?(?P<names>[\u3040-\u30ff\u4e00-\u9fff々]{1,5}[\s　]?[\u3040-\u30ff\u4e00-\u9fff々]{0,5})記者[)）】]?$"
+)
+_SCRIPTS = (_BRACKETED, _KOREAN, _JAPANESE)
+
+
+def read_byline(line: str) -> Byline | None:
+    """The byline that a printed line is, or None for a line that does not say who wrote.
+
+    The line must show what it is: by a word before the names ('By', 'Von', '作者：'), after them ('기자'), or by a
+    form of its own ('【ソウル＝小池和樹】'). Dates, places and roles in it are no part of the byline.
+    """
+    line = squeeze(line)
+    if not line or len(line) > _LONGEST:
+        return None
+    for form in _SCRIPTS:
+        if match := form.match(line):
+            authors = split_names(match["names"])
+            return Byline(match.group(), authors) if authors else None
+    before_date = line[: _end_of_names(line)].rstrip(_TAIL) or line
+    if without_prefix(before_date) == before_date:
+        return None
+    authors = names_of_line(before_date)
+    return Byline(before_date, authors) if authors else None
+
+
+def names_of_line(line: str) -> tuple[str, ...]:
+    """The names of a line that is known to be a byline, with or without a 'By'."""
+    line = without_dates(line)
+    rest = without_prefix(line.strip(_TAIL)).strip(_TAIL)
+    stop = phrases.STOP.search(rest)
+    if stop and stop.start() > 0:
+        rest = rest[: stop.start()]
+    elif stop:
+        return ()
+    return tuple(name for name in split_names(rest) if looks_like_name(name))
+
+
+def without_dates(line: str) -> str:
+    """``line`` with dates and times of day replaced by a bar, which parts what stands around them."""
+    pieces, position = [], 0
+    for span in find_dates(line):
+        pieces.append(line[position : span.start])
+        position = span.end
+    pieces.append(line[position:])
+    return _TIME.sub(" | ", " | ".join(pieces))
+
+
+def _end_of_names(line: str) -> int:
+    """Where the names of a line end: at its first date or at a word that tells of something else."""
+    ends = [span.start for span in find_dates(line)]
+    ends += [match.start() for match in _TIME.finditer(line)]
+    ends += [match.start() for match in phrases.STOP.finditer(line)]
+    return min((end for end in ends if end > 0), default=len(line))

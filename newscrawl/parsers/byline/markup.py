@@ -1,0 +1,146 @@
+"""What a page says for machines about who wrote it: JSON-LD, meta elements, microdata and RDFa."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from newscrawl.model import Byline, Found
+from newscrawl.parsers.byline.names import split_names, without_prefix
+from newscrawl.parsers.document import Document, squeeze
+from newscrawl.parsers.structured import texts, types_of
+
+# In order of trust; names that hold an outlet's or a user's account as often as a name come last.
+_META_NAMES = (
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "article:author",
+    "article:author_name",
+    "article.author",
+    "author",
+    "authors",
+    "dc.creator",
+    "dc.contributor.author",
+    "dcterms.creator",
+    "dc:creator",
+    "citation_author",
+    "og:article:author",
+    "og:author",
+    "cse_author",
+    "bt:author",
+    "mrf:authors",
+    "shareaholic:article_author_name",
+    "branch:deeplink:authorname1",
+    "rbauthors",
+    "creator",
+)
+_URL = re.compile(r"^(?:https?:)?//|^www\.|^[\w.-]+\.(?:com|org|net)/|^/\w", re.IGNORECASE)
+_PAGE_TYPES = frozenset({"WebPage", "ItemPage", "VideoObject", "Article", "NewsArticle"})
+# What WordPress' search-engine plugins call the author of the post; other persons of a page have other addresses.
+_POST_AUTHOR = re.compile(r"/schema/person/|/author/|#author")
+
+
+def found(names: Iterable[str], source: str, raw: str) -> Found[Byline] | None:
+    """Names as an answer, printed as they were found; None where there are none."""
+    authors = tuple({name.casefold(): name for name in reversed(list(names))}.values())[::-1]
+    return Found(Byline(squeeze(raw), authors), source, raw) if authors else None
+
+
+def from_json_ld(doc: Document) -> Found[Byline] | None:
+    """The author of the story's JSON-LD object."""
+    article = doc.json_ld_article
+    if article is None:
+        return None
+    raw = list(_author_names(doc, article.get("author") or article.get("creator")))
+    return found((name for text in raw for name in split_names(text)), "json-ld", ", ".join(raw))
+
+
+def from_json_ld_person(doc: Document) -> Found[Byline] | None:
+    """The author of the page's object, or the one person that a graph without author names as such."""
+    for thing in doc.json_ld:
+        if _PAGE_TYPES & types_of(thing) and thing is not doc.json_ld_article and thing.get("author"):
+            raw = list(_author_names(doc, thing["author"]))
+            if answer := found((n for text in raw for n in split_names(text)), "json-ld", ", ".join(raw)):
+                return answer
+    persons = {
+        name
+        for thing in doc.json_ld
+        if "Person" in types_of(thing) and _POST_AUTHOR.search(str(thing.get("@id", "")))
+        for name in texts(thing.get("name"))
+    }
+    if len(persons) != 1:
+        return None
+    raw_name = persons.pop()
+    return found(split_names(raw_name), "json-ld:person", raw_name)
+
+
+def from_meta(doc: Document) -> Found[Byline] | None:
+    """The first ``<meta>`` that names somebody, not an address."""
+    for name in _META_NAMES:
+        raw = [content for content in doc.meta.get(name, ()) if not _URL.match(content)]
+        if answer := found(
+            (n for text in raw for n in split_names(text)), f"meta:{name}", ", ".join(dict.fromkeys(raw))
+        ):
+            return answer
+    return _from_twitter_label(doc)
+
+
+def _from_twitter_label(doc: Document) -> Found[Byline] | None:
+    """``twitter:label1`` says 'Written by' in the site's language, ``twitter:data1`` says who."""
+    for number in ("1", "2"):
+        label = doc.meta_first(f"twitter:label{number}")
+        data = doc.meta_first(f"twitter:data{number}")
+        if label and data and without_prefix(label.value) == "":
+            return found(split_names(data.value), f"meta:twitter:data{number}", data.value)
+    return None
+
+
+def publisher_names(doc: Document) -> frozenset[str]:
+    """What the outlet calls itself, folded: no author, though many pages say so."""
+    article = doc.json_ld_article or {}
+    names = [*texts(article.get("publisher"), "name"), *texts(article.get("sourceOrganization"), "name")]
+    for key in ("og:site_name", "application-name", "twitter:site", "publisher", "dc.publisher"):
+        names += doc.meta.get(key, ())
+    return frozenset(fold(name) for name in names) - {""}
+
+
+def fold(name: str) -> str:
+    """Letters and digits only, lower case."""
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def _author_names(doc: Document, value: Any) -> Iterator[str]:
+    """The names in a JSON-LD author: a string, an object, a reference to one, or a list of any of them."""
+    if isinstance(value, list):
+        for part in value:
+            yield from _author_names(doc, part)
+    elif isinstance(value, dict):
+        yield from _name_of(doc, value)
+    elif isinstance(value, str):
+        text = next(texts(value), "")
+        if not _URL.match(text):
+            yield text
+        else:
+            yield from _referred(doc, text)
+
+
+def _name_of(doc: Document, thing: dict[str, Any]) -> Iterator[str]:
+    names = [name for name in texts(thing.get("name")) if not _URL.match(name)]
+    if not names:
+        names = [" ".join(n for key in ("givenName", "familyName") for n in texts(thing.get(key)))]
+    names = [name for name in names if name]
+    if names:
+        yield from names
+    elif identity := thing.get("@id"):
+        yield from _referred(doc, str(identity))
+
+
+def _referred(doc: Document, identity: str) -> Iterator[str]:
+    """The name of the object that ``{"@id": …}`` points to."""
+    for thing in doc.json_ld:
+        if thing.get("@id") == identity and thing.get("name"):
+            yield from texts(thing["name"])
+            return

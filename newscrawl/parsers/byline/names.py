@@ -1,0 +1,195 @@
+"""Names in a line: one each, without 'By', role, place, e-mail address or handle."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from newscrawl.parsers.agencies import is_agency
+from newscrawl.parsers.byline import phrases
+from newscrawl.parsers.document import squeeze
+
+_LONGEST = 70  # characters; what is longer is a sentence
+_MOST_WORDS = 8
+_LONGEST_LIST = 1500  # characters of a list of names that are looked at
+_TAG = re.compile(r"<[^<>]{0,300}>")
+_ADDRESS = re.compile(r"[\w.+-]+(?:@|\s?\[at\]\s?|\(at\))[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<!\S)[(\[]?@[\w.]+[)\]]?")
+_PARENTHESIS_AT_END = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
+_EDGES = " \t\n\xa0.,;:：|/\\<>\"“”„«»‹›*•·–—-_=＝+~^#()[]{}（）【】、，。‘’'`→›…!?©"
+_LIST = re.compile(r"\s*(?:[;；|｜\n•·●]|\s[/–—-]{1,2}\s|／|(?<=\w)/(?=[^\W\d_a-z]))\s*")
+_COMMA = re.compile(r"\s*[,、，،]\s*")
+_WHERE = re.compile(
+    r"^(?P<name>\S+\s+\S.*?)\s+(?:in|at|for|from|à|en|em|i|w|v|aus|bei|reporting|reports|desde|para|per|pour|för|fra)\s+"
+    r"(?:the\s+|in\s+|from\s+)?[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)?$"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGITS_ONLY = re.compile(r"^[\d\W_]*$")
+# Prepositions that are also particles of family names: "Di Marco" keeps it, "Di Luca Monaco" does not.
+_PARTICLES = frozenset("de di da van le ni na gan von".split())
+_UNCASED = re.compile("[\u0590-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]")
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The names in ``text``, each once, in order: ``'By Ana Ruiz and Li Wei'`` -> ``('Ana Ruiz', 'Li Wei')``.
+
+    For text that is known to hold authors and little else (metadata, what is left of a printed line). Degrees, roles
+    and places after a comma are left out; ``Doe, Jane`` is turned; never raises.
+    """
+    text = squeeze(_TAG.sub(" ", html.unescape(text[:_LONGEST_LIST])))
+    text = _HANDLE.sub(" ", _ADDRESS.sub(" ", text))
+    found: dict[str, str] = {}
+    for name in _names(text):
+        found.setdefault(name.casefold(), name)
+    return tuple(found.values())
+
+
+def clean_name(text: str) -> str | None:
+    """One name without its surroundings, or None where nothing that can be a name is left."""
+    text = squeeze(text)
+    before = None
+    while text != before:
+        before = text
+        text = without_prefix(_PARENTHESIS_AT_END.sub("", text).strip(_EDGES))
+        if after := phrases.AFTER_NAME.match(text):
+            text = after["name"]
+    text = _with_stop(text, before_cut=before)
+    return text if _can_be_name(text) else None
+
+
+def without_prefix(text: str) -> str:
+    """``text`` without the 'By' or 'Author:' it starts with; what only looks like one ('Di Marco') stays."""
+    if label := phrases.LABEL.match(text):
+        return text[label.end() :]
+    prefix = phrases.PREFIX.match(text)
+    if prefix is None:
+        return text
+    rest = text[prefix.end() :]
+    word = prefix.group().strip()
+    if word.lower() in _PARTICLES and not _is_preposition(word, rest):
+        return text
+    return rest
+
+
+def _is_preposition(word: str, rest: str) -> bool:
+    if not rest or rest[0].islower():
+        return is_agency(rest)
+    return word.islower() or word.lower() == "von" or " " in rest or is_agency(rest)
+
+
+def looks_like_name(name: str) -> bool:
+    """Is ``name`` shaped like a person, a newsroom or a user? For text that nothing but its place says is a name."""
+    if phrases.ROLE.search(name) or phrases.STOP.match(name):
+        return is_agency(name)
+    words = name.split()
+    if len(words) > 5 or len(name) > 45 or (len(words) > 1 and any(c.isdigit() for c in name)):
+        return False
+    if name.startswith(tuple("‘'“\"")) or name.rstrip().endswith(("?", "!", ":")):
+        return False
+    if len(words) == 1:
+        return True
+    capitals = sum(1 for word in words if word[0].isupper() or _UNCASED.match(word))
+    return capitals >= max(2, len(words) - 2) or (capitals >= 1 and len(words) == 2)
+
+
+def _with_stop(text: str, before_cut: str | None) -> str:
+    """'Jane Doe.' has lost its point, 'Jane Doe Jr.' keeps it."""
+    last = text.rpartition(" ")[2]
+    if before_cut is not None and (f"{last}." in phrases.SUFFIXES) and f"{last}." not in text:
+        return f"{text}." if last in ("Jr", "Sr") else text
+    return text
+
+
+def _can_be_name(text: str) -> bool:
+    lowered = text.casefold()
+    return (
+        0 < len(text) <= _LONGEST
+        and len(text.split()) <= _MOST_WORDS
+        and _LETTER.search(text) is not None
+        and "@" not in text
+        and "http" not in lowered
+        and "www." not in lowered
+        and lowered not in phrases.NOBODY
+        and not is_credential(text)
+    )
+
+
+def is_credential(text: str) -> bool:
+    """``Ph.D.``, ``MS`` or ``RD LDN``."""
+    words = text.split()
+    return bool(words) and all(word.replace(".", "").upper() in phrases.CREDENTIALS for word in words)
+
+
+def _names(text: str) -> Iterator[str]:
+    if is_agency(text):
+        yield text.strip(_EDGES)
+        return
+    for part in _LIST.split(text):
+        if not part:
+            continue
+        for listed in _listed(part):
+            if name := clean_name(listed):
+                yield name
+
+
+def _listed(text: str) -> Iterator[str]:
+    """The parts of one enumeration: at commas and at 'and', with what belongs together left together."""
+    pieces = [piece for piece in _COMMA.split(without_prefix(text)) if piece.strip(_EDGES)]
+    if turned := _turned(pieces):
+        yield turned
+        return
+    names: list[str] = []
+    for piece in pieces:
+        if names and piece in phrases.SUFFIXES:
+            names[-1] = f"{names[-1]} {piece}"
+        elif not is_credential(piece) and not (names and _is_aside(piece, names[0])):
+            names.extend(_joined(piece))
+    yield from names
+
+
+def _turned(pieces: list[str]) -> str | None:
+    """``Doe, Jane`` and ``Doe, Jane M.`` as the name is spoken."""
+    if len(pieces) != 2 or " " in pieces[0] or not all(piece[:1].isupper() for piece in pieces):
+        return None
+    family, given = pieces
+    initial = re.fullmatch(r"[^\W\d_]+(?:\s[^\W\d_]\.?)?", given)
+    if initial is None or is_credential(given) or given in phrases.SUFFIXES or is_agency(family) or is_agency(given):
+        return None
+    return f"{given} {family}"
+
+
+def _is_aside(piece: str, first: str) -> bool:
+    """A role or a place after a name: 'Jane Doe, Berlin', 'Jane Doe, senior reporter'."""
+    if phrases.ROLE.search(piece):
+        return not phrases.CONJUNCTION.search(f" {piece}")
+    one_word = " " not in piece.strip() and not _UNCASED.search(piece)
+    return one_word and " " in first and not is_agency(piece)
+
+
+def _joined(piece: str) -> Iterator[str]:
+    """Names joined by 'and' in one piece; an organisation's name with 'and' in it stays whole."""
+    piece = re.sub(r"^(?:and|und|et|y|e|och|og|en|&)\s+", "", piece.strip())
+    if where := _WHERE.match(piece):
+        piece = where["name"]
+    parts = [part for part in phrases.CONJUNCTION.split(piece) if part and part.strip(_EDGES)]
+    parts = [part for whole in parts for part in phrases.JOINED_CONJUNCTION.split(whole)]
+    if len(parts) > 1 and not _are_names(parts):
+        parts = [piece]
+    for part in parts:
+        yield _without_credentials(part)
+
+
+def _are_names(parts: list[str]) -> bool:
+    """'Ana Ruiz' and 'Li Wei' are; 'Food' and 'Drug Administration' are not."""
+    if any(is_agency(part) for part in parts):
+        return True
+    lengths = [len(part.split()) for part in parts]
+    return max(lengths) <= 5 and (min(lengths) > 1 or max(lengths) == 1)
+
+
+def _without_credentials(name: str) -> str:
+    words = name.split()
+    while len(words) > 2 and is_credential(words[-1]) and words[-1].strip(".").isupper() and len(words[-1]) > 1:
+        words.pop()
+    return " ".join(words)
