@@ -1,0 +1,75 @@
+"""``runs``: one row a crawl of one newspaper, with what was found, fetched and stored, as a funnel."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from newscrawl import __version__
+from newscrawl.corpus import Corpus
+from newscrawl.corpus.moments import as_utc
+
+_COUNTED = ("doors", "found", "fetched", "new", "revised", "unchanged", "failed", "bytes")
+
+
+class Status(StrEnum):
+    FINISHED = "finished"
+    STOPPED = "stopped"  # before all was fetched; the rest waits for the next crawl
+    FAILED = "failed"
+    KILLED = "killed"  # written by the next crawl for one that never said how it ended
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a run counts as it goes; ``outcomes`` has every fetched link's outcome by name."""
+
+    doors: int = 0
+    found: int = 0
+    fetched: int = 0
+    new: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    bytes: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+
+
+def begin(corpus: Corpus, site: str, arguments: Mapping[str, str]) -> int:
+    """Open a run and close those that died without a word; the new run's id."""
+    with corpus.transaction():
+        corpus.db.conn.execute(
+            "UPDATE runs SET status = ? WHERE site = ? AND status = 'running'", [Status.KILLED, site]
+        )
+        values = [site, _now(), os.getpid(), platform.node(), json.dumps(dict(arguments), sort_keys=True), __version__]
+        sql = (
+            "INSERT INTO runs (site, started, status, pid, host, arguments, version) "
+            "VALUES (?, ?, 'running', ?, ?, ?, ?) RETURNING id"
+        )
+        return int(corpus.db.conn.execute(sql, values).fetchone()[0])
+
+
+def record(corpus: Corpus, run_id: int, counts: Counts) -> None:
+    """Write the counts as they stand, so that a killed run leaves its last ones."""
+    columns = ", ".join(f"{name} = ?" for name in _COUNTED)
+    values = [getattr(counts, name) for name in _COUNTED]
+    outcomes = json.dumps(dict(sorted(counts.outcomes.items())))
+    with corpus.transaction():
+        corpus.db.conn.execute(f"UPDATE runs SET {columns}, outcomes = ? WHERE id = ?", [*values, outcomes, run_id])
+
+
+def end(corpus: Corpus, run_id: int, counts: Counts, status: Status, reason: str) -> None:
+    """Close a run."""
+    with corpus.transaction():
+        record(corpus, run_id, counts)
+        sql = "UPDATE runs SET finished = ?, status = ?, reason = ? WHERE id = ?"
+        corpus.db.conn.execute(sql, [_now(), status, reason, run_id])
+
+
+def _now() -> str:
+    return as_utc(datetime.now(UTC))

@@ -1,0 +1,96 @@
+"""The scheduler: feeds Scrapy from the corpus's ``links`` and keeps nothing durable of its own.
+
+Scrapy's queues lose what is in flight when the process dies. Here a link stays *in flight* in the corpus until the
+transaction that stores what it gave, so the next crawl takes it up again.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from scrapy.core.scheduler import BaseScheduler
+
+from newscrawl.crawl.session import Session
+from newscrawl.errors import NewscrawlError
+from newscrawl.model import LinkKind
+
+if TYPE_CHECKING:
+    from scrapy import Request, Spider
+    from scrapy.crawler import Crawler
+
+    from newscrawl.crawl.spider import NewsSpider
+
+CLAIM = "newscrawl_claim"  # the request's meta key under which its `Claimed` link travels
+_AT_ONCE = 16  # links claimed at a time: enough to keep the downloader busy, few to hand back at a stop
+
+
+class Frontier(BaseScheduler):
+    """Gives out due links as requests. Retries and redirects of a link in flight wait in memory and go first."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._again: deque[Request] = deque()
+        self._ready: deque[Request] = deque()
+        self._stories = 0  # given out in this run
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Frontier:
+        return cls(Session.of(crawler))
+
+    def open(self, spider: Spider) -> None:
+        """Make the spider's doors due and begin its run."""
+        self.spider: NewsSpider = spider  # type: ignore[assignment]
+        try:
+            self.session.begin(self.spider.site, self.spider.window, self.spider.arguments)
+            for door in self.spider.doors():
+                self.session.reopen(door)
+            self.session.flush()
+        except NewscrawlError as error:
+            self.session.fail(error)
+
+    def close(self, reason: str) -> None:
+        """Write what is left and end the run."""
+        self.session.end("limit" if self._limit_reached() and reason == "finished" else reason)
+
+    def has_pending_requests(self) -> bool:
+        """Is there a request to give out, now or after what was found has been written?"""
+        if self._again:
+            return True
+        if self.session.failure:
+            return False
+        return bool(self._ready) or self._guarded(lambda: self.session.any_due(doors_only=self._limit_reached()), False)
+
+    def enqueue_request(self, request: Request) -> bool:
+        """Take a retry, a redirect, or a request of a spider's own making; these live in memory only."""
+        self._again.append(request)
+        return True
+
+    def next_request(self) -> Request | None:
+        """The next request, or None when nothing is due."""
+        if self._again:
+            return self._again.popleft()
+        if self.session.failure:
+            return None
+        if not self._ready:
+            self._claim()
+        return self._ready.popleft() if self._ready else None
+
+    def _claim(self) -> None:
+        limit = self.spider.limit
+        count = min(_AT_ONCE, limit - self._stories) if limit and not self._limit_reached() else _AT_ONCE
+        claimed = self._guarded(lambda: self.session.take(count, doors_only=self._limit_reached()), [])
+        for claim in claimed:
+            self._stories += claim.link.kind is LinkKind.STORY
+            self._ready.append(self.spider.request_for(claim))
+
+    def _limit_reached(self) -> bool:
+        return bool(self.spider.limit) and self._stories >= self.spider.limit
+
+    def _guarded(self, ask: Any, otherwise: Any) -> Any:
+        """Ask the corpus; when it fails (a full disk), the crawl ends in order instead of in a loop of errors."""
+        try:
+            return ask()
+        except NewscrawlError as error:
+            self.session.fail(error)
+            return otherwise

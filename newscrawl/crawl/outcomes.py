@@ -1,0 +1,45 @@
+"""The name under which a failed fetch is counted, and whether it is worth another try."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from newscrawl.corpus.links import State
+
+if TYPE_CHECKING:
+    from twisted.python.failure import Failure
+
+# By class name, since Scrapy's download handlers raise their own or Twisted's.
+_NAMES = {
+    "DNSLookupError": "dns",
+    "CannotResolveHostError": "dns",
+    "ConnectionRefusedError": "refused",
+    "DownloadConnectionRefusedError": "refused",
+    "ConnectError": "connection",
+    "DownloadFailedError": "connection",
+    "ConnectionLost": "connection",
+    "ResponseFailed": "connection",
+    "ResponseNeverReceived": "connection",
+    "ResponseDataLossError": "connection",
+    "TimeoutError": "timeout",
+    "TCPTimedOutError": "timeout",
+    "DownloadTimeoutError": "timeout",
+    "DownloadCancelledError": "too-large",
+    "CancelledError": "too-large",
+}
+
+
+def outcome_of(failure: Failure) -> tuple[State, str, str, int | None]:
+    """(state of the link, name of the outcome, a line for the operator, HTTP status if there was one)."""
+    error = failure.value
+    if isinstance(error, HttpError):
+        status = error.response.status
+        return (State.GONE if status in (404, 410) else State.FAILED), f"http-{status}", f"answered {status}", status
+    if isinstance(error, IgnoreRequest):
+        robots = "robots" in str(error).lower()
+        return State.DONE if robots else State.FAILED, "robots" if robots else "ignored", str(error), None
+    name = next((_NAMES[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in _NAMES), "error")
+    return State.FAILED, name, f"{type(error).__name__}: {error}".strip(), None

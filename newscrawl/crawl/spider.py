@@ -1,0 +1,184 @@
+"""`NewsSpider`: reads doors and stories of one newspaper. A newspaper's own spider adds its name and its `Site`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.http import Response
+
+from newscrawl.corpus.links import Claimed, Ending, State
+from newscrawl.crawl.archiver import FETCHED, WARC
+from newscrawl.crawl.arguments import Arguments
+from newscrawl.crawl.frontier import CLAIM
+from newscrawl.crawl.items import StoryItem
+from newscrawl.crawl.outcomes import outcome_of
+from newscrawl.crawl.session import Session
+from newscrawl.discover import Harvest
+from newscrawl.errors import PageError
+from newscrawl.model import Link, LinkKind, Page
+from newscrawl.reading import is_story
+from newscrawl.sites import Door, NewsSitemap, Site, Sitemap
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from twisted.python.failure import Failure
+
+# Without ``since``, dated doors (a sitemap a month, an archive page a day) are read this far back.
+_DAYS_BACK = 7
+
+
+class NewsSpider(Spider):
+    """Crawls one newspaper: its doors, what they lead to, and the stories there."""
+
+    site: Site
+    session: Session
+    max_pages: int
+
+    def __init__(self, name: str | None = None, **arguments: str) -> None:
+        super().__init__(name)
+        self.arguments = arguments
+        asked = Arguments.read(arguments)
+        self.window, self.limit, self.url = asked.window, asked.limit, asked.url
+
+    @classmethod
+    def check(cls, arguments: Arguments) -> None:
+        """What this spider asks of its arguments beyond their form; raises `UsageError`."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> NewsSpider:
+        spider: NewsSpider = super().from_crawler(crawler, *args, **kwargs)
+        spider.session = Session.of(crawler)
+        spider.max_pages = crawler.settings.getint("NEWSCRAWL_MAX_PAGES")
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Nothing of its own to ask for: the frontier gives out the doors and what they lead to."""
+        return
+        yield
+
+    def doors(self) -> Iterator[Link]:
+        """Where this crawl begins: the one address it was given, or the newspaper's doors."""
+        if self.url:
+            yield Link(self.url, LinkKind.STORY)
+            return
+        for door in self._chosen_doors():
+            for address in door.addresses(*self._days()):
+                yield Link(address, door.kind)
+        if self.site.home:
+            yield Link(self.site.home, LinkKind.FRONT)
+
+    def _chosen_doors(self) -> Iterator[Door]:
+        """All for a backfill; otherwise whole sitemaps, often years of stories, only for want of anything else."""
+        small = [d for d in self.site.doors if not isinstance(d, Sitemap) or isinstance(d, NewsSitemap) or d.dated]
+        yield from self.site.doors if self.window.since or not small else small
+
+    def _days(self) -> tuple[date, date]:
+        until = self.window.until or datetime.now(UTC).date()
+        return self.window.since or until - timedelta(days=_DAYS_BACK), until
+
+    # --- requests --------------------------------------------------------------------------------------------------
+
+    def request_for(self, claim: Claimed) -> Request:
+        """The request of a link that was claimed from the frontier."""
+        callback = self.parse_story if claim.link.kind is LinkKind.STORY else self.parse_door
+        return Request(
+            claim.link.url,
+            callback=callback,
+            errback=self.failed,
+            meta={CLAIM: claim},
+            dont_filter=True,  # the frontier gives out no link twice
+        )
+
+    async def parse_story(self, response: Response) -> AsyncIterator[StoryItem]:
+        """Read a story and hand it to the pipelines; what is none is counted by name."""
+        claim: Claimed = response.meta[CLAIM]
+        if self._left_the_paper(response):
+            self.session.ended(self._ending(response, State.DONE, "other-site", response.url))
+            return
+        try:
+            article = await self.session.pool.article(page_of(response), self.site.name)
+        except PageError as error:
+            self.session.ended(self._ending(response, State.DONE, error.outcome, str(error)))
+            return
+        if not (is_story(article) or claim.link.url == self.url):
+            self.session.ended(self._ending(response, State.DONE, "not-an-article"))
+            return
+        yield StoryItem(article, self._ending(response, State.DONE, "read"))
+
+    async def parse_door(self, response: Response) -> AsyncIterator[StoryItem]:
+        """Read a door's links into the frontier; follow to its next page while it gives something new."""
+        claim: Claimed = response.meta[CLAIM]
+        self.session.counts.doors += 1
+        options = {"depth": claim.link.depth, "since": self.window.since}
+        try:
+            harvest = await self.session.pool.links(claim.link.kind, page_of(response), **options)
+        except PageError as error:
+            harvest = Harvest(problem=str(error))
+        self._take_in(harvest)
+        state = State.FAILED if harvest.problem and not harvest.links else State.DONE
+        outcome = "door-broken" if state is State.FAILED else "door-read"
+        self.session.ended(self._ending(response, state, outcome, harvest.problem))
+        return
+        yield
+
+    def _take_in(self, harvest: Harvest) -> None:
+        stories = [link for link in harvest.links if link.kind is LinkKind.STORY]
+        anything_new = bool(self.session.unknown([link.url for link in stories]))
+        self.session.found(stories)
+        for door in harvest.links:
+            if door.kind is LinkKind.SECTION and (not anything_new or door.depth >= self.max_pages):
+                continue
+            if door.kind is not LinkKind.STORY:
+                self.session.reopen(door)
+
+    def failed(self, failure: Failure) -> None:
+        """A request that gave no response we can use."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        claim: Claimed = request.meta[CLAIM]
+        state, outcome, detail, status = outcome_of(failure)
+        ending = Ending(
+            claim.id,
+            state,
+            outcome,
+            detail,
+            status,
+            claim.attempts,
+            warc=request.meta.get(WARC),
+            fetched_url=request.url,
+        )
+        self.session.ended(ending)
+
+    def _ending(self, response: Response, state: State, outcome: str, detail: str | None = None) -> Ending:
+        claim: Claimed = response.meta[CLAIM]
+        return Ending(
+            id=claim.id,
+            state=state,
+            outcome=outcome,
+            detail=detail,
+            http_status=response.status,
+            attempts=claim.attempts,
+            fetched_url=response.url,
+            etag=_header(response, "ETag"),
+            last_modified=_header(response, "Last-Modified"),
+            warc=response.meta.get(WARC),
+        )
+
+    def _left_the_paper(self, response: Response) -> bool:
+        """Did a redirect lead to another newspaper or a log-in service?"""
+        host = (urlsplit(response.url).hostname or "").removeprefix("www.")
+        return not any(host == domain or host.endswith(f".{domain}") for domain in self.site.domains)
+
+
+def page_of(response: Response) -> Page:
+    """The page of a response, as the parsers want it."""
+    headers = {name.decode("latin-1").lower(): value for name in response.headers if (value := _header(response, name))}
+    return Page(response.url, response.body, headers, response.meta[FETCHED], response.meta.get(WARC))
+
+
+def _header(response: Response, name: str | bytes) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None

@@ -1,0 +1,44 @@
+"""What a crawl says at its end: what it stored, what failed and why, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newscrawl.corpus.runs import Status
+from newscrawl.crawl.session import Session
+
+# What an operator can do about an outcome; outcomes without an entry speak for themselves.
+_ADVICE = {
+    "robots": "robots.txt forbids it; newscrawl obeys",
+    "dns": "the host's name is unknown: check the address and the network",
+    "refused": "the host does not answer on that port",
+    "timeout": "the host did not answer in time",
+    "not-html": "no page: a PDF, an image or other data",
+    "empty-page": "nothing to read in the page",
+    "http-403": "the newspaper refuses; give it a contact (NEWSCRAWL_CONTACT) or ask for permission",
+    "http-429": "too fast for the newspaper: raise DOWNLOAD_DELAY",
+}
+_STORED = frozenset({"read", "new", "unchanged", "revised", "door-read"})
+
+
+def summary(session: Session) -> str:
+    """A few lines for the terminal."""
+    return "\n".join(_lines(session))
+
+
+def _lines(session: Session) -> Iterator[str]:
+    c, name = session.counts, session.site.name
+    yield f"{name}: {c.new} new, {c.revised} revised, {c.unchanged} unchanged, {c.failed} failed"
+    yield f"{name}: {c.doors} doors read, {c.found} links found, {c.fetched} pages fetched, {c.bytes / 1e6:.1f} MB"
+    for outcome, count in sorted(c.outcomes.items(), key=lambda pair: (-pair[1], pair[0])):
+        if outcome not in _STORED:
+            advice = f" ({_ADVICE[outcome]})" if outcome in _ADVICE else ""
+            yield f"  {count} × {outcome}{advice}"
+    if session.failure:
+        yield f"error: {session.failure}"
+    elif session.status is Status.FAILED:
+        yield f"error: no door of {name} could be read, so nothing could be found; see the causes above"
+    elif session.status is Status.STOPPED:
+        yield "stopped early; the same command takes up where this one ended"
+    elif not c.new and not c.revised and not c.failed:
+        yield "nothing new"

@@ -1,0 +1,53 @@
+"""RSS 0.9x, 1.0 and 2.0, and Atom."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from newscrawl.discover.harvest import Harvest, address, moment
+from newscrawl.model import Link, LinkKind
+
+_ENTRIES = frozenset({"item", "entry"})
+_DATES = frozenset({"pubdate", "published", "date", "updated", "issued"})
+
+
+def feed_links(body: bytes, url: str) -> Harvest:
+    """The stories of a feed, in its order, with the dates it gives them."""
+    # recover: newspapers' feeds carry bare ampersands, HTML entities and wrong encodings.
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(body.lstrip(), parser=parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        return Harvest(problem="no XML")
+    base = root.get("{http://www.w3.org/XML/1998/namespace}base") or url
+    links: dict[str, Link] = {}
+    for entry in root.iter():
+        if _name(entry) in _ENTRIES and (link := _link(entry, base, url)):
+            links.setdefault(link.url, link)
+    if not links and _name(root) not in ("rss", "rdf", "feed"):
+        return Harvest(problem=f"no feed but <{_name(root)}>")
+    return Harvest(tuple(links.values()), None if not parser.error_log or links else "broken XML")
+
+
+def _name(element: etree._Element) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _link(entry: etree._Element, base: str, feed: str) -> Link | None:
+    """The story's address: RSS's link, Atom's alternate link, else a guid that is an address."""
+    target, guid, title, when = None, None, None, None
+    for part in entry:
+        name, text = _name(part), (part.text or "").strip()
+        if name == "link" and part.get("rel", "alternate") == "alternate":
+            target = target or text or part.get("href")
+        elif name in ("guid", "id") and part.get("isPermaLink") != "false" and text.startswith("http"):
+            guid = text
+        elif name == "title":
+            title = text or None
+        elif name in _DATES:
+            when = when or moment(text)
+    found = address(base, target or guid)
+    return Link(found, LinkKind.STORY, feed, when, title) if found and (target or guid) else None

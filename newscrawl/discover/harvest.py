@@ -1,0 +1,44 @@
+"""`Harvest`, what a door gave, and how addresses and dates on doors are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin, urlsplit
+
+from newscrawl.model import Link
+from newscrawl.parsers.address import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """Links in the order of the door. ``problem`` names what was wrong with the door, if anything was."""
+
+    links: tuple[Link, ...] = ()
+    problem: str | None = None
+
+
+def address(base: str, href: str | None) -> str | None:
+    """An absolute, normalised http(s) address, or None."""
+    try:
+        url = urljoin(base, (href or "").strip())
+        parts = urlsplit(url)
+        return normalise(url) if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
+def moment(text: str | None) -> datetime | None:
+    """A date of a feed or sitemap: ISO 8601 or RFC 822; None for what is neither. Naive ones are taken as UTC."""
+    text = (text or "").strip()
+    if not text:
+        return None
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        try:
+            when = parsedate_to_datetime(text)
+        except (ValueError, TypeError):
+            return None
+    return when if when.tzinfo else when.replace(tzinfo=UTC)

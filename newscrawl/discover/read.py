@@ -1,0 +1,30 @@
+"""One entrance for all doors: the kind of a link says how the bytes behind it are read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from newscrawl.discover.feeds import feed_links
+from newscrawl.discover.harvest import Harvest
+from newscrawl.discover.sections import feed_addresses, section_links
+from newscrawl.discover.sitemaps import sitemap_links
+from newscrawl.model import LinkKind, Page
+
+
+def read_door(kind: LinkKind, page: Page, *, depth: int = 0, since: date | None = None) -> Harvest:
+    """The links of a fetched door, read by its kind; a feed served as a sitemap, or the reverse, is read too."""
+    if kind in (LinkKind.FEED, LinkKind.SITEMAP):
+        harvest = (
+            feed_links(page.body, page.url) if kind is LinkKind.FEED else sitemap_links(page.body, page.url, since)
+        )
+        return harvest if harvest.links else _other_kind(kind, page, harvest, since)
+    if kind is LinkKind.FRONT:
+        feeds, stories = feed_addresses(page), section_links(page)
+        return Harvest(feeds.links + stories.links, stories.problem if not feeds.links else None)
+    return section_links(page, depth)
+
+
+def _other_kind(kind: LinkKind, page: Page, harvest: Harvest, since: date | None) -> Harvest:
+    """Feeds listed as sitemaps and sitemaps listed as feeds are common; HTML in their place is an error page."""
+    other = sitemap_links(page.body, page.url, since) if kind is LinkKind.FEED else feed_links(page.body, page.url)
+    return other if other.links else harvest

@@ -1,0 +1,93 @@
+"""Sitemaps, indexes of sitemaps, news sitemaps and plain lists of addresses; gzipped or not; read as a stream."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from lxml import etree
+
+from newscrawl.discover.harvest import Harvest, address, moment
+from newscrawl.model import Link, LinkKind
+
+MOST_LINKS = 50_000  # what the protocol allows a sitemap; what comes after it in one file is left out
+MOST_BYTES = 200_000_000  # unpacked; the protocol allows 50 MB
+# Children of an index that hold no stories, by the word in their file name.
+_NO_STORIES = re.compile(
+    r"(?:^|[-_/.])(?:tags?|categor(?:y|ies)|authors?|images?|videos?|pages?|topics?|sections?|products?|users?)(?=[-_.\d]|$)"
+)
+_GZIP = b"\x1f\x8b"
+
+
+def sitemap_links(body: bytes, url: str, since: date | None = None) -> Harvest:
+    """Stories of a sitemap, or the sitemaps of an index; with ``since``, only what is not known to be older."""
+    try:
+        data = _unpack(body)
+    except (OSError, EOFError, zlib.error):
+        return Harvest(problem="broken gzip")
+    if data.lstrip()[:1] != b"<":
+        return _text_sitemap(data, url)
+    links: dict[str, Link] = {}
+    problem = None
+    entries = _entries(data)
+    while len(links) < MOST_LINKS:
+        try:
+            kind, fields = next(entries)
+        except StopIteration:
+            break
+        except etree.XMLSyntaxError as error:
+            problem = f"broken XML: {error.msg}"
+            break
+        link = _link(kind, fields, url)
+        if link and not (since and link.date_hint and link.date_hint.date() < since):
+            links.setdefault(link.url, link)
+    return Harvest(tuple(links.values()), problem)
+
+
+def _unpack(body: bytes) -> bytes:
+    if not body.startswith(_GZIP):
+        return body
+    with gzip.GzipFile(fileobj=io.BytesIO(body)) as packed:
+        return packed.read(MOST_BYTES)
+
+
+def _text_sitemap(data: bytes, url: str) -> Harvest:
+    lines = data.decode("utf-8", errors="replace").split()[:MOST_LINKS]
+    found = dict.fromkeys(a for line in lines if line.startswith("http") and (a := address(url, line)))
+    links = tuple(Link(a, LinkKind.STORY, url) for a in found)
+    return Harvest(links, None if links else "no sitemap")
+
+
+def _entries(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+    """(``url`` or ``sitemap``, fields by local name) of each entry; memory stays that of one entry."""
+    parser = etree.iterparse(
+        io.BytesIO(data.lstrip()), events=("end",), recover=True, resolve_entities=False, no_network=True
+    )
+    for _, element in parser:
+        name = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+        if name not in ("url", "sitemap"):
+            continue
+        fields: dict[str, str] = {}
+        for part in element.iter():
+            if isinstance(part.tag, str) and part.text and part.text.strip():
+                fields.setdefault(part.tag.rpartition("}")[2].lower(), part.text.strip())
+        yield name, fields
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
+def _link(entry: str, fields: dict[str, str], sitemap: str) -> Link | None:
+    found = address(sitemap, fields.get("loc"))
+    if found is None or "loc" not in fields:
+        return None
+    if entry == "sitemap":
+        if _NO_STORIES.search(found.rpartition("/")[2].lower()):
+            return None
+        return Link(found, LinkKind.SITEMAP, sitemap, moment(fields.get("lastmod")))
+    when: datetime | None = moment(fields.get("publication_date")) or moment(fields.get("lastmod"))
+    return Link(found, LinkKind.STORY, sitemap, when, fields.get("title"))

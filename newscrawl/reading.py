@@ -1,0 +1,30 @@
+"""Page -> article, the one way it is done: by the crawl's workers, by a re-parse, and on the command line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newscrawl.model import Article, Page, Role
+from newscrawl.parsers import parse
+from newscrawl.sites import Site, site_for
+
+
+def read(page: Page, site: Site | None = None) -> Article:
+    """Parse a page with its newspaper's rules; dates are left as printed (see `newscrawl.dates.decide`).
+
+    ``site`` defaults to the newspaper that the address belongs to. Raises `newscrawl.errors.PageError`.
+    """
+    site = site or site_for(page.url)
+    article = parse(page, site)
+    return replace(article, site=site.name) if site else article
+
+
+def is_story(article: Article) -> bool:
+    """Is there a story on the page, or is it a section, a shop or a form that a link led to by mistake?
+
+    A headline with text below it is a story; so is a dated headline with a lead alone, as behind a paywall.
+    """
+    if article.headline is None:
+        return False
+    dated = any(date.role is Role.PUBLISHED for date in article.dates)
+    return bool(article.body) or bool(article.lead and dated)

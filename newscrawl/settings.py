@@ -1,0 +1,69 @@
+"""Scrapy's settings for this project, and our own, which start with ``NEWSCRAWL_``.
+
+Any of them can be given for one run: ``scrapy crawl NAME -s DOWNLOAD_DELAY=3``. When you add one of ours, say in one
+comment what it is and in which unit, and add it to the README's list.
+"""
+
+import os
+
+from newscrawl import __version__
+
+BOT_NAME = "newscrawl"
+SPIDER_MODULES = ["spiders"]
+COMMANDS_MODULE = "newscrawl.crawl.commands"
+ADDONS = {"newscrawl.crawl.addon.Newscrawl": 100}
+
+# --- our own -------------------------------------------------------------------------------------------------------
+
+# Where the corpus, the archive and the reports are kept.
+NEWSCRAWL_DATA = os.environ.get("NEWSCRAWL_DATA", "data")
+# An address or page at which a newspaper can reach you; part of the user agent.
+NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "")
+# Packages and modules in which newspapers with code of their own are looked for.
+NEWSCRAWL_SITE_MODULES = ["spiders"]
+# Processes that parse pages beside the crawl.
+NEWSCRAWL_PARSER_PROCESSES = max(1, (os.cpu_count() or 2) - 1)
+# Seconds one page may take to parse before it is given up.
+NEWSCRAWL_PARSER_TIMEOUT = 30
+# Pages a parsing process reads before a fresh one takes its place: memory stays bounded.
+NEWSCRAWL_PARSER_RECYCLE = 2000
+# Articles written in one transaction.
+NEWSCRAWL_BATCH = 50
+# Seconds after which what is read is written even if the batch is not full.
+NEWSCRAWL_FLUSH_SECONDS = 2.0
+# Pages that are walked from the first page of a section or archive.
+NEWSCRAWL_MAX_PAGES = 50
+# Bytes after which a new WARC file is begun.
+NEWSCRAWL_WARC_BYTES = 1_000_000_000
+
+# --- polite by default ---------------------------------------------------------------------------------------------
+
+USER_AGENT = f"newscrawl/{__version__}"  # the addon adds the contact
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+DOWNLOAD_DELAY = 0.5
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+RETRY_TIMES = 2
+COOKIES_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+
+# --- how a page goes through ---------------------------------------------------------------------------------------
+
+SCHEDULER = "newscrawl.crawl.frontier.Frontier"
+EXTENSIONS = {
+    "newscrawl.crawl.archiver.Archiver": 0,
+    "newscrawl.crawl.progress.Progress": 10,
+}
+ITEM_PIPELINES = {
+    "pipelines.dates.DatesPipeline": 100,
+    "pipelines.duplicates.DuplicatesPipeline": 200,
+    "pipelines.corpus.CorpusPipeline": 300,
+}
+LOG_LEVEL = "WARNING"  # progress is told by newscrawl.crawl.progress; -L INFO for Scrapy's own account
+LOG_FORMAT = "%(asctime)s %(levelname)s: %(message)s"

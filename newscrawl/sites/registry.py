@@ -1,0 +1,54 @@
+"""Which newspapers there are: the classes in the modules that the settings name, then the catalogue."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from urllib.parse import urlsplit
+
+from newscrawl import settings
+from newscrawl.sites.catalogue import catalogue
+from newscrawl.sites.site import Site
+
+
+@cache
+def all_sites() -> dict[str, Site]:
+    """Every newspaper by name; one with code of its own hides a catalogue entry of the same name."""
+    sites = {site.name: site for site in catalogue()}
+    for kind in _site_classes(tuple(settings.NEWSCRAWL_SITE_MODULES)):
+        sites[kind.name] = kind()
+    return sites
+
+
+def site_named(name: str) -> Site | None:
+    """The newspaper of this name, or None."""
+    return all_sites().get(name)
+
+
+def site_for(url: str) -> Site | None:
+    """The newspaper whose domain the address is below, the most specific one; None for an unknown host."""
+    labels = (urlsplit(url).hostname or "").split(".")
+    by_domain = _by_domain()
+    for start in range(len(labels)):
+        if site := by_domain.get(".".join(labels[start:])):
+            return site
+    return None
+
+
+@cache
+def _by_domain() -> dict[str, Site]:
+    return {domain: site for site in reversed(all_sites().values()) for domain in site.domains}
+
+
+def _site_classes(packages: tuple[str, ...]) -> Iterator[type[Site]]:
+    """The named `Site` classes defined in the modules of these packages."""
+    for package in packages:
+        module = import_module(package)
+        names = [package, *(f"{package}.{m.name}" for m in pkgutil.iter_modules(getattr(module, "__path__", ())))]
+        for name in names:
+            for _, kind in inspect.getmembers(import_module(name), inspect.isclass):
+                if issubclass(kind, Site) and kind.name and kind.__module__ == name:
+                    yield kind

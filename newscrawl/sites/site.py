@@ -1,0 +1,117 @@
+"""`Site`, the facts and rules of one newspaper, and `override`, how it answers for a field itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, ClassVar, TypeVar
+
+from lxml import etree
+from lxml.cssselect import CSSSelector
+from lxml.html import HtmlElement
+
+from newscrawl.dates import DateFacts
+from newscrawl.errors import UsageError
+from newscrawl.model import Found
+from newscrawl.parsers.document import Document
+from newscrawl.sites.doors import Door
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+_MARK = "_newscrawl_override"
+
+
+def override(field: str, *, since: date | None = None, until: date | None = None) -> Callable[[Method], Method]:
+    """Mark a method of a `Site` as its own answer for a field.
+
+    With ``since`` or ``until`` it speaks only for pages fetched in that time (``until`` excluded), so that archives of
+    an old layout still parse. A method that returns None lets the general engine's answer stand.
+    """
+
+    def mark(method: Method) -> Method:
+        setattr(method, _MARK, (field, since or date.min, until or date.max))
+        return method
+
+    return mark
+
+
+class Site:
+    """A newspaper. Subclasses set the facts as class attributes; catalogue entries come from `Site.of`.
+
+    ``name`` is the key in the corpus and the spider's name. ``rules`` maps a field to where it stands on the page:
+    ``"css .byline"`` or ``"xpath //p[1]"``; for body and comments that is the element around them.
+    """
+
+    name: str = ""
+    title: str | None = None
+    home: str | None = None
+    domains: tuple[str, ...] = ()
+    country: str | None = None
+    languages: tuple[str, ...] = ()
+    timezone: str | None = None
+    date_order: str | None = None
+    doors: tuple[Door, ...] = ()
+    rules: Mapping[str, str] = {}
+
+    _overrides: ClassVar[tuple[tuple[str, date, date, str], ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls._overrides = tuple(
+            (*getattr(method, _MARK), name)
+            for base in cls.__mro__
+            for name, method in vars(base).items()
+            if hasattr(method, _MARK)
+        )
+        for field, rule in cls.rules.items():
+            _compiled(rule, f"{cls.__name__}.rules[{field!r}]")
+
+    @classmethod
+    def of(cls, name: str, **facts: Any) -> Site:
+        """A site that needs no code: its facts alone."""
+        site = cls()
+        site.name = name
+        for key, value in facts.items():
+            if not hasattr(cls, key):
+                raise UsageError(f"site {name}: unknown key {key!r}")
+            setattr(site, key, value)
+        return site
+
+    def __repr__(self) -> str:
+        return f"<Site {self.name}>"
+
+    def facts(self) -> DateFacts:
+        """What deciding a date may use."""
+        language = self.languages[0] if len(self.languages) == 1 else None
+        return DateFacts(self.timezone, self.date_order, self.country, language)
+
+    def override(self, field: str, doc: Document) -> Found[Any] | None:
+        """The answer of the site's own method for a field, if one is in force for the page's fetch date."""
+        for name, since, until, method in self._overrides:
+            if name != field:
+                continue
+            fetched = doc.page.fetched_at.date() if doc.page.fetched_at else date.max
+            if since <= fetched < until or (until == date.max and fetched == until):
+                answer: Found[Any] | None = getattr(self, method)(doc)
+                if answer is not None:
+                    return answer
+        return None
+
+    def elements(self, field: str, doc: Document) -> list[HtmlElement]:
+        """What the site's rule for a field picks on the page, in document order."""
+        rule = self.rules.get(field)
+        return list(_compiled(rule, field)(doc.tree)) if rule else []
+
+
+@cache
+def _compiled(rule: str, where: str) -> etree.XPath:
+    """A rule as a compiled selector; `UsageError` for one that is none."""
+    kind, _, selector = rule.partition(" ")
+    try:
+        if kind == "css":
+            return CSSSelector(selector, translator="html")
+        if kind == "xpath":
+            return etree.XPath(selector)
+    except (SyntaxError, etree.XPathError) as error:
+        raise UsageError(f"{where}: {rule!r} is no {kind} selector: {error}") from error
+    raise UsageError(f"{where}: {rule!r} must start with 'css ' or 'xpath '")

@@ -1,0 +1,1 @@
+"""How pages are found: thin files, no extraction, no SQL."""
