@@ -42,8 +42,8 @@ def _meaning(error: sqlite3.DatabaseError, path: Path) -> CorpusError | None:
         )
     if name in _WRITE_FAILED:
         return CorpusFull(
-            f"{path}: a write failed ({error}): the disk, a quota or a limit on the file's size is full, or the disk is "
-            "failing. What was committed is safe; make room and start again."
+            f"{path}: a write failed ({error}): the disk, a quota or a limit on the file's size is full, or the disk "
+            "is failing. What was committed is safe; make room and start again."
         )
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return CorpusLocked(

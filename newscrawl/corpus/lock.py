@@ -1,7 +1,7 @@
 """One writer: a row that says who crawls into this corpus, and that can neither be held twice nor for ever.
 
-A holder shows life by a heartbeat. Its lock is void when the heartbeat is older than `EXPIRES_AFTER` or when the process
-is known to be dead: same host, and no process with that number and starting time.
+A holder shows life by a heartbeat. Its lock is void when the heartbeat is older than `EXPIRES_AFTER` or when the
+process is known to be dead: same host, and no process with that number and starting time.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Step 2: full-text search.
 
-Two FTS5 indexes over headline, subheadline and body, both with external content (they hold no copy of the text) and kept
-up to date by triggers. ``articles_fts`` folds accents. ``articles_fts_unspaced`` cuts text into trigrams, which finds words
-in scripts that put no blanks between them; it is several times the text's size and so is fed only with articles whose
-``unspaced`` is 1, through a view, so that FTS5's own ``rebuild`` leaves the others out too.
+Two FTS5 indexes over headline, subheadline and body, both with external content (they hold no copy of the text) and
+kept up to date by triggers. ``articles_fts`` folds accents. ``articles_fts_unspaced`` cuts text into trigrams, which
+finds words in scripts that put no blanks between them; it is several times the text's size and so is fed only with
+articles whose ``unspaced`` is 1, through a view, so that FTS5's own ``rebuild`` leaves the others out too.
 """
 
 from __future__ import annotations

@@ -50,8 +50,7 @@ CREATE TABLE runs (
 
 _CLUSTERS = """
 CREATE TABLE clusters (
-    id INTEGER PRIMARY KEY,
-    first_seen TEXT NOT NULL
+    id INTEGER PRIMARY KEY
 ) STRICT"""
 
 _ARTICLES = f"""
@@ -238,8 +237,9 @@ CREATE TABLE lock (
 ) STRICT"""
 
 _INDEXES = (
-    # the crawl: what is due next, best first, and what was in flight when the power went
-    "CREATE INDEX links_waiting ON links (site, due, priority DESC, id) WHERE state = 'waiting'",
+    # the crawl: what is next, best first, without the many that are done; and what was in flight when the power went
+    "CREATE INDEX links_frontier ON links (site, priority DESC, date_hint DESC, id)"
+    " WHERE state IN ('waiting', 'failed')",
     "CREATE INDEX links_state ON links (site, state, due)",
     "CREATE INDEX links_article ON links (article_id) WHERE article_id IS NOT NULL",
     "CREATE INDEX links_warc ON links (warc_file, warc_offset) WHERE warc_file IS NOT NULL",

@@ -44,9 +44,9 @@ GROUP BY site, published_day"""
 
 # Every field whose finder is recorded, one row each, for every site: a field nobody found shows as 0, not as no row.
 _FIELDS = (
-    "headline subheadline kicker section language byline authors dateline agency published modified photos lead body "
-    "comments tags paywalled canonical_url site_name"
-).split()
+    *("headline", "subheadline", "kicker", "section", "language", "byline", "authors", "dateline", "agency"),
+    *("published", "modified", "photos", "lead", "body", "comments", "tags", "paywalled", "canonical_url", "site_name"),
+)
 
 _COVERAGE = f"""
 CREATE VIEW v_coverage AS
@@ -66,4 +66,15 @@ SELECT
 FROM totals t CROSS JOIN fields f
 LEFT JOIN by_field b ON b.site = t.site AND b.field = f.field"""
 
-STATEMENTS = (_ARTICLES, _COMMENTS, _DAILY, _COVERAGE)
+_CLUSTERS = """
+CREATE VIEW v_clusters AS
+SELECT
+    cluster_id AS cluster, count(*) AS stories, count(DISTINCT site) AS sites,
+    group_concat(DISTINCT site) AS site_names, min(published) AS first_published,
+    max(published) AS last_published, min(id) AS first_article_id,
+    max(agency) AS agency
+FROM articles
+WHERE cluster_id IS NOT NULL
+GROUP BY cluster_id"""
+
+STATEMENTS = (_ARTICLES, _COMMENTS, _DAILY, _COVERAGE, _CLUSTERS)

@@ -1,0 +1,233 @@
+"""Articles into the corpus: new, unchanged or revised, in one transaction a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from newscrawl.corpus import Corpus, storable
+from newscrawl.corpus.comments import Fetch, merge_comments
+from newscrawl.corpus.details import write_details
+from newscrawl.corpus.duplicates import Fingerprint, link_duplicates
+from newscrawl.corpus.history import Reason, add_superseded, insert_older
+from newscrawl.corpus.settled import add_evidence
+from newscrawl.corpus.version import (
+    COLUMNS,
+    PUBLISHED,
+    Reading,
+    Values,
+    derived,
+    differing,
+    stored_version,
+    version_of,
+)
+from newscrawl.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article on its way into the corpus, with the link that led to it, if one did."""
+
+    article: Article
+    fingerprint: Fingerprint
+    link_id: int | None = None
+
+
+class Written(StrEnum):
+    """What a story was to the corpus; also the outcome of its link."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    REVISED = "revised"
+
+
+def write_stories(corpus: Corpus, stories: Sequence[Story], run_id: int | None = None) -> list[tuple[Written, int]]:
+    """Store a batch and mark its links as done; what became of each story, and its article's id.
+
+    All or nothing (see `Corpus.transaction`). The article's row holds the newest version of a story, `revisions` the
+    earlier ones; a page fetched before the one that is stored never replaces it.
+    """
+    with corpus.transaction():
+        _add_sites(corpus.db, stories)
+        written = [_Writer(corpus.db, story, run_id).write() for story in stories]
+        _finish_links(corpus.db, stories, written)
+        _count_dates(corpus, stories, written)
+    return written
+
+
+class _Stored(NamedTuple):
+    id: int
+    reading: Reading
+    first_seen: str
+    last_seen: str
+
+
+class _Writer:
+    """Writes one story; a method for each thing it can be to what is stored."""
+
+    def __init__(self, db: Database, story: Story, run_id: int | None) -> None:
+        self.db = db
+        self.article = story.article
+        self.fingerprint = story.fingerprint
+        self.run_id = run_id
+        self.reading = Reading.of(story.article, story.fingerprint.content_hash)
+
+    def write(self) -> tuple[Written, int]:
+        stored = _find(self.db, self.article)
+        if stored is None:
+            return Written.NEW, self._add()
+        if self._is_same_page(stored):
+            written = self._reread(stored)
+        elif self.reading.fetched_at < stored.reading.fetched_at:
+            written = self._add_older(stored)
+        elif self.reading.content_hash == stored.reading.content_hash:
+            written = Written.UNCHANGED
+        else:
+            written = self._revise(stored)
+        self._see(stored)
+        return written, stored.id
+
+    def _is_same_page(self, stored: _Stored) -> bool:
+        """Whether this is the page that the stored version was read from, or the last one that confirmed it."""
+        mine, theirs = self.reading, stored.reading
+        if mine.fetched_at != theirs.fetched_at:
+            return mine.fetched_at == stored.last_seen
+        return mine.record == theirs.record or None in (mine.record, theirs.record)
+
+    def _add(self) -> int:
+        values, reading = version_of(self.article), self.reading
+        row = {
+            "site": self.article.site,
+            "canonical_url": storable.text(self.article.canonical_url),
+            "first_seen": reading.fetched_at,
+            "last_seen": reading.fetched_at,
+            "run_id": self.run_id,
+            **self._columns(values),
+        }
+        statement = f"INSERT INTO articles ({', '.join(row)}) VALUES ({', '.join(f':{name}' for name in row)})"
+        article_id = self.db.conn.execute(statement, row).lastrowid
+        assert article_id is not None
+        write_details(self.db, article_id, values, self.article, anew=True)
+        link_duplicates(self.db, article_id, self.fingerprint.minhash)
+        merge_comments(self.db, article_id, self.article.comments, reading.fetched_at, Fetch.LATER)
+        return article_id
+
+    def _reread(self, stored: _Stored) -> Written:
+        values, old = version_of(self.article), stored_version(self.db, stored.id)
+        changed = differing(old, values)
+        if changed:
+            self._supersede(stored, changed, Reason.PARSER)
+        elif self.reading.parser_version == stored.reading.parser_version:
+            return Written.UNCHANGED
+        self._replace(stored, values)
+        return Written.REVISED if changed else Written.UNCHANGED
+
+    def _revise(self, stored: _Stored) -> Written:
+        values, old = version_of(self.article), stored_version(self.db, stored.id)
+        if values["published_decided_by"] == "relative" and old["published"]:
+            # 'An hour ago' was read when it was an hour ago; by now it says 'last week'.
+            values |= {name: old[name] for name in PUBLISHED}
+        same_parser = self.reading.parser_version == stored.reading.parser_version
+        self._supersede(stored, differing(old, values), Reason.PAPER if same_parser else Reason.UNKNOWN)
+        self._replace(stored, values)
+        return Written.REVISED
+
+    def _add_older(self, stored: _Stored) -> Written:
+        if self.reading.content_hash == stored.reading.content_hash:
+            return Written.UNCHANGED
+        current = stored_version(self.db, stored.id), stored.reading
+        older = version_of(self.article), self.reading
+        news = insert_older(self.db, stored.id, current, older, self.run_id)
+        return Written.REVISED if news else Written.UNCHANGED
+
+    def _supersede(self, stored: _Stored, changed: Values, reason: Reason) -> None:
+        add_superseded(
+            self.db,
+            stored.id,
+            stored.reading,
+            changed=changed,
+            superseded_at=self.reading.fetched_at,
+            reason=reason,
+            run_id=self.run_id,
+        )
+
+    def _replace(self, stored: _Stored, values: Values) -> None:
+        """Let the article's row and what hangs on it be this version."""
+        row = self._columns(values)
+        assignments = ", ".join(f"{name} = :{name}" for name in row)
+        self.db.conn.execute(f"UPDATE articles SET {assignments} WHERE id = :id", row | {"id": stored.id})
+        write_details(self.db, stored.id, values, self.article, anew=False)
+        link_duplicates(self.db, stored.id, self.fingerprint.minhash)
+
+    def _columns(self, values: Values) -> Values:
+        reading = self.reading
+        return {
+            "url": storable.text(self.article.url),
+            "site_name": storable.text(self.article.site_name),
+            "content_hash": reading.content_hash,
+            "parser_version": reading.parser_version,
+            "warc_file": reading.warc_file,
+            "warc_offset": reading.warc_offset,
+            "fetched_at": reading.fetched_at,
+            **{name: values[name] for name in COLUMNS},
+            **derived(values),
+        }
+
+    def _see(self, stored: _Stored) -> None:
+        """Note that the story stood there at this fetch, and who had commented on it."""
+        at = self.reading.fetched_at
+        if at > stored.last_seen:
+            self.db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", (at, stored.id))
+        elif at < stored.first_seen:
+            self.db.execute("UPDATE articles SET first_seen = ? WHERE id = ?", (at, stored.id))
+        fetch = Fetch.SAME if at == stored.last_seen else Fetch.LATER if at > stored.last_seen else Fetch.EARLIER
+        merge_comments(self.db, stored.id, self.article.comments, at, fetch)
+
+
+_READING = "fetched_at, warc_file, warc_offset, parser_version, content_hash"
+
+
+def _find(db: Database, article: Article) -> _Stored | None:
+    row = db.conn.execute(
+        f"SELECT id, first_seen, last_seen, {_READING} FROM articles WHERE site = ? AND canonical_url = ?",
+        (article.site, storable.text(article.canonical_url)),
+    ).fetchone()
+    if row is None:
+        return None
+    article_id, first_seen, last_seen, *reading = row
+    return _Stored(article_id, Reading(*reading), first_seen, last_seen)
+
+
+def _add_sites(db: Database, stories: Sequence[Story]) -> None:
+    """See that each story's newspaper has a row; a story without one is a mistake of the caller's."""
+    for story in stories:
+        if not story.article.site:
+            raise ValueError(f"{story.article.url}: an article needs its site's name before it is stored")
+    first = {story.article.site: Reading.of(story.article, "").fetched_at for story in reversed(stories)}
+    db.conn.executemany("INSERT OR IGNORE INTO sites (name, first_seen) VALUES (?, ?)", first.items())
+
+
+def _finish_links(db: Database, stories: Sequence[Story], written: Sequence[tuple[Written, int]]) -> None:
+    db.conn.executemany(
+        "UPDATE links SET state = 'done', outcome = ?, article_id = ? WHERE id = ?",
+        (
+            (outcome, article_id, story.link_id)
+            for story, (outcome, article_id) in zip(stories, written, strict=True)
+            if story.link_id is not None
+        ),
+    )
+
+
+def _count_dates(corpus: Corpus, stories: Sequence[Story], written: Sequence[tuple[Written, int]]) -> None:
+    new = [story.article for story, (outcome, _) in zip(stories, written, strict=True) if outcome is Written.NEW]
+    for site, articles in groupby(sorted(new, key=_site), key=_site):
+        add_evidence(corpus, site, articles)
+
+
+def _site(article: Article) -> str:
+    return article.site or ""
