@@ -1,29 +1,20 @@
-"""Dates decided by evidence: raw strings of a page -> moments. See design of `decide`."""
+"""Dates decided by evidence: the raw strings of a page -> moments.
 
-from __future__ import annotations
+``3/8/2017`` is 3 August or March 8. The order of day and month is a property of where on which site it stands, not of a
+library's default. `decide` reads every raw date of an article; one that leaves a choice is settled by, in this order:
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+1. itself: ISO, a month by name, a part over 12, the day of the week beside it;
+2. the newspaper's own rule (`DateFacts.date_order`), in a sidebar only after what that sidebar proves;
+3. other dates of the same region of the page;
+4. other dates of the story: comments come after it, the fetch is not before it, markup or the address name its day,
+   and news is soon after the days its text tells of;
+5. what this newspaper's earlier pages proved (`Settled`, fed by `observed`);
+6. the language and the country;
+7. a coin toss, marked as one.
+"""
 
+from newscrawl.dates.decision import DateFacts, decide, observed
+from newscrawl.dates.orders import Settled
 from newscrawl.dates.spans import DateSpan, find_dates
-from newscrawl.model import Article, Region
 
-__all__ = ["DateFacts", "DateSpan", "Settled", "decide", "find_dates"]
-
-
-@dataclass(frozen=True, slots=True)
-class DateFacts:
-    """What is known of a newspaper before its page is read; all optional."""
-
-    timezone: str | None = None
-    date_order: str | None = None  # "DMY", "MDY" or "YMD"
-    country: str | None = None  # ISO 3166, two letters
-    language: str | None = None
-
-
-# How often each order ("DMY", "MDY") was proved on a site's earlier pages, by region.
-Settled = Mapping[Region, Mapping[str, int]]
-
-
-def decide(article: Article, facts: DateFacts | None = None, settled: Settled | None = None) -> Article:
-    return article
+__all__ = ["DateFacts", "DateSpan", "Settled", "decide", "find_dates", "observed"]

@@ -37,8 +37,14 @@ def months(calendar: str = "months") -> Months:
 
 
 @cache
-def weekdays() -> frozenset[str]:
-    return frozenset(fold(word) for words in tables()["weekdays"].values() for word in words)
+def weekdays() -> dict[str, frozenset[int]]:
+    """Names of days of the week -> which ones they can be, Monday is 0 (two languages may disagree)."""
+    found: dict[str, set[int]] = {}
+    for seven in tables()["weekdays"].values():
+        for number, words in enumerate(seven):
+            for word in words:
+                found.setdefault(fold(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from newscrawl.dates import lexicon
 from newscrawl.dates.tokens import Line, tokenize
@@ -30,7 +31,7 @@ class Shape:
 
     ``form`` is ``numeric`` (``numbers`` are the parts in the order printed, the year not among them), ``year-first``,
     ``named`` (``month`` holds the name), ``cjk``, ``day-back`` (``count`` days before today), ``ago`` (``count`` times
-    ``unit`` before the fetch) or ``time`` (a time of day alone).
+    ``unit`` before the fetch). ``mark`` is what stands between the numbers.
     """
 
     form: str
@@ -40,35 +41,37 @@ class Shape:
     year: str = ""
     month: str = ""
     era: str = ""
+    weekday: str = ""
+    mark: str = ""
     unit: str = ""
     count: int = 0
     clock: Clock | None = None
     text: str = field(default="", compare=False)
 
 
-_WEEKDAY = r"(?:(?<![a-zA-Z])[WA]\.?(?: ?,)? ?(?:f ?)?)?"
+_WEEKDAY = r"(?:(?<![a-zA-Z])(?P<weekday>[WA])\.?(?: ?,)? ?(?:f ?)?)?"
 _FILL = r"(?:f\.? ?)*"
 _DAY = r"(?<![dyn/])(?P<day>d)(?![dyn])(?:o|\.)?"
 _MONTH = r"(?P<month>[MA]|V ?d)(?:\.|(?<=V)o)?"
 _YEAR = r"(?P<year>y|'?d)(?! ?[:H]|\.d|[dyn])"
 _GAP = r" ?[-/.,]? ?"
 
+_BRACKETED_WEEKDAY = r"(?: ?\( ?[xWDKA]+ ?\)|[WD]+)?"
+
 _FORMS = tuple(
     (form, re.compile(pattern))
     for form, pattern in (
-        (
-            "cjk",
-            r"(?P<era>E)?\.? ?(?P<year>[dy]) ?Y ?(?P<month>d) ?K(?: ?(?P<day>d) ?[DW]?)?(?: ?\( ?[xWDKA]+ ?\)|[WD]+)?",
-        ),
+        ("cjk", r"(?:(?P<era>E)\.? ?)?(?P<year>[dy])? ?Y ?(?P<month>d) ?K(?: ?(?P<day>d) ?D?)?" + _BRACKETED_WEEKDAY),
+        ("cjk", r"(?<![dyn])(?P<month>d) ?K ?(?P<day>d) ?D" + _BRACKETED_WEEKDAY),
         ("year-first", r"(?<![dyn])(?P<year>y)\.? ?(?P<mark>[-/.]) ?(?P<a>d) ?(?P=mark) ?(?P<b>d)(?![dyn])\.?"),
         (
             "numeric",
             _WEEKDAY
             + r"(?<![dyn./:-])(?P<a>d) ?(?P<mark>[-/.]) ?(?P<b>d) ?(?P=mark) ?(?P<year>[yd])(?![dyn:]|[./-][dyn])",
         ),
-        ("named", _WEEKDAY + _DAY + _GAP + _FILL + _MONTH + _GAP + _FILL + r"(?:E\.? ?)?" + r"(?:Y ?)?" + _YEAR),
+        ("named", _WEEKDAY + _DAY + _GAP + _FILL + _MONTH + _GAP + _FILL + r"(?:(?P<era>E)\.? ?)?(?:Y ?)?" + _YEAR),
         ("named", _WEEKDAY + _MONTH + _GAP + _FILL + _DAY + r"(?: ?[-/,.] ?| )" + _FILL + _YEAR),
-        ("named", r"(?P<year>y)[Yf]?\.?(?:a?n?)?" + _GAP + _FILL + _MONTH + _GAP + _DAY + r"(?: ?D\b)?"),
+        ("named", r"(?P<year>y) ?[YIf]?\.?" + _GAP + _FILL + _MONTH + _GAP + _DAY + r"(?: ?D\.?)?"),
         ("named", _WEEKDAY + _DAY + _GAP + _FILL + _MONTH),
         ("named", _WEEKDAY + _MONTH + r" ?" + _FILL + _DAY + r"(?!')"),
         ("named", _MONTH + r" ?,? ?" + _FILL + r"(?P<year>y)"),
@@ -84,6 +87,8 @@ _TIME = re.compile(
     r"(?: ?[(,]? ?(?P<zone>Z(?: ?[+-] ?(?:d:d|d|y)(?![dyn]))?|[+-] ?(?:d:d|d|y)(?![dyn]))\)?)?"
 )
 _JOIN = re.compile(r" ?(?:[,|x(-]|f\.?)? ?(?:[WA]\.? ?,? ?)?(?:f\.? ?){0,2}:? ?")
+_LATE_YEAR = re.compile(r" ?\(? ?y")  # 'Thu Aug 3 10:15:00 UTC 2017'
+_LONGEST_BEFORE = 24  # characters of 'il y a' and its like in any language
 _FURTHEST = 4  # tokens between a date and the time that belongs to it
 
 
@@ -135,7 +140,18 @@ def _shape(line: Line, form: str, match: re.Match[str]) -> Shape | None:
         return None
     year = token("year").lstrip("'’´`")
     month = token("month") if form == "named" else ""
-    return Shape(form, start, end, numbers, year, month, token("era"), text=line.text[start:end])
+    return Shape(
+        form,
+        start,
+        end,
+        numbers,
+        year,
+        month,
+        token("era"),
+        token("weekday"),
+        token("mark"),
+        text=line.text[start:end],
+    )
 
 
 def _plausible(form: str, numbers: tuple[int, ...]) -> bool:
@@ -152,9 +168,12 @@ def _with_time(line: Line, shape: Shape, match: re.Match[str], taken: list[tuple
     if join and (time := _TIME.match(line.kinds, join.end())) and _free(time.span(), taken):
         clock = _clock(line, time)
         if clock is not None:
-            taken.append(time.span())
-            end = line.starts[time.end()]
-            return replace(shape, end=end, clock=clock, text=line.text[shape.start : end])
+            last = _LATE_YEAR.match(line.kinds, time.end()) if shape.form == "named" and not shape.year else None
+            stop = (last or time).end()
+            taken.append((time.start(), stop))
+            end = line.starts[stop]
+            year = line.token(stop - 1) if last else shape.year
+            return replace(shape, end=end, year=year, clock=clock, text=line.text[shape.start : end])
     for time in _TIME.finditer(line.kinds, max(0, match.start() - 14), match.start()):
         between = line.kinds[time.end() : match.start()]
         if len(between) <= _FURTHEST and _JOIN.fullmatch(between) and _free(time.span(), taken):
@@ -183,36 +202,30 @@ def _clock(line: Line, match: re.Match[str]) -> Clock | None:
     return Clock(hour, minute, second, half, token("zone"))
 
 
-_COUNT = r"\d{1,4}"
-
-
 def _ago(line: Line) -> Iterator[Shape]:
-    for match in _ago_pattern().finditer(line.text):
-        before = " ".join(lexicon.fold(match["before"] or "").split())
-        after = " ".join(lexicon.fold(match["after"] or "").split())
-        start = match.start()
-        unit = lexicon.ago().get((before, after))
-        if unit is None and before and (unit := lexicon.ago().get(("", after))):
-            start = match.start("count")
-        if unit is not None:
-            count = int(match["count"]) if match["count"].isdecimal() else 1
-            yield Shape("ago", start, match.end(), unit=unit, count=count, text=line.text[start : match.end()])
+    count_and_unit, before_them = _ago_patterns()
+    for match in count_and_unit.finditer(line.text):
+        after = " ".join(lexicon.fold(match["after"]).split())
+        ahead = before_them.search(line.text, max(0, match.start() - _LONGEST_BEFORE), match.start())
+        before = " ".join(lexicon.fold(ahead[0]).split()) if ahead else ""
+        for words, start in ((before, ahead.start() if ahead else 0), ("", match.start())):
+            unit = lexicon.ago().get((words, after))
+            if unit is not None:
+                count = int(match["count"]) if match["count"].isdecimal() else 1
+                yield Shape("ago", start, match.end(), unit=unit, count=count, text=line.text[start : match.end()])
+                break
 
 
-def _ago_regex() -> re.Pattern[str]:
+@cache
+def _ago_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """'3 hours ago' from its number on, and what may stand before the number ('il y a')."""
     befores = frozenset(before for before, _ in lexicon.ago() if before)
     afters = frozenset(after for _, after in lexicon.ago() if after)
-    return re.compile(
-        rf"(?<!\w)(?:(?P<before>{lexicon.alternation(befores)})\s*)?"
-        rf"(?P<count>{_COUNT}|{lexicon.alternation(lexicon.marks('one'))})\s*(?P<after>{lexicon.alternation(afters)})(?!\w)",
-        re.IGNORECASE,
+    ones = lexicon.alternation(lexicon.marks("one"))
+    return (
+        re.compile(
+            rf"(?<![\w.,:])(?P<count>\d{{1,4}}|(?:{ones})(?=\s))\s*(?P<after>{lexicon.alternation(afters)})(?!\w)",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?<!\w)(?:{lexicon.alternation(befores)})\s*\Z", re.IGNORECASE),
     )
-
-
-_compiled: list[re.Pattern[str]] = []
-
-
-def _ago_pattern() -> re.Pattern[str]:
-    if not _compiled:
-        _compiled.append(_ago_regex())
-    return _compiled[0]

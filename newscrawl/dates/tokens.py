@@ -19,18 +19,14 @@ for itself, a blank for any white space:
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
 from newscrawl.dates import lexicon
+from newscrawl.dates.calendars import ERAS
 from newscrawl.dates.zones import ABBREVIATIONS
 
-ERAS = {
-    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911,
-    "พ.ศ": -543, "พศ": -543, "ค.ศ": 0, "西元": 0, "公元": 0, "西暦": 0,
-}  # fmt: skip
 # Letters of the scripts whose vowel signs are no letters to `re`, with their signs; Thai and CJK run words together.
 _WORD = (
     r"(?:[^\W\d_]|(?<=[^\W\d_])['’][^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d"
@@ -54,16 +50,15 @@ class Line:
         return self.text[self.starts[index] : self.starts[index + 1]]
 
 
-@cache
-def _digits() -> dict[int, str]:
-    """Every decimal digit of Unicode -> the ASCII one; full-width marks of dates too, all one to one."""
-    table = {code: str(unicodedata.decimal(chr(code))) for code in range(128, sys.maxunicode) if chr(code).isdecimal()}
-    return table | {0xFF0F: "/", 0xFF1A: ":", 0xFF0E: ".", 0xFF0D: "-", 0x2212: "-", 0x2010: "-", 0x2011: "-"}
+_FOREIGN_DIGIT = re.compile(r"[^\W\D0-9]")
+_MARKS = str.maketrans("／：．－−‐‑", "/:.----")
 
 
 def ascii_digits(text: str) -> str:
-    """The text with the digits of all scripts as 0-9, at the same places."""
-    return text if text.isascii() else text.translate(_digits())
+    """The text with the digits of all scripts as 0-9 and full-width marks as plain ones, at the same places."""
+    if text.isascii():
+        return text
+    return _FOREIGN_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text.translate(_MARKS))
 
 
 def tokenize(text: str) -> Line:
@@ -118,7 +113,7 @@ def _words() -> dict[str, str]:
         for word in lexicon.months(calendar):
             kinds[word] = "A" if word in weekdays else "M"
     for kind, words in (
-        ("W", weekdays),
+        ("W", frozenset(weekdays)),
         ("Y", lexicon.marks("year")),
         ("K", lexicon.marks("month")),
         ("D", lexicon.marks("day")),

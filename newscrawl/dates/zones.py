@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from newscrawl.dates.iso import offset_of
+
+_SIGNED = re.compile(r"[+-]\s*\d")
+
 # Minutes east of UTC. Abbreviations that two parts of the world use for different offsets are read as the larger
 # press uses them: IST as India's, CST and EST as America's, BST as Britain's.
 ABBREVIATIONS = {
@@ -13,3 +24,33 @@ ABBREVIATIONS = {
     "HKT": 480, "SGT": 480, "MYT": 480, "PHT": 480, "AWST": 480, "JST": 540, "KST": 540, "ACST": 570, "ACDT": 630,
     "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
 }  # fmt: skip
+
+
+@cache
+def zone_of_country(country: str | None) -> str | None:
+    """The one zone of a country (ISO 3166, two letters) as an IANA name; None where it has several, or is unknown."""
+    table = tomllib.loads(files(__package__).joinpath("zones.toml").read_text(encoding="utf-8"))
+    zone: str | None = table.get((country or "").upper())
+    return zone
+
+
+def offset_at(zone: str | None, local: datetime) -> int | None:
+    """Minutes east of UTC of a wall clock in an IANA zone; None for no zone, and for a name nobody knows."""
+    if not zone:
+        return None
+    try:
+        offset = local.replace(tzinfo=ZoneInfo(zone)).utcoffset()
+    except (ZoneInfoNotFoundError, ValueError, OverflowError):
+        return None
+    return None if offset is None else round(offset.total_seconds() / 60)
+
+
+def printed_offset(zone: str, local: datetime) -> int | None:
+    """Minutes east of UTC of a printed zone: ``CEST``, ``+03:00``, ``GMT+3``, ``ET`` (by the season)."""
+    text = zone.strip(" ()").upper()
+    match = _SIGNED.search(text)
+    if match:
+        return offset_of(text[match.start() :].replace(" ", ""))
+    if text == "ET":
+        return offset_at("America/New_York", local)
+    return ABBREVIATIONS.get(text)

@@ -1,0 +1,244 @@
+"""The dates of one article, decided: which of the page's dates is the story's, and what it means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from newscrawl.dates.orders import Bounds, Evidence, Settled, country_of, proofs
+from newscrawl.dates.reading import Reading, read
+from newscrawl.dates.zones import offset_at, zone_of_country
+from newscrawl.model import Article, Comment, Moment, Precision, Problem, RawDate, Region, Role
+
+_OLDEST = date(1700, 1, 1)  # older than any newspaper that has a page
+_EPOCH = (date(1969, 12, 31), date(1970, 1, 1))  # what a program writes that knows no date
+_AHEAD = timedelta(days=1)  # a wall clock may be ahead of the fetch's UTC, and clocks differ
+_ISO = "iso"
+_TEXT_READ = 20_000  # characters of the story in which days are looked for
+_FINENESS = {Precision.YEAR: 0, Precision.MONTH: 1, Precision.DAY: 2, Precision.MINUTE: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class DateFacts:
+    """What is known of a newspaper before its page is read; all optional."""
+
+    timezone: str | None = None
+    date_order: str | None = None  # "DMY", "MDY" or "YMD"
+    country: str | None = None  # ISO 3166, two letters
+    language: str | None = None
+
+
+def decide(article: Article, facts: DateFacts | None = None, settled: Settled | None = None) -> Article:
+    """The article with ``published``, ``modified`` and its comments' dates filled in from the raw ones.
+
+    ``settled`` is what this newspaper's earlier pages proved (see `observed`). A date that cannot be is left raw, with
+    a `Problem`, and the next candidate is tried. Never raises on what a page prints.
+    """
+    page = _Page(article, facts or DateFacts(), settled or {})
+    published = page.published()
+    modified = page.modified(published)
+    return replace(
+        article,
+        published=published,
+        modified=modified,
+        comments=page.comments(published),
+        problems=(*article.problems, *page.problems),
+    )
+
+
+def observed(article: Article) -> Mapping[Region, Mapping[str, int]]:
+    """How often each order of day and month was proved on this page, by region: what its newspaper's record keeps.
+
+    Proofs are parts over 12, days of the week that fit one order only, and dates that say in numbers what another date
+    of the story says without doubt. What was only inferred is no proof.
+    """
+    return {region: dict(counts) for region, counts in _Page(article, DateFacts(), {}).proved.items()}
+
+
+class _Page:
+    """One article's dates with everything they are judged by."""
+
+    def __init__(self, article: Article, facts: DateFacts, settled: Settled) -> None:
+        self.article = article
+        self.settled = settled
+        self.order = facts.date_order
+        self.country = facts.country or country_of(article.url)
+        self.language = article.language or facts.language
+        self.zone, self.zone_from = _zone(facts.timezone, self.country)
+        self.now = _local(article.fetched_at, self.zone)
+        self.problems: list[Problem] = []
+
+    def published(self) -> Moment | None:
+        candidates = [raw for raw in self.article.dates if raw.role is Role.PUBLISHED]
+        return self._best("published", candidates, Bounds(latest=self._latest_story_day(), text=self._text))
+
+    def modified(self, published: Moment | None) -> Moment | None:
+        candidates = [raw for raw in self.article.dates if raw.role is Role.MODIFIED]
+        earliest = published.day if published and published.precision in (Precision.DAY, Precision.MINUTE) else None
+        return self._best("modified", candidates, Bounds(earliest=earliest, latest=self._today))
+
+    def comments(self, published: Moment | None) -> tuple[Comment, ...]:
+        bounds = Bounds(earliest=published.day if published else None, latest=self._today)
+        evidence = replace(self.evidence, story=self._order_read(published))
+        return tuple(
+            replace(comment, published=self._moment(comment.date, bounds, evidence)) if comment.date else comment
+            for comment in self.article.comments
+        )
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        return Evidence(self.proved, self.order, None, self.settled, self.country, self.language)
+
+    @cached_property
+    def proved(self) -> Mapping[Region, Counter[str]]:
+        counts = proofs((raw.region, reading) for raw, reading in self._readings)
+        for region, order in self._agreements():
+            counts.setdefault(region, Counter())[order] += 1
+        return counts
+
+    @cached_property
+    def _readings(self) -> Sequence[tuple[RawDate, Reading]]:
+        raws = (*self.article.dates, *(comment.date for comment in self.article.comments if comment.date))
+        return [(raw, reading) for raw in raws if (reading := self._read(raw)) is not None]
+
+    @cached_property
+    def _certain_days(self) -> frozenset[date]:
+        """Days that the story's own dates name without doubt."""
+        return frozenset(
+            only.date()
+            for raw, reading in self._readings
+            if raw.role in (Role.PUBLISHED, Role.MODIFIED) and (only := reading.only) and not reading.since_fetch
+        )
+
+    @cached_property
+    def _today(self) -> date | None:
+        return (self.now + _AHEAD).date() if self.now else None
+
+    @property
+    def _text(self) -> str:
+        return (self.article.body or "")[:_TEXT_READ]
+
+    def _agreements(self) -> Iterator[tuple[Region, str]]:
+        """Orders under which a doubtful date of the story says what a certain one says."""
+        for raw, reading in self._readings:
+            if raw.role in (Role.PUBLISHED, Role.MODIFIED) and reading.only is None:
+                orders = [order for order, moment in reading.by_order.items() if moment.date() in self._certain_days]
+                if len(orders) == 1:
+                    yield raw.region, orders[0]
+
+    def _latest_story_day(self) -> date | None:
+        """No story is younger than the first of its comments."""
+        days = [
+            max(moment.date() for moment in reading.by_order.values())
+            for raw, reading in self._readings
+            if raw.role is Role.COMMENT
+        ]
+        return min((*days, self._today)) if self._today else min(days, default=None)
+
+    def _order_read(self, moment: Moment | None) -> str | None:
+        """The order in which the story's ambiguous date was read, unless by lot."""
+        if moment is None or moment.decided_by == "coin-toss":
+            return None
+        reading = read(moment.raw, self.language, self.now)
+        if reading is None or reading.only is not None:
+            return None
+        return next((order for order, local in reading.by_order.items() if local == moment.local), None)
+
+    def _best(self, field: str, candidates: Sequence[RawDate], bounds: Bounds) -> Moment | None:
+        """The first candidate that can be, made finer by later ones of the same day."""
+        moments = [moment for raw in candidates if (moment := self._possible(field, raw, bounds)) is not None]
+        if not moments:
+            return None
+        best = moments[0]
+        for other in moments[1:]:
+            best = _finer(best, other)
+        return best
+
+    def _possible(self, field: str, raw: RawDate, bounds: Bounds) -> Moment | None:
+        moment = self._moment(raw, replace(bounds, same=self._certain_days), self.evidence)
+        if moment is None:
+            return None
+        kind = self._impossible(moment, bounds if field == "modified" else Bounds())
+        if kind is None:
+            return moment
+        self.problems.append(Problem(field, kind, f"{raw.text[:80]} ({raw.source})"))
+        return None
+
+    def _impossible(self, moment: Moment, bounds: Bounds) -> str | None:
+        if moment.day < _OLDEST or (moment.day in _EPOCH):
+            return "impossible-date"
+        if self.now and moment.local > self.now + _AHEAD:
+            return "later-than-fetch"
+        if bounds.earliest and moment.day < bounds.earliest - _AHEAD:
+            return "earlier-than-published"
+        return None
+
+    def _read(self, raw: RawDate) -> Reading | None:
+        return read(raw.text, self.language, self.now)
+
+    def _moment(self, raw: RawDate, bounds: Bounds, evidence: Evidence) -> Moment | None:
+        reading = self._read(raw)
+        if reading is None:
+            return None
+        if reading.only is not None:
+            local, how = reading.only, reading.how
+        else:
+            local, how = evidence.choose(reading, raw.region, bounds)
+        precision = reading.precision
+        if how == _ISO and local.time() == time.min:
+            precision = Precision.DAY  # a program's way to write a day
+        offset, zone_from = self._offset(reading, local, precision)
+        return Moment(raw.text, local, precision, offset, zone_from, how, raw.source)
+
+    def _offset(self, reading: Reading, local: datetime, precision: Precision) -> tuple[int | None, str]:
+        if precision is not Precision.MINUTE:
+            return None, "none"
+        if reading.offset is not None:
+            return reading.offset, "printed"
+        offset = offset_at(self.zone, local)
+        if offset is not None:
+            return offset, self.zone_from
+        return (0, "fetch") if reading.since_fetch else (None, "none")
+
+
+def _zone(timezone: str | None, country: str | None) -> tuple[str | None, str]:
+    if timezone:
+        return timezone, "site"
+    zone = zone_of_country(country)
+    return zone, "country" if zone else "none"
+
+
+def _local(moment: datetime | None, zone: str | None) -> datetime | None:
+    """A moment on the wall clock of a zone, UTC where there is none."""
+    if moment is None:
+        return None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        return aware.astimezone(ZoneInfo(zone) if zone else UTC).replace(tzinfo=None)
+    except (ZoneInfoNotFoundError, ValueError, OverflowError):
+        return aware.astimezone(UTC).replace(tzinfo=None)
+
+
+def _finer(best: Moment, other: Moment) -> Moment:
+    """``other`` where it says the same as ``best`` and more: the time of a day, the zone of a time."""
+    more = _FINENESS[other.precision] - _FINENESS[best.precision]
+    if more > 0 and _same(best, other):
+        return other
+    same_clock = more == 0 and abs(best.local - other.local) < timedelta(minutes=1)
+    if same_clock and best.zone_from != "printed" and other.zone_from == "printed":
+        return other
+    return best
+
+
+def _same(coarse: Moment, fine: Moment) -> bool:
+    """Whether the finer moment lies in the coarser one."""
+    match coarse.precision:
+        case Precision.YEAR:
+            return coarse.local.year == fine.local.year
+        case Precision.MONTH:
+            return (coarse.local.year, coarse.local.month) == (fine.local.year, fine.local.month)
+    return coarse.day == fine.day
