@@ -1,69 +1,85 @@
 """Bytes to text, as a browser reads them, and past the charset a page wrongly claims.
 
 The order is the one of the Encoding and HTML standards: byte order mark, ``Content-Type`` header, ``<meta>``. A browser
-stops there. We go on where a claim cannot be true: newspapers serve windows-1256 as UTF-8 and old archives have no claim
-at all; then beautifulsoup4's detection decides.
+stops there. We go on where a claim cannot be true: newspapers serve windows-1256 as UTF-8, servers claim ISO-8859-1
+for every file they hold, and old archives have no claim at all; then `newscrawl.parsers.charsets` tells by the letters.
 """
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 
-from bs4.dammit import EncodingDetector, UnicodeDammit
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
-# A UTF-8 page with a stray byte (a cut-off title, a pasted letter) is still UTF-8; a page of another charset read
-# as UTF-8 is broken in nearly every letter beyond ASCII. One broken place in twenty such letters tells them apart.
-_TOLERATED_SHARE = 0.05
-# What single-byte charsets cannot contain: the C1 controls, which show up when windows-125x is read as latin-1.
-_C1_CONTROLS = {chr(c) for c in range(0x80, 0xA0)} - {"\x85"}
+from newscrawl.parsers import charsets
+
+# How much of what is beyond ASCII may be broken in a page that is in the encoding all the same. A UTF-8 page with stray
+# bytes (a cut-off title, an old comment pasted in) is still UTF-8: another charset read as UTF-8 is broken in nearly
+# every letter. The multi-byte charsets of East Asia resemble each other more.
+_BROKEN_UTF8 = 0.2
+_BROKEN = 0.05
+# Letters beyond ASCII that must read as UTF-8 before it wins over another claim: one or two may do so by chance.
+_PROOF_OF_UTF8 = 4
+_HEAD = 8192  # bytes within which browsers, too, look for a claim
 
 
 def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
-    """The text of ``body`` and the name of the encoding it was read with; never raises.
+    """The text of ``body`` and Python's name of the encoding it was read with; never raises.
 
     ``content_type`` is the value of the response's header, if there was one.
     """
-    for name in _claims(body, content_type):
-        text = _try(body, name)
-        if text is not None:
+    if wide := _wide(body):
+        return body.decode(wide, errors="replace").removeprefix("\ufeff"), wide
+    if charsets.has_escapes(body) and (text := _read_as(body, "iso2022_jp")) is not None:
+        return text, "iso2022_jp"
+    claims = tuple(_claims(body, content_type))
+    if (text := _as_utf8(body, claims)) is not None:
+        return text, "utf-8"
+    for name in claims:
+        text = _read_as(body, name)
+        if text is not None and charsets.plausible(body, name):
             return text, name
-    return _detect(body)
+    return charsets.detect(body)
+
+
+def _wide(body: bytes) -> str | None:
+    """UTF-16 and UTF-32, by byte order mark or by the zero bytes that ASCII mark-up has in them."""
+    name, _ = read_bom(body)
+    if name and name != "utf-8":
+        return name
+    for name, high, low in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
+        if body[low:40:2].startswith(b"<") and body[high:40:2].strip(b"\0") == b"":
+            return name
+    return None
 
 
 def _claims(body: bytes, content_type: str | None) -> Iterator[str]:
-    """Encodings the page claims, most binding first, each once, under Python's name."""
-    bom, _ = read_bom(body)
+    """Encodings the page claims, most binding first, under Python's name; those that cannot be are left out."""
     header = http_content_type_encoding(content_type)
-    meta = html_body_declared_encoding(body[:8192])
-    seen = set()
-    for name in (bom, header, meta, "utf-8"):
+    meta = html_body_declared_encoding(body[:_HEAD])
+    for name in (header, meta):
         resolved = resolve_encoding(name) if name else None
-        if resolved and resolved not in seen:
-            seen.add(resolved)
+        if resolved in charsets.ENCODINGS:
             yield resolved
 
 
-def _try(body: bytes, name: str) -> str | None:
+def _as_utf8(body: bytes, claims: tuple[str, ...]) -> str | None:
+    """``body`` as UTF-8 where its letters prove it, or it is claimed and nearly true, or nothing speaks against it."""
+    claimed = "utf-8" in claims[:1] or not claims
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _read_as(body, "utf-8-sig", _BROKEN_UTF8) if claimed else None
+    beyond_ascii = len(body) - len(text)
+    return text if claimed or beyond_ascii == 0 or beyond_ascii >= _PROOF_OF_UTF8 else None
+
+
+def _read_as(body: bytes, name: str, tolerated: float = _BROKEN) -> str | None:
     """``body`` read as ``name``, or None when that cannot have been what the writer meant."""
-    name = "utf-8-sig" if name == "utf-8" else name
     try:
         return body.decode(name)
     except UnicodeDecodeError:
-        pass
-    except LookupError:
-        return None
-    text = body.decode(name, errors="replace")
+        text = body.decode(name, errors="replace")
     broken = text.count("\ufffd")
-    beyond_ascii = sum(1 for c in text if c > "\x7f")
-    return text if broken <= max(2, beyond_ascii * _TOLERATED_SHARE) else None
-
-
-def _detect(body: bytes) -> tuple[str, str]:
-    """What beautifulsoup4's detection makes of bytes whose every claim was false."""
-    declared = EncodingDetector.find_declared_encoding(body, is_html=True, search_entire_document=False)
-    guess = UnicodeDammit(body, exclude_encodings=[e for e in ("utf-8", declared) if e], is_html=True)
-    if guess.unicode_markup and guess.original_encoding:
-        return guess.unicode_markup, codecs.lookup(guess.original_encoding).name
-    return body.decode("windows-1252", errors="replace"), "cp1252"
+    beyond_ascii = len(text) - len(text.encode("ascii", errors="ignore"))
+    return text if broken <= max(2, beyond_ascii * tolerated) else None

@@ -14,17 +14,20 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-ARTICLE_TYPES = frozenset(
-    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle BackgroundNewsArticle "
-    "AskPublicNewsArticle BlogPosting LiveBlogPosting SocialMediaPosting TechArticle ScholarlyArticle Report "
-    "AdvertiserContentArticle SatiricalArticle Review CriticReview Recipe DiscussionForumPosting".split()
+from newscrawl.parsers.broken_json import mend
+
+_NEWS = ("Reportage", "Analysis", "Opinion", "Review", "Background", "AskPublic", "")  # kinds of NewsArticle
+_POSTINGS = ("BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "DiscussionForumPosting")
+_OTHER_ARTICLES = (
+    *("Article", "TechArticle", "ScholarlyArticle", "SatiricalArticle", "AdvertiserContentArticle"),
+    *("Report", "Review", "CriticReview", "Recipe"),
 )
+ARTICLE_TYPES = frozenset((*(f"{kind}NewsArticle" for kind in _NEWS), *_POSTINGS, *_OTHER_ARTICLES))
 _DEEPEST = 40  # JSON-LD nests a few levels; what nests deeper is an attack or a bug
-_TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _WRAPPER = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+    r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)+|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)+\s*;?\s*\Z"
 )
-_LINE_BREAKS = re.compile(r"[\r\n\t]+")
+_BRACKET = re.compile(r"[{\[]")
 
 
 def meta(tree: HtmlElement) -> dict[str, list[str]]:
@@ -51,12 +54,41 @@ def microdata(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
 
 
 def json_ld(blocks: Iterable[str]) -> list[dict[str, Any]]:
-    """All objects of JSON-LD blocks, with graphs, lists and nested things flattened, outermost first."""
+    """All objects of JSON-LD blocks, with graphs, lists and nested things flattened, outermost first.
+
+    A property that only refers to another object (``{"@id": "#author"}``) holds that object instead, one level deep,
+    so that what refers in circles stays finite.
+    """
     things: list[dict[str, Any]] = []
     for block in blocks:
         for value in _read(block):
             things.extend(_objects(value, 0))
-    return things
+    by_id = _by_id(things)
+    if not by_id:
+        return things
+    return [{key: _referred(value, by_id) for key, value in thing.items()} for thing in things]
+
+
+def _by_id(things: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The objects that say something, by ``@id``; of two with one id, the one that says more."""
+    by_id: dict[str, dict[str, Any]] = {}
+    for thing in things:
+        name = thing.get("@id")
+        if isinstance(name, str) and not _is_reference(thing) and len(thing) > len(by_id.get(name, ())):
+            by_id[name] = thing
+    return by_id
+
+
+def _referred(value: Any, by_id: dict[str, dict[str, Any]]) -> Any:
+    if isinstance(value, list):
+        return [_referred(part, by_id) if isinstance(part, dict) else part for part in value]
+    if isinstance(value, dict) and _is_reference(value):
+        return by_id.get(value["@id"], value)
+    return value
+
+
+def _is_reference(thing: dict[str, Any]) -> bool:
+    return isinstance(thing.get("@id"), str) and thing.keys() <= {"@id", "@type"}
 
 
 def types_of(thing: dict[str, Any]) -> frozenset[str]:
@@ -108,36 +140,35 @@ def _address(thing: dict[str, Any]) -> str:
 
 def _read(block: str) -> Iterator[Any]:
     """The JSON values of one block, mended where it is broken in the ways that are common."""
-    text = _WRAPPER.sub("", block).strip().rstrip(";")
-    for attempt in (
-        lambda t: t,
-        lambda t: _LINE_BREAKS.sub(" ", t),
-        lambda t: _TRAILING_COMMA.sub(r"\1", _LINE_BREAKS.sub(" ", t)),
-        entities.unescape,
-    ):
-        try:
-            yield json.loads(attempt(text), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        return
-    yield from _several(_TRAILING_COMMA.sub(r"\1", text))
+    text = _WRAPPER.sub("", block).strip().lstrip("\ufeff").rstrip("; \n")
+    if (value := _loaded(text)) is not None:
+        yield value
+    elif values := list(_several(text)):
+        yield from values
+    else:
+        for attempt in (text, entities.unescape(text)):
+            if (value := _loaded(mend(attempt))) is not None:
+                yield value
+                return
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _several(text: str) -> Iterator[Any]:
     """Values that follow one another without a list around them; stops at the first that cannot be read."""
     decoder = json.JSONDecoder(strict=False)
     position = 0
-    while (start := _next_bracket(text, position)) >= 0:
+    while found := _BRACKET.search(text, position):
         try:
-            value, position = decoder.raw_decode(text, start)
+            value, position = decoder.raw_decode(text, found.start())
         except (ValueError, RecursionError):
             return
         yield value
-
-
-def _next_bracket(text: str, position: int) -> int:
-    match = re.compile(r"[{\[]").search(text, position)
-    return match.start() if match else -1
 
 
 def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
