@@ -1,0 +1,52 @@
+"""What can be the name of a place, and what surely is one."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawl.parsers import words
+
+_KNOWN = frozenset(name.casefold() for name in words.every("datelines", "places"))
+_NOT_PLACES = frozenset(words.every("datelines", "not_places"))
+# Small words inside names: Rio de Janeiro, Frankfurt am Main, Stratford-upon-Avon, Las Palmas y Telde.
+_PARTICLES = frozenset(words.every("datelines", "particles"))
+# Letters, and the marks that scripts of South and South-East Asia write vowels with, which \w does not know.
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f])"
+_LETTERS = re.compile(rf"{_LETTER}+(?:[-'’.]{_LETTER}+)*\.?")
+_LONGEST = 40  # characters of one place's name
+_MOST_WORDS = 5
+_PARTS = re.compile(r"\s*[/&]\s*")
+
+
+def is_known(name: str) -> bool:
+    """Is each part of ``München/London`` a city of the list?"""
+    return all(part.casefold() in _KNOWN for part in _PARTS.split(name)) if name else False
+
+
+def may_be_place(name: str) -> bool:
+    """Could this be a place's name by its shape: a few words, each with a capital or in a caseless script?"""
+    if not 2 <= len(name) <= _LONGEST * (1 + name.count("/")):
+        return False
+    return all(_may_be_part(part) for part in _PARTS.split(name))
+
+
+def is_shouted(name: str) -> bool:
+    """Is the name in capitals, and none of the words that are printed so before a story without being a place?"""
+    return name.isupper() and len(name) > 2 and not any(word.strip(".") in _NOT_PLACES for word in name.split())
+
+
+def is_mentioned(name: str, story: str) -> bool:
+    """Does the story name the place again in the middle of a sentence: ``… families of Bhopal have …``?"""
+    proper = re.escape(name.title())
+    return re.search(rf"[^\W\d_A-Z]\s{proper}(?!\w)", story) is not None
+
+
+def _may_be_part(part: str) -> bool:
+    tokens = part.split()
+    if not 1 <= len(tokens) <= _MOST_WORDS:
+        return False
+    return _is_capital(tokens[0]) and all(token in _PARTICLES or _is_capital(token) for token in tokens)
+
+
+def _is_capital(token: str) -> bool:
+    return _LETTERS.fullmatch(token) is not None and not token[0].islower()
