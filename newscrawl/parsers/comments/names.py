@@ -24,6 +24,7 @@ class Kind(Enum):
     AREA = auto()  # what holds them
     FORM = auto()
     RECENT = auto()  # comments on other stories
+    PING = auto()  # another site's software saying that it linked here
     COUNTER = auto()
 
 
@@ -32,16 +33,18 @@ _FORMS = frozenset(every("comments", "forms"))
 _RECENTS = frozenset(every("comments", "recents"))
 _COUNTERS = frozenset(every("comments", "counters"))
 _STATES = frozenset(every("comments", "states"))
-_PARTS = frozenset(every("comments", "parts"))
+_PART_LISTS = ("authors", "dates", "texts", "titles", "metas", "asides", "ballots")
+_PARTS = frozenset(word for name in _PART_LISTS for word in every("comments", name))
 _LISTS = frozenset(every("comments", "lists"))
 _PLURALS = frozenset(["s", "es", "e", "en", "er", "i", "it", "n", "z", "ze", "ji", "lar", "ler"])
+_PINGS = frozenset(every("comments", "pings"))
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
 _SEPARATORS = re.compile(r"[\W_]+")
 _STEM = re.compile(rf"(?:{'|'.join(map(re.escape, STEMS))})")
 _OPINION = re.compile(r"comment(?:ar(?:y|ies|ist)|ator)|kommentator|comentarist")
 _RUNS = ("list", "area", "form", "text", "body", "author", "date", "count", "box", "meta", "content", "section", "link")
 _BLOGGER = re.compile(r"c\d{8,}\Z")  # the ids of comments on blogspot
-_ORDER = (Kind.NUMBERED, Kind.PART, Kind.FORM, Kind.RECENT, Kind.AREA, Kind.ITEM, Kind.COUNTER)
+_ORDER = (Kind.PING, Kind.NUMBERED, Kind.PART, Kind.FORM, Kind.RECENT, Kind.AREA, Kind.ITEM, Kind.COUNTER)
 
 
 def stems_in(names: str) -> list[str]:
@@ -65,13 +68,20 @@ def _kind_of_word(word: str) -> Kind:
     """What one class or id word says."""
     if word.lower() == "respond":
         return Kind.FORM
-    pieces = [p for p in _SEPARATORS.split(_CAMEL.sub("-", word).lower()) if p]
+    pieces = pieces_of(word)
+    if not _PINGS.isdisjoint(pieces):
+        return Kind.PING
     for index, piece in enumerate(pieces):
         match = _STEM.search(piece)
         if match and not _OPINION.match(piece):
             rest = piece[match.end() :]
             return _kind_of_pieces(pieces[:index], rest, pieces[index + 1 :])
     return Kind.NONE
+
+
+def pieces_of(word: str) -> list[str]:
+    """A class or id word cut at hyphens, underscores, capitals and numbers: ``liComment-12`` is li, comment, 12."""
+    return [piece for piece in _SEPARATORS.split(_CAMEL.sub("-", word).lower()) if piece]
 
 
 def _kind_of_pieces(before: list[str], rest: str, after: list[str]) -> Kind:

@@ -1,0 +1,160 @@
+"""A comment's own texts, in order, each with its role and the line and paragraph it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from newscrawl.parsers.comments.roles import Role, role_of
+
+_UNREAD = frozenset("form textarea select input button svg iframe object video audio canvas map nav dialog".split())
+_BLOCKS = frozenset(
+    "p div li ul ol dl dt dd table tr td th tbody thead section article header footer aside blockquote pre figure h1 h2 "
+    "h3 h4 h5 h6 hr address details summary fieldset main center".split()
+)
+_STRONG = frozenset("strong b h1 h2 h3 h4 h5 h6 cite dt th".split())
+_STAMPS = ("datetime", "data-datetime", "content", "title", "data-date", "data-time")
+_STAMP_MOST = 60  # characters
+_HIDDEN_NAMES = ("screen-reader", "visually-hidden", "visuallyhidden", "sr-only", "u-hidden-visually")
+
+
+@dataclass(slots=True)
+class Piece:
+    """One text node. ``holder`` is the element that gave the role; ``sure`` as in `roles.role_of`."""
+
+    text: str
+    role: Role
+    sure: int
+    holder: HtmlElement
+    line: int
+    paragraph: int
+    strong: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date that an attribute may hold: ``[datetime]``, ``[title]`` and the like."""
+
+    attribute: str
+    value: str
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where a walk through a comment stands."""
+
+    nested: Collection[HtmlElement]
+    pieces: list[Piece] = field(default_factory=list)
+    stamps: list[Stamp] = field(default_factory=list)
+    line: int = 0
+    paragraph: int = 0
+    breaks: int = 0  # <br> since the last text
+
+    def block(self) -> None:
+        """A block begins or ends here."""
+        if self.pieces and self.pieces[-1].paragraph == self.paragraph:
+            self.paragraph += 1
+            self.line += 1
+        self.breaks = 0
+
+    def line_break(self) -> None:
+        self.breaks += 1
+        if self.breaks == 1:
+            self.line += 1
+        elif self.breaks == 2 and self.pieces:
+            self.paragraph += 1
+
+    def text(self, text: str | None, state: _State) -> None:
+        if not text:
+            return
+        if not text.isspace():
+            self.breaks = 0
+        elif not self.pieces:
+            return
+        piece = Piece(text, state.role, state.sure, state.holder, self.line, self.paragraph, state.strong, state.href)
+        self.pieces.append(piece)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds for the texts of an element by its ancestors."""
+
+    role: Role
+    sure: int
+    holder: HtmlElement
+    strong: bool = False
+    href: str = ""
+
+
+def pieces_in(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> tuple[list[Piece], list[Stamp]]:
+    """The texts below ``element`` without those of ``nested`` elements, forms and controls; and the dates in attributes."""
+    walk = _Walk(nested)
+    _descend(element, walk, _State(Role.NONE, 0, element))
+    return walk.pieces, walk.stamps
+
+
+def _descend(element: HtmlElement, walk: _Walk, state: _State) -> None:
+    walk.text(element.text, state)
+    for child in element:
+        _visit(child, walk, state)
+        walk.text(child.tail, state)
+
+
+def _visit(child: HtmlElement, walk: _Walk, state: _State) -> None:
+    tag = child.tag
+    if not isinstance(tag, str):
+        return
+    if tag == "br":
+        walk.line_break()
+        return
+    if tag in _UNREAD or child in walk.nested:
+        walk.block()
+        return
+    inner = _state_of(child, tag, state)
+    if inner.role is not Role.TEXT:
+        walk.stamps += _stamps(child)
+    if inner.role is not Role.TEXT and _hidden(child):
+        return
+    if tag in _BLOCKS:
+        walk.block()
+        _descend(child, walk, inner)
+        walk.block()
+    else:
+        _descend(child, walk, inner)
+
+
+def _state_of(child: HtmlElement, tag: str, state: _State) -> _State:
+    """What holds inside ``child``: its own role where it has one, else that of what it stands in."""
+    role, sure = role_of(child)
+    href = child.get("href", "") if tag == "a" else state.href
+    strong = state.strong or tag in _STRONG
+    if role is Role.NONE or (state.role is Role.ASIDE and role is not Role.TEXT):
+        if href == state.href and strong == state.strong:
+            return state
+        return _State(state.role, state.sure, state.holder, strong, href)
+    if state.role is Role.TEXT and role in (Role.AUTHOR, Role.TITLE, Role.META) and tag in ("cite", "b", "i", "em"):
+        return _State(state.role, state.sure, state.holder, strong, href)  # a book's title in the text
+    return _State(role, sure, child, strong, href)
+
+
+def _stamps(element: HtmlElement) -> list[Stamp]:
+    """The attributes of an element that may hold its date, the one for machines first."""
+    found = []
+    for attribute in _STAMPS:
+        value = element.get(attribute)
+        if value and any(character.isdigit() for character in value) and len(value) <= _STAMP_MOST:
+            found.append(Stamp(attribute, value.strip()))
+    return found
+
+
+def _hidden(element: HtmlElement) -> bool:
+    style = element.get("style", "")
+    if style and "display" in style and "none" in style.replace(" ", "").partition("display:")[2][:5]:
+        return True
+    if "hidden" in element.attrib:
+        return True
+    names = element.get("class", "")
+    return bool(names) and any(name in names for name in _HIDDEN_NAMES)

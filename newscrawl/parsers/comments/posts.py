@@ -1,0 +1,255 @@
+"""One element that holds one comment, read: author, date, text, votes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from lxml.html import HtmlElement
+
+from newscrawl.dates import find_dates
+from newscrawl.model import RawDate, Region, Role as DateRole
+from newscrawl.parsers.comments.pieces import Piece, Stamp, pieces_in
+from newscrawl.parsers.comments.roles import Role
+from newscrawl.parsers.comments.wording import author_name, is_controls, is_ping, tells_answer, without_joints
+from newscrawl.parsers.document import squeeze
+
+_HEADER_MOST = 120  # characters of a line that holds author and date
+_NAME_LINE_MOST = 50  # characters of an author's name on a line of its own
+_EDGE = 3  # lines from a comment's start and end in which its author line is looked for
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
+
+
+@dataclass(slots=True)
+class Post:
+    """A comment that was read from ``element``; ``certain`` where names, not the look of lines, gave author or date."""
+
+    element: HtmlElement
+    text: str
+    author: str | None = None
+    date: RawDate | None = None
+    votes: int | None = None
+    ping: bool = False
+    certain: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """The pieces on one line of a comment."""
+
+    pieces: list[Piece]
+    text: str
+
+    @property
+    def roles(self) -> set[Role]:
+        return {piece.role for piece in self.pieces if not piece.text.isspace()}
+
+
+def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Post | None:
+    """The comment in ``element`` without the comments in ``nested``; None where it has no text."""
+    pieces, stamps = pieces_in(element, nested)
+    if not pieces:
+        return None
+    lines = lines_of(pieces)
+    date, date_line = _date(lines, stamps)
+    author, author_line = _author(lines, date_line)
+    paragraphs = _paragraphs(lines, author, author_line, date_line)
+    if not paragraphs:
+        return None
+    certain = any(line.roles & {Role.AUTHOR, Role.DATE} for line in lines) or bool(date and date.region is Region.MARKUP)
+    return Post(
+        element,
+        "\n\n".join(paragraphs),
+        author,
+        date,
+        _votes(pieces),
+        ping=is_ping(author or "") or is_ping(paragraphs[0]) or (author_line is not None and is_ping(author_line.text)),
+        certain=certain,
+    )
+
+
+def lines_of(pieces: Sequence[Piece]) -> list[Line]:
+    """Pieces by line, empty lines left out."""
+    lines = []
+    for _, group in groupby(pieces, key=lambda piece: piece.line):
+        held = list(group)
+        text = squeeze("".join(piece.text for piece in held))
+        if text:
+            lines.append(Line(held, text))
+    return lines
+
+
+def _text_by_role(line: Line, *roles: Role) -> str:
+    return squeeze("".join(piece.text if piece.role in roles else " " for piece in line.pieces))
+
+
+# --- date -------------------------------------------------------------------------------------------------------------
+
+
+def _date(lines: Sequence[Line], stamps: Sequence[Stamp]) -> tuple[RawDate | None, Line | None]:
+    """The comment's date and the line it is printed on."""
+    printed, line = _printed_date(lines)
+    for stamp in stamps:
+        if stamp.attribute == "title" and not _is_date(stamp.value):
+            continue
+        if stamp.attribute == "content" and not _is_date(stamp.value):
+            continue
+        return RawDate(stamp.value, stamp.attribute, DateRole.COMMENT, Region.MARKUP), line
+    if printed is None:
+        return None, line
+    return RawDate(printed, "printed", DateRole.COMMENT, Region.COMMENTS), line
+
+
+def _is_date(text: str) -> bool:
+    """Whether an attribute's text is a date and little more."""
+    return sum(span.end - span.start for span in find_dates(text)) >= len(text) * 0.6
+
+
+def _printed_date(lines: Sequence[Line]) -> tuple[str | None, Line | None]:
+    marked = [line for line in lines if Role.DATE in line.roles]
+    for line in marked:
+        for text in (_text_by_role(line, Role.DATE), line.text):
+            if len(text) <= _HEADER_MOST and (spans := find_dates(text)):
+                return spans[0].text, line
+    for line in _edges(lines):
+        if len(line.text) > _HEADER_MOST:
+            continue
+        spans = find_dates(line.text)
+        if spans and len(_without_dates(line.text)) <= _NAME_LINE_MOST + 10:
+            return spans[0].text, line
+    for line in marked:
+        text = _text_by_role(line, Role.DATE)
+        if any(character.isdigit() for character in text) and len(text) <= _NAME_LINE_MOST:
+            return text, line
+    return None, None
+
+
+def _edges(lines: Sequence[Line]) -> list[Line]:
+    """The lines in which an author line may be: all that are no text by name, else the first and last few."""
+    if any(Role.TEXT in line.roles for line in lines):
+        return [line for line in lines if Role.TEXT not in line.roles]
+    return [*lines[:_EDGE], *[line for line in lines[-_EDGE:] if line not in lines[:_EDGE]]]
+
+
+def _without_dates(text: str) -> str:
+    """A line without its dates and what joined them to the rest; the longest part where dates stood in between."""
+    spans = find_dates(text)
+    if not spans:
+        return text
+    ends = [0, *(span.end for span in spans)]
+    starts = [*(span.start for span in spans), len(text)]
+    return max((without_joints(text[end:start]) for end, start in zip(ends, starts, strict=True)), key=len)
+
+
+# --- author -----------------------------------------------------------------------------------------------------------
+
+
+def _author(lines: Sequence[Line], date_line: Line | None) -> tuple[str | None, Line | None]:
+    """The author and the line on which the name is printed."""
+    return _marked_author(lines) or _author_by_place(lines, date_line) or (None, None)
+
+
+def _marked_author(lines: Sequence[Line]) -> tuple[str, Line] | None:
+    """The author by class, microdata or tag, the surest first."""
+    candidates = []
+    for line in lines:
+        for holder, group in groupby(
+            (piece for piece in line.pieces if piece.role is Role.AUTHOR), key=lambda piece: piece.holder
+        ):
+            held = list(group)
+            text = squeeze("".join(piece.text for piece in held))
+            name = author_name(_without_dates(text)) if text else None
+            if name:
+                candidates.append((held[0].sure, name, line, holder))
+    if not candidates:
+        return None
+    surest = max(sure for sure, *_ in candidates)
+    return next((name, line) for sure, name, line, _ in candidates if sure == surest)
+
+
+def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str, Line] | None:
+    """The author by where the name stands: linked or strong in a header, beside the date, or on the line before it."""
+    edges = [line for line in _edges(lines) if len(line.text) <= _HEADER_MOST]
+    for line in edges:
+        for piece in line.pieces:
+            if piece.role in (Role.NONE, Role.META, Role.TITLE) and (piece.strong or _is_profile(piece.href)):
+                name = author_name(_without_dates(squeeze(piece.text)))
+                if name and len(name) <= _NAME_LINE_MOST and not tells_answer(name):
+                    return name, line
+    if date_line is not None:
+        rest = _text_by_role(date_line, Role.NONE, Role.META, Role.TEXT)
+        name = author_name(_without_dates(rest))
+        if name and len(name) <= _NAME_LINE_MOST + 10:
+            return name, date_line
+        index = lines.index(date_line)
+        for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]):
+            if _looks_like_name(line):
+                name = author_name(line.text)
+                if name:
+                    return name, line
+    elif edges and edges[0] is lines[0] and len(lines) > 1 and _looks_like_name(lines[0]):
+        name = author_name(lines[0].text)
+        if name:
+            return name, lines[0]
+    return None
+
+
+def _is_profile(href: str) -> bool:
+    """Whether a link leads to a person and not to the comment."""
+    return bool(href) and any(word in href for word in ("profil", "/user", "/author", "/member", "/people/", "/u/"))
+
+
+def _looks_like_name(line: Line) -> bool:
+    return (
+        len(line.text) <= _NAME_LINE_MOST
+        and not line.text.endswith(_SENTENCE_ENDS)
+        and line.roles <= {Role.NONE, Role.META, Role.AUTHOR, Role.TITLE}
+        and not is_controls(line.text)
+    )
+
+
+# --- text -------------------------------------------------------------------------------------------------------------
+
+
+def _paragraphs(
+    lines: Sequence[Line], author: str | None, author_line: Line | None, date_line: Line | None
+) -> list[str]:
+    """The comment's paragraphs: what is text by name, else all that is neither author line nor control."""
+    for roles in ((Role.TEXT,), (Role.NONE,), (Role.META,)):
+        taken = roles if roles != (Role.TEXT,) else (Role.TEXT,)
+        paragraphs = _assembled(lines, taken, author, author_line, date_line)
+        if paragraphs:
+            return paragraphs
+    return []
+
+
+def _assembled(
+    lines: Sequence[Line], roles: tuple[Role, ...], author: str | None, author_line: Line | None, date_line: Line | None
+) -> list[str]:
+    paragraphs: dict[int, list[str]] = {}
+    for line in lines:
+        text = _text_by_role(line, *roles, Role.TITLE)
+        if not text or is_controls(text):
+            continue
+        if roles != (Role.TEXT,) and (line is author_line or line is date_line) and len(text) <= _HEADER_MOST:
+            continue
+        if text == author or (author and author_name(_without_dates(text)) == author):
+            continue
+        paragraphs.setdefault(line.pieces[0].paragraph, []).append(text)
+    if not any(_text_by_role(line, *roles) for line in lines):
+        return []
+    return ["\n".join(part) for part in paragraphs.values()]
+
+
+# --- votes ------------------------------------------------------------------------------------------------------------
+
+
+def _votes(pieces: Sequence[Piece]) -> int | None:
+    """How many liked the comment, less those who did not, where the page counts them."""
+    numbers = []
+    for _, group in groupby((piece for piece in pieces if piece.role is Role.VOTES), key=lambda piece: piece.holder):
+        text = squeeze("".join(piece.text for piece in group)).replace("−", "-").lstrip("+")
+        if text.lstrip("-").isdecimal() and len(text) < 8:
+            numbers.append(int(text))
+    return numbers[0] if numbers else None

@@ -1,0 +1,84 @@
+"""The words printed round a comment: 'says', 'posted by', 'on … at', 'Reply'."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawl.parsers.words import every
+
+_MARKS = " \t\n\u00a0|·•,;:–—-/\\()[]{}<>»«›‹\"“”„'’*~→↓↑►▸#…、，：。"
+_NAME_MOST = 80  # characters of an author's name with a title or a place
+_BUTTONS_MOST = 120  # characters of a line of controls
+
+
+def _either(name: str) -> str:
+    return "|".join(re.escape(word) for word in every("comments", name))
+
+
+_SAYS = re.compile(rf"(?:\s(?:{_either('says')})|(?<=[\u3040-\uffff])(?:より|さん|说|說|说道|님의 말))[\s:：,]*\Z", re.IGNORECASE)
+_PREFIX = re.compile(rf"(?:{_either('prefixes')})(?:\s*[:：]\s*|\s+)(?=\S)|@(?=\w)", re.IGNORECASE)
+_JOINT_START = re.compile(rf"(?:{_either('joints')})(?=[\W_]|\Z)[\W_]*", re.IGNORECASE)
+_JOINT_END = re.compile(rf"(?:^|[\s,|·•–(-])(?:{_either('joints')})\.?\Z", re.IGNORECASE)
+_BUTTONS = re.compile(rf"(?:(?:{_either('buttons')})(?=[\W\d_]|\Z)[\W\d_]*)+\Z", re.IGNORECASE)
+_PING = re.compile(rf"(?:{_either('pings')})\b", re.IGNORECASE)
+_ANSWERS = re.compile(rf"(?:{_either('answers')})", re.IGNORECASE)
+_NO_WORDS = re.compile(r"[\s\d!-/:-@\[-`{-~·•–—…←-⇿■-◿]*\Z")  # an emoji is an answer, an arrow is none
+
+
+def author_name(text: str) -> str | None:
+    """The name in an author line from which the date is cut: without 'by', 'says:' and joints; None where none is."""
+    name = text.strip(_MARKS)
+    for _ in range(6):
+        before = name
+        name = _SAYS.sub("", name).strip(_MARKS)
+        name = _JOINT_END.sub("", name).strip(_MARKS)
+        if prefix := _PREFIX.match(name):
+            name = name[prefix.end() :].strip(_MARKS)
+        if name == before:
+            break
+    if not name or len(name) > _NAME_MOST or is_controls(name):
+        return None
+    return _closed(text, name)
+
+
+def _closed(text: str, name: str) -> str:
+    """``name`` with the bracket, quotation mark or dash back that belongs to it: 'Ann (Leeds)', '-thh'."""
+    start = text.find(name)
+    if start < 0:
+        return name
+    after = text[start + len(name) : start + len(name) + 1]
+    if after and (after, name.count("(") - name.count(")")) in ((")", 1),):
+        name += after
+    if after == "]" and name.count("[") > name.count("]"):
+        name += after
+    before = text[start - 1 : start] if start == 1 else ""
+    return before + name if before and before in "-*~[" and text[:1] == before else name
+
+
+def without_joints(text: str) -> str:
+    """Text from which a date was cut, without what joined the two ('am', 'on', 'at')."""
+    text = text.strip(_MARKS)
+    while joint := _JOINT_START.match(text):
+        if joint.end() == 0:
+            break
+        text = text[joint.end() :].strip(_MARKS)
+    while joint := _JOINT_END.search(text):
+        text = text[: joint.start()].strip(_MARKS)
+    return text
+
+
+def is_controls(line: str) -> bool:
+    """Whether a line holds nothing but controls, counters and signs: 'Reply (2) | Report'."""
+    if len(line) > _BUTTONS_MOST:
+        return False
+    return bool(_NO_WORDS.match(line) or _BUTTONS.match(line.lstrip(_MARKS + "0123456789")))
+
+
+def is_ping(text: str) -> bool:
+    """Whether an author line or a text begins as those of pingbacks do."""
+    return bool(_PING.match(text))
+
+
+def tells_answer(text: str) -> bool:
+    """Whether a line says whom the comment answers."""
+    return bool(_ANSWERS.match(text.strip(_MARKS)))
