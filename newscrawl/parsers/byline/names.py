@@ -27,7 +27,31 @@ _WHERE = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGITS_ONLY = re.compile(r"^[\d\W_]*$")
 # Prepositions that are also particles of family names: "Di Marco" keeps it, "Di Luca Monaco" does not.
-_PARTICLES = frozenset("de di da van le ni na gan von".split())
+_PARTICLES = frozenset(("de", "di", "da", "van", "von"))
+# Words in the middle of names that are written small.
+_INSIDE_NAMES = frozenset(
+    ("de", "del", "der", "den", "di", "da", "dal", "dalla", "das", "do", "dos", "du", "della", "delle", "degli", "des")
+    + (
+        "la",
+        "le",
+        "las",
+        "los",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "van",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "ter",
+    )
+    + ("ten", "te", "'t", "y", "e", "i", "och", "und", "af", "av", "abu", "umm", "ap", "mac", "st", "st.", "san")
+)
 _UNCASED = re.compile("[\u0590-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]")
 
 
@@ -83,14 +107,25 @@ def looks_like_name(name: str) -> bool:
     if phrases.ROLE.search(name) or phrases.STOP.match(name):
         return is_agency(name)
     words = name.split()
-    if len(words) > 5 or len(name) > 45 or (len(words) > 1 and any(c.isdigit() for c in name)):
+    if len(words) > 6 or len(name) > 50 or name.endswith(("?", "!", ":")):
         return False
-    if name.startswith(tuple("‘'“\"")) or name.rstrip().endswith(("?", "!", ":")):
-        return False
-    if len(words) == 1:
-        return True
-    capitals = sum(1 for word in words if word[0].isupper() or _UNCASED.match(word))
-    return capitals >= max(2, len(words) - 2) or (capitals >= 1 and len(words) == 2)
+    return len(words) == 1 or (all(map(_may_stand_in_name, words)) and _is_capital(words[-1]))
+
+
+def is_person(name: str) -> bool:
+    """Is ``name`` shaped like a person's full name? One word, a newsroom, a firm and a user name are not."""
+    if _UNCASED.match(name):
+        return 2 <= len(name) <= 12 or " " in name
+    words = name.split()
+    return 2 <= len(words) <= 6 and looks_like_name(name) and not phrases.ORGANISATION.search(name)
+
+
+def _may_stand_in_name(word: str) -> bool:
+    return (_is_capital(word) or word.lower() in _INSIDE_NAMES) and not any(c.isdigit() for c in word)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or word[:2] in ("d'", "d’", "l'", "ʻO") or _UNCASED.match(word) is not None
 
 
 def _with_stop(text: str, before_cut: str | None) -> str:
@@ -115,6 +150,11 @@ def _can_be_name(text: str) -> bool:
     )
 
 
+def is_employer(name: str) -> bool:
+    """After a person's name: whom the person works for, 'Ana Ruiz | The Hillside Newsroom'."""
+    return not is_agency(name) and (phrases.ORGANISATION.search(name) is not None or any(c.isdigit() for c in name))
+
+
 def is_credential(text: str) -> bool:
     """``Ph.D.``, ``MS`` or ``RD LDN``."""
     words = text.split()
@@ -125,11 +165,14 @@ def _names(text: str) -> Iterator[str]:
     if is_agency(text):
         yield text.strip(_EDGES)
         return
+    person_found = False
     for part in _LIST.split(text):
         if not part:
             continue
         for listed in _listed(part):
-            if name := clean_name(listed):
+            name = clean_name(listed)
+            if name and not (person_found and is_employer(name)):
+                person_found = person_found or is_person(name)
                 yield name
 
 
@@ -182,6 +225,8 @@ def _joined(piece: str) -> Iterator[str]:
 
 def _are_names(parts: list[str]) -> bool:
     """'Ana Ruiz' and 'Li Wei' are; 'Food' and 'Drug Administration' are not."""
+    if any(part[0].islower() and not is_agency(part) and part.split()[0] not in _INSIDE_NAMES for part in parts[1:]):
+        return False
     if any(is_agency(part) for part in parts):
         return True
     lengths = [len(part.split()) for part in parts]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from newscrawl.parsers import words
 
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uf900-\ufaff]")  # Thai, Chinese, Japanese: no blanks between words
+_UNCASED = re.compile("[\u0590-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]")
 _SEPARATORS = r"[\s:：,\-–—|/／・·＝=]"
 
 
@@ -29,20 +30,29 @@ def _whole(phrases: Iterable[str]) -> str:
 
 PREFIX = re.compile(rf"^{_whole(_listed('prefixes'))}(?=$|{_SEPARATORS}|[^\s.]){_SEPARATORS}*", re.IGNORECASE)
 LABEL = re.compile(rf"^{_whole((*_listed('labels'), *_listed('prefixes')))}\s*(?:[:：/／|＝=]\s*|$)", re.IGNORECASE)
-STOP = re.compile(_whole(_listed("stops")), re.IGNORECASE)
+_STARTS_PIECE = r"(?:^|[|·•,;:–—]\s*)"
+_SHORT = 6  # letters; "Am" and "Foto" also stand inside names
+
+
+def _unambiguous(phrase: str) -> bool:
+    return len(phrase) > (1 if _UNCASED.search(phrase) else _SHORT) or " " in phrase
+
+
+STOP = re.compile(
+    rf"{_STARTS_PIECE}{_whole(_listed('stops'))}|{_whole(filter(_unambiguous, _listed('stops')))}", re.IGNORECASE
+)
 ROLE = re.compile(_whole(_listed("roles")), re.IGNORECASE)
 AFTER_NAME = re.compile(rf"^(?P<name>\S.*?)\s*(?:{_alternation(_listed('after_name'))})(?=$|[\s,、=＝)）])")
-# A lone letter or a short word joins only what begins with a capital: "Ana y Luis", not "e-mail a friend".
-CONJUNCTION = re.compile(
-    rf"\s+(?:{_alternation(_listed('conjunctions'))})\s+(?=[^\W\d_a-z]|[a-z]{{2,4}}\b)|\s*[&＆]\s*", re.IGNORECASE
-)
+CONJUNCTION = re.compile(rf"\s+(?:{_alternation(_listed('conjunctions'))})\s+|\s*[&＆]\s*", re.IGNORECASE)
 JOINED_CONJUNCTION = re.compile(
     f"(?<=[\u2e80-\u9fff])(?:{_alternation(_listed('joined_conjunctions'))})(?=[\u2e80-\u9fff])"
 )
 CONJUNCTION_ALONE = re.compile(rf"^[\s,]*(?:{_alternation(_listed('conjunctions'))}|[&,;/|])[\s,]*$", re.IGNORECASE)
 CONJUNCTION_AT_END = re.compile(rf"(?:\s+(?:{_alternation(_listed('conjunctions'))})|[,;&])\s*$", re.IGNORECASE)
+ORGANISATION = re.compile(_whole(_listed("organisations")), re.IGNORECASE)
 CREDENTIALS = frozenset(word.replace(".", "").upper() for word in _listed("credentials"))
 SUFFIXES = frozenset(_listed("suffixes"))
 NOBODY = frozenset(word.casefold() for word in _listed("nobody"))
 CLASS = re.compile(_alternation(_listed("classes")))
-OTHER_CLASS = re.compile(_alternation(_listed("other_classes")))
+OTHER_CLASS = re.compile(rf"(?<![a-z])(?:{_alternation(_listed('other_classes'))})")
+AUTHOR_DETAIL = re.compile(rf"(?<![a-z])(?:{_alternation(_listed('author_details'))})")

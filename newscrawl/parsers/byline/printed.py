@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -11,9 +11,10 @@ from lxml.html import HtmlElement
 from newscrawl.model import Byline, Found
 from newscrawl.parsers.byline import phrases
 from newscrawl.parsers.byline.line import names_of_line, without_dates
-from newscrawl.parsers.byline.names import without_prefix
+from newscrawl.parsers.byline.markup import fold
+from newscrawl.parsers.byline.names import is_person, without_prefix
 from newscrawl.parsers.comments import comment_roots
-from newscrawl.parsers.document import Document, names_of, squeeze
+from newscrawl.parsers.document import Document, names_of, squeeze, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
@@ -66,7 +67,7 @@ def scan(doc: Document) -> _Scan:
     others = set(comment_roots(doc))
     verdicts: dict[str, bool] = {}
     found: list[Candidate] = []
-    for order, element in enumerate(doc.tree.iter()):  # noqa: B007
+    for order, element in enumerate(doc.tree.iter()):
         if element is headline:
             at = order
             continue
@@ -89,8 +90,7 @@ def _source_of(element: HtmlElement, verdicts: dict[str, bool]) -> str | None:
     key = attributes.get("class", "") + " " + attributes.get("id", "")
     if len(key) > 1:
         if key not in verdicts:
-            folded = key.lower()
-            verdicts[key] = bool(phrases.CLASS.search(folded)) and not phrases.OTHER_CLASS.search(folded)
+            verdicts[key] = _speaks_of_author(key.lower())
         if verdicts[key]:
             return "class:author"
     if element.tag == "address":
@@ -98,6 +98,14 @@ def _source_of(element: HtmlElement, verdicts: dict[str, bool]) -> str | None:
     if element.tag == "a" and _AUTHOR_PAGE.search(attributes.get("href", "")):
         return "author-link"
     return None
+
+
+def _speaks_of_author(names: str) -> bool:
+    return (
+        phrases.CLASS.search(names) is not None
+        and phrases.OTHER_CLASS.search(names) is None
+        and phrases.AUTHOR_DETAIL.search(names) is None
+    )
 
 
 def _is_its_own(element: HtmlElement, others: set[HtmlElement], headline: HtmlElement | None) -> bool:
@@ -110,9 +118,7 @@ def _is_its_own(element: HtmlElement, others: set[HtmlElement], headline: HtmlEl
             break
         names = names_of(holder)
         if holder is not element and len(names) > 1 and phrases.OTHER_CLASS.search(names):
-            if headline is not None and holder in headline.iterancestors():
-                return True
-            return False
+            return headline is not None and holder in headline.iterancestors()
     return True
 
 
@@ -120,6 +126,7 @@ def read_element(element: HtmlElement) -> Byline | None:
     """The names an element prints, from its pieces of text: markup parts names where no blank does."""
     printed: list[str] = []
     names: list[str] = []
+    initials: tuple[str, ...] = ()
     shape: tuple[str, str] | None = None
     joined = False
     length = 0
@@ -145,10 +152,13 @@ def read_element(element: HtmlElement) -> Byline | None:
             if without_dates(text).strip(" |") and not phrases.STOP.match(text):
                 return None  # it starts with something else
             continue
+        if not names and read[0].isupper() and len(read[0]) <= 2 and read[0].isascii():
+            initials = initials or read  # an avatar's; the name may follow
+            continue
         names.extend(read)
         printed.append(text)
         shape, joined = own, bool(phrases.CONJUNCTION_AT_END.search(text))
-    authors = tuple(dict.fromkeys(names))
+    authors = tuple(dict.fromkeys(names or initials))
     return Byline(squeeze(" ".join(printed)), authors) if authors else None
 
 
@@ -163,26 +173,45 @@ def _pieces(element: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 
 def from_page(doc: Document) -> Found[Byline] | None:
-    """The candidate nearest to the headline that reads as names."""
+    """The candidate nearest to the headline that reads as the names of people, newsrooms or agencies."""
+    return _nearest(doc, lambda byline: any(map(is_person, byline.authors)) or byline.printed != byline.authors[0])
+
+
+def from_page_weakly(doc: Document) -> Found[Byline] | None:
+    """The candidate nearest to the headline that reads as names at all: a lone word may be a user or a section."""
+    return _nearest(doc, lambda _: True)
+
+
+@per_document
+def _readings(doc: Document) -> list[tuple[float, str, Byline]]:
+    """What the candidates read as, nearest to the headline first."""
     page = scan(doc)
-    best: tuple[float, Candidate, Byline] | None = None
+    headline = fold(text_of(headline_element(doc)))
+    readings = []
     for candidate in page.candidates:
-        cost = _cost(candidate, page)
-        if best is not None and cost >= best[0]:
-            continue
         byline = read_element(candidate.element)
-        if byline is not None:
-            best = cost, candidate, byline
-    if best is None:
-        return None
-    return Found(best[2], best[1].source, best[2].printed)
+        if byline is not None and not _is_headline(byline.authors[0], headline):
+            readings.append((_cost(candidate, page), candidate.source, byline))
+    return sorted(readings, key=lambda reading: reading[0])
+
+
+def _is_headline(name: str, headline: str) -> bool:
+    folded = fold(name)
+    return folded == headline or (len(folded) > 12 and folded in headline)
+
+
+def _nearest(doc: Document, wanted: Callable[[Byline], bool]) -> Found[Byline] | None:
+    for _, source, byline in _readings(doc):
+        if wanted(byline):
+            return Found(byline, source, byline.printed)
+    return None
 
 
 _TRUST = {"rel:author": 0, "microdata:author": 0, "class:author": 0, "author-link": 15, "address": 40}
 
 
 def _cost(candidate: Candidate, page: _Scan) -> float:
-    """Distance from the headline in elements, what stands before it counted double."""
+    """Distance from the headline in elements, what stands before it counted thrice."""
     if page.headline_order is None:
         return candidate.order + _TRUST[candidate.source]
     distance = candidate.order - page.headline_order

@@ -1,0 +1,100 @@
+"""The byline that nothing but its words and its place give away: 'By …' or a name beside the date, under the headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from newscrawl.model import Byline, Found
+from newscrawl.parsers.byline import phrases
+from newscrawl.parsers.byline.line import names_of_line, read_byline, without_dates
+from newscrawl.parsers.byline.markup import fold
+from newscrawl.parsers.byline.names import is_person, without_prefix
+from newscrawl.parsers.document import Document, squeeze
+from newscrawl.parsers.finding import per_document
+from newscrawl.parsers.headline import headline_element
+
+_SKIPPED = frozenset(("figure", "figcaption", "nav", "form", "button", "select", "svg", "footer", "noscript", "video"))
+_PIECES = 30  # stretches of text below the headline in which a byline is looked for
+_LONGEST = 160  # characters of a stretch of text that can be a byline
+
+
+def from_words(doc: Document) -> Found[Byline] | None:
+    """The first line below the headline that says 'By', or the like in any language, and then names."""
+    pieces = _below_headline(doc)
+    for position, piece in enumerate(pieces):
+        if len(piece) > _LONGEST:
+            continue
+        if _is_bare_prefix(piece):
+            line = _continued(piece, pieces[position + 1 : position + 8])
+        else:
+            line = piece if read_byline(piece) else None
+        byline = read_byline(line) if line else None
+        if byline is not None:
+            return Found(byline, "near-headline", line or "")
+    return None
+
+
+def from_date(doc: Document) -> Found[Byline] | None:
+    """Full names that stand beside the story's date, below the headline."""
+    pieces = [piece for piece in _below_headline(doc) if piece.strip("|·•-–— ,/")]
+    dates = [_is_date(piece) for piece in pieces]
+    for position, piece in enumerate(pieces):
+        if len(piece) > _LONGEST or dates[position]:
+            continue
+        beside = any(dates[max(0, position - 1) : position + 2]) or without_dates(piece) != piece
+        names = names_of_line(piece) if beside else ()
+        if names and all(map(is_person, names)) and fold(names[0]) in fold(piece)[: len(fold(names[0])) + 12]:
+            return Found(Byline(" ".join(names) if len(names) == 1 else piece, names), "near-date", piece)
+    return None
+
+
+def _is_bare_prefix(piece: str) -> bool:
+    return without_prefix(piece).strip(" :") == ""
+
+
+def _is_date(piece: str) -> bool:
+    """A date and nothing else but words such as 'Published'."""
+    if len(piece) > _LONGEST or (rest := without_dates(piece)) == piece:
+        return False
+    return not any(names_of_line(part) for part in rest.split("|"))
+
+
+def _continued(prefix: str, following: list[str]) -> str:
+    """'By' and the stretches of text that go on with it: names in elements of their own, with 'and' between them."""
+    line, open_end = prefix, True
+    for piece in following:
+        if not open_end and not phrases.CONJUNCTION_ALONE.match(piece):
+            break
+        line = f"{line} {piece}"
+        open_end = phrases.CONJUNCTION_AT_END.search(f" {piece}") is not None
+    return line
+
+
+@per_document
+def _below_headline(doc: Document) -> list[str]:
+    headline = headline_element(doc)
+    return list(islice(_texts_after(headline), _PIECES)) if headline is not None else []
+
+
+def _texts_after(element: HtmlElement) -> Iterator[str]:
+    """Stretches of text after an element in the order of the page, white space folded, empty ones left out."""
+    node: HtmlElement | None = element
+    while node is not None and node.tag != "body":
+        if tail := squeeze(node.tail or ""):
+            yield tail
+        for sibling in node.itersiblings():
+            yield from _texts_of(sibling)
+        node = node.getparent()
+
+
+def _texts_of(element: HtmlElement) -> Iterator[str]:
+    if element.tag not in _SKIPPED:
+        if text := squeeze(element.text or ""):
+            yield text
+        for child in element:
+            yield from _texts_of(child)
+    if tail := squeeze(element.tail or ""):
+        yield tail
