@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
+from newscrawl.dates import find_dates
 from newscrawl.model import Dateline, Found
-from newscrawl.parsers import structured, words
+from newscrawl.parsers import words
 from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.dateline.places import is_known, may_be_place
 from newscrawl.parsers.dateline.printed import read_dateline, without_dateline
 from newscrawl.parsers.document import Document, names_of, squeeze, text_of
 from newscrawl.parsers.finding import field, first_found
+from newscrawl.parsers.headline import headline_element
 
 __all__ = ["dateline", "read_dateline", "without_dateline"]
 
@@ -22,30 +26,38 @@ _OPENING = 3
 _LONGEST = 60  # characters of an element that is a dateline and nothing else
 _MARKS = frozenset(words.every("datelines", "marks"))
 _NAME_WORDS = re.compile(r"[a-z]+")
+_ENDS = " \t—–-:.,/|"
+_ANY_STORY = "The story goes on"
+_LINE = 300  # characters of a line around a place in which a date would make it a byline
+_marked = etree.XPath(
+    "(following::*[" + " or ".join(f"contains(@class, '{mark}')" for mark in sorted(_MARKS)) + "])[position() <= 20]"
+)
 _STORY_READ = 6_000  # characters of the story in which a place is looked for again
 
 
 @field("dateline")
 def dateline(doc: Document) -> Found[Dateline] | None:
     """The place printed at the start of the story, as printed."""
-    return first_found(doc, (_by_site_rule, _in_marked_element, _at_paragraph_start, _in_json_ld))
+    return first_found(doc, (_by_site_rule, _in_marked_element, _at_paragraph_start, _set_apart))
 
 
 def _by_site_rule(doc: Document) -> Found[Dateline] | None:
     for element in doc.site_elements("dateline"):
         if text := text_of(element):
-            return _read_alone(text, "site-rule", trusted=True)
+            return _read_alone(text, "site-rule")
     return None
 
 
 def _in_marked_element(doc: Document) -> Found[Dateline] | None:
-    """An element at the start of a paragraph or just above the first one that is a place and nothing else."""
-    blocks = story_blocks(doc)[:_OPENING]
-    for element in _openers(blocks[i].element for i in range(len(blocks))):
-        text = text_of(element)
-        if 2 <= len(text) <= _LONGEST:
-            found = _read_alone(text, "marked-element", trusted=_is_marked(element))
-            if found:
+    """An element whose class says that it holds the place, between the headline and the story or where it starts."""
+    blocks = [block.element for block in story_blocks(doc)[:_OPENING]]
+    heading = headline_element(doc)
+    if heading is None:
+        return None
+    for element in cast("list[HtmlElement]", _marked(heading)):
+        if _is_marked(element) and _is_at_start(element, blocks) and not _is_in_byline(element):
+            text = text_of(element)
+            if 2 <= len(text) <= _LONGEST and (found := _read_alone(text, "marked-element")):
                 return found
     return None
 
@@ -61,30 +73,45 @@ def _at_paragraph_start(doc: Document) -> Found[Dateline] | None:
     return None
 
 
-def _in_json_ld(doc: Document) -> Found[Dateline] | None:
-    for text in structured.texts((doc.json_ld_article or {}).get("dateline"), "name"):
-        return _read_alone(text, "json-ld:dateline", trusted=True)
+def _set_apart(doc: Document) -> Found[Dateline] | None:
+    """An element of its own right above the story that holds a city we know and nothing else."""
+    for block in story_blocks(doc)[:1]:
+        for element in _above(block.element):
+            text = text_of(element)
+            if 2 <= len(text) <= _LONGEST and is_known(text.strip(_ENDS)) and not _is_in_byline(element):
+                return Found(Dateline(text.strip(_ENDS)), "element-above", text)
     return None
 
 
-def _read_alone(text: str, source: str, *, trusted: bool) -> Found[Dateline] | None:
-    """A dateline without a story behind it; where nothing says that it is one, the place must be a known one."""
-    read = read_dateline(f"{text.rstrip(' —–-:.')} — {'X' * 20}")
-    if read and (trusted or is_known(read[0].place)):
+def _read_alone(text: str, source: str) -> Found[Dateline] | None:
+    """A dateline without a story behind it."""
+    bare = text.strip(_ENDS)
+    if read := read_dateline(f"{bare} — {_ANY_STORY}"):
         return Found(read[0], source, text)
-    place = text.strip(" —–-:.,")
-    if trusted and may_be_place(place):
-        return Found(Dateline(place), source, text)
-    return None
+    return Found(Dateline(bare), source, text) if may_be_place(bare) else None
 
 
-def _openers(blocks: Iterator[HtmlElement]) -> Iterator[HtmlElement]:
-    """Inline elements that paragraphs begin with, and what stands right above the first of them."""
-    for number, block in enumerate(blocks):
-        if not squeeze(block.text or ""):
-            yield from (child for child in list(block)[:1])
-        if number == 0:
-            yield from _above(block)
+def _is_at_start(element: HtmlElement, blocks: list[HtmlElement]) -> bool:
+    """Does the element open a paragraph, or stand outside of all of them?"""
+    for block in blocks:
+        if element is block:
+            return True
+        if block in element.iterancestors():
+            before = element.getprevious()
+            return element.getparent() is block and before is None and not squeeze(block.text or "")
+    return not blocks or _place_in_page(element) < _place_in_page(blocks[0])
+
+
+def _place_in_page(element: HtmlElement) -> tuple[int, ...]:
+    """A key that sorts elements in document order."""
+    steps = [element, *element.iterancestors()]
+    return tuple(parent.index(child) for child, parent in zip(steps[-2::-1], steps[:0:-1], strict=True))
+
+
+def _is_in_byline(element: HtmlElement) -> bool:
+    """Stands the element in a line with a date, as the reporter's place of work does?"""
+    line = element.getparent()
+    return line is not None and bool(find_dates(text_of(line)[:_LINE]))
 
 
 def _above(block: HtmlElement) -> Iterator[HtmlElement]:

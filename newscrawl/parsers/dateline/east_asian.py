@@ -61,7 +61,7 @@ def _read_brackets(match: re.Match[str], rest: str) -> tuple[Dateline, str] | No
 
 
 def _known_start(inside: str) -> str:
-    """``ワシントン`` of ``ワシントン時事``: the longest start that is a city we know, with no more than a name behind."""
+    """``ワシントン`` of ``ワシントン時事``: the longest start that is a known city, a name behind it."""
     ends = range(len(inside), 1, -1)
     known = next((end for end in ends if is_known(inside[:end])), 0)
     return inside[:known] if len(inside) - known <= _LONGEST_NAME else ""

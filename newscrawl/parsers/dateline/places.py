@@ -45,7 +45,8 @@ def _may_be_part(part: str) -> bool:
     tokens = part.split()
     if not 1 <= len(tokens) <= _MOST_WORDS:
         return False
-    return _is_capital(tokens[0]) and all(token in _PARTICLES or _is_capital(token) for token in tokens)
+    inner = tokens[1:-1]
+    return _is_capital(tokens[0]) and _is_capital(tokens[-1]) and all(t in _PARTICLES or _is_capital(t) for t in inner)
 
 
 def _is_capital(token: str) -> bool:

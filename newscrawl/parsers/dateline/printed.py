@@ -160,9 +160,10 @@ def _with_dash(opening: _Opening) -> bool:
 
 def _with_colon(opening: _Opening) -> bool:
     head = opening.head
-    if head.confirmed or is_known(head.place):
+    if head.signed or is_known(head.place):
         return True
-    return is_shouted(head.place) and len(head.names) == 1 and is_mentioned(head.place, opening.story)
+    named_again = len(head.names) == 1 and is_mentioned(head.place, opening.story)
+    return is_shouted(head.place) and (head.dated or named_again)
 
 
 def _with_period(opening: _Opening) -> bool:
