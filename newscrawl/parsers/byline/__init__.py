@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from enum import IntEnum
 from urllib.parse import urlsplit
 
 from newscrawl.model import Byline, Found
@@ -41,20 +43,47 @@ _FINDERS: tuple[Finder[Byline], ...] = (
     from_date,
     from_page_weakly,
 )
+_PRINTED: tuple[Finder[Byline], ...] = (from_page, from_words, from_date)
 
 
 def _best(doc: Document) -> Found[Byline] | None:
-    """The most trusted answer that names a person or an agency; else the most trusted of the rest."""
+    """Of all answers the one that names people or agencies; the most trusted where several do or none does."""
     outlet = _Outlet(doc)
-    second: Found[Byline] | None = None
-    for finder in _FINDERS:
-        answer = finder(doc)
-        if answer is None:
-            continue
-        if any(outlet.is_somebody(name) for name in answer.value.authors):
+    answers = [(finder, answer) for finder in _FINDERS if (answer := finder(doc))]
+    if not answers:
+        return None
+    ranks = [outlet.rank(answer.value) if finder is not from_date else _Rank.SOMETHING for finder, answer in answers]
+    best = answers[ranks.index(max(ranks))][1]
+    best = _more_complete(best, [answer for _, answer in answers])
+    return _as_printed(best, [answer for finder, answer in answers if finder in _PRINTED], outlet)
+
+
+def _more_complete(best: Found[Byline], answers: list[Found[Byline]]) -> Found[Byline]:
+    """An answer with all the names of the best one and further people: some markup has room for one author only."""
+    known = {fold(name) for name in best.value.authors}
+    for answer in answers:
+        names = {fold(name): name for name in answer.value.authors}
+        if known < names.keys() and all(is_person(names[key]) for key in names.keys() - known):
             return answer
-        second = second or answer
-    return second
+    return best
+
+
+def _as_printed(best: Found[Byline], printed: list[Found[Byline]], outlet: _Outlet) -> Found[Byline]:
+    """The names of the best answer with the line that prints them, and without the outlet beside its people."""
+    authors = best.value.authors
+    if any(outlet.is_somebody(name) for name in authors):
+        authors = tuple(name for name in authors if not outlet.is_own_name(name))
+    wanted = {fold(name) for name in authors}
+    line = next((f.value.printed for f in printed if wanted <= {fold(name) for name in f.value.authors}), None)
+    return replace(best, value=Byline(line or best.value.printed, authors))
+
+
+class _Rank(IntEnum):
+    """How much an answer says."""
+
+    OUTLET = 0
+    SOMETHING = 1  # a newsroom, a user name
+    SOMEBODY = 2
 
 
 class _Outlet:
@@ -62,12 +91,17 @@ class _Outlet:
 
     def __init__(self, doc: Document) -> None:
         self.names = publisher_names(doc)
-        host = (urlsplit(doc.url).hostname or "").removeprefix("www.")
-        self.host = fold(host)
+        self.host = fold((urlsplit(doc.url).hostname or "").removeprefix("www."))
+
+    def rank(self, byline: Byline) -> _Rank:
+        if any(self.is_somebody(name) for name in byline.authors):
+            return _Rank.SOMEBODY
+        return _Rank.OUTLET if all(self.is_own_name(name) for name in byline.authors) else _Rank.SOMETHING
 
     def is_somebody(self, name: str) -> bool:
         """A person or an agency, as opposed to the outlet, a newsroom or a user name."""
+        return is_agency(name) or (is_person(name) and not self.is_own_name(name))
+
+    def is_own_name(self, name: str) -> bool:
         folded = fold(name)
-        if is_agency(name):
-            return True
-        return is_person(name) and folded not in self.names and folded not in self.host
+        return folded in self.names or (len(folded) > 2 and folded in self.host)

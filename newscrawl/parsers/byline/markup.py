@@ -37,7 +37,7 @@ _META_NAMES = (
     "rbauthors",
     "creator",
 )
-_URL = re.compile(r"^(?:https?:)?//|^www\.|^[\w.-]+\.(?:com|org|net)/|^/\w", re.IGNORECASE)
+_URL = re.compile(r"^[a-z]+(?:\.[a-z]+){2,}$|^(?:https?:)?//|^www\.|^[\w.-]+\.(?:com|org|net)/|^/\w", re.IGNORECASE)
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage", "VideoObject", "Article", "NewsArticle"})
 # What WordPress' search-engine plugins call the author of the post; other persons of a page have other addresses.
 _POST_AUTHOR = re.compile(r"/schema/person/|/author/|#author")

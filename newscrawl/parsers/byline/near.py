@@ -1,4 +1,4 @@
-"""The byline that nothing but its words and its place give away: 'By …' or a name beside the date, under the headline."""
+"""The byline that only its words or its place give away: 'By …', or a name beside the date, under the headline."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from newscrawl.parsers.headline import headline_element
 
 _SKIPPED = frozenset(("figure", "figcaption", "nav", "form", "button", "select", "svg", "footer", "noscript", "video"))
 _PIECES = 30  # stretches of text below the headline in which a byline is looked for
+_NEXT_PIECES = 10  # the same for a name that no word says to be one
+_PARAGRAPH = 120  # characters from which on a stretch of text is the story's or its lead
 _LONGEST = 160  # characters of a stretch of text that can be a byline
 
 
@@ -39,7 +41,7 @@ def from_words(doc: Document) -> Found[Byline] | None:
 
 def from_date(doc: Document) -> Found[Byline] | None:
     """Full names that stand beside the story's date, below the headline."""
-    pieces = [piece for piece in _below_headline(doc) if piece.strip("|·•-–— ,/")]
+    pieces = [piece for piece in _below_headline(doc)[:_NEXT_PIECES] if piece.strip("|·•-–— ,/")]
     dates = [_is_date(piece) for piece in pieces]
     for position, piece in enumerate(pieces):
         if len(piece) > _LONGEST or dates[position]:
@@ -75,8 +77,17 @@ def _continued(prefix: str, following: list[str]) -> str:
 
 @per_document
 def _below_headline(doc: Document) -> list[str]:
+    """Up to the second paragraph: what comes later is by and about others."""
     headline = headline_element(doc)
-    return list(islice(_texts_after(headline), _PIECES)) if headline is not None else []
+    if headline is None:
+        return []
+    pieces, paragraphs = [], 0
+    for piece in islice(_texts_after(headline), _PIECES):
+        paragraphs += len(piece) >= _PARAGRAPH
+        if paragraphs == 2:
+            break
+        pieces.append(piece)
+    return pieces
 
 
 def _texts_after(element: HtmlElement) -> Iterator[str]:

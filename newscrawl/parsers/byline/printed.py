@@ -134,7 +134,7 @@ def read_element(element: HtmlElement) -> Byline | None:
         length += len(text)
         if length > _LONGEST:
             break
-        if not without_prefix(text) or phrases.LABEL.fullmatch(text):
+        if not without_prefix(text) or text.endswith((":", "：")):
             if names:
                 break
             printed.append(text)
@@ -174,12 +174,14 @@ def _pieces(element: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 def from_page(doc: Document) -> Found[Byline] | None:
     """The candidate nearest to the headline that reads as the names of people, newsrooms or agencies."""
-    return _nearest(doc, lambda byline: any(map(is_person, byline.authors)) or byline.printed != byline.authors[0])
+    return _nearest(
+        doc, lambda byline: any(map(is_person, byline.authors)) or byline.printed != byline.authors[0], _FAR
+    )
 
 
 def from_page_weakly(doc: Document) -> Found[Byline] | None:
     """The candidate nearest to the headline that reads as names at all: a lone word may be a user or a section."""
-    return _nearest(doc, lambda _: True)
+    return _nearest(doc, lambda _: True, _NEAR)
 
 
 @per_document
@@ -200,13 +202,16 @@ def _is_headline(name: str, headline: str) -> bool:
     return folded == headline or (len(folded) > 12 and folded in headline)
 
 
-def _nearest(doc: Document, wanted: Callable[[Byline], bool]) -> Found[Byline] | None:
-    for _, source, byline in _readings(doc):
+def _nearest(doc: Document, wanted: Callable[[Byline], bool], farthest: int) -> Found[Byline] | None:
+    for cost, source, byline in _readings(doc):
+        if cost > farthest:
+            return None
         if wanted(byline):
             return Found(byline, source, byline.printed)
     return None
 
 
+_NEAR, _FAR = 300, 3000  # how far from the headline, in elements, a lone word and a full name may stand
 _TRUST = {"rel:author": 0, "microdata:author": 0, "class:author": 0, "author-link": 15, "address": 40}
 
 
