@@ -1,0 +1,51 @@
+"""The dates of a page as it prints them, most trusted first; `newscrawl.dates.decide` reads them.
+
+Every date keeps what it is the date of (`Role`) and where it stands (`Region`): a story may be dated day first and the
+sidebar beside it month first. Dates that are no candidates for the story are given only where a numeric one needs
+evidence of that kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from newscrawl.model import RawDate, Role
+from newscrawl.parsers.dates import address, elsewhere, markup, printed
+from newscrawl.parsers.document import Document
+from newscrawl.parsers.finding import per_document
+
+
+@per_document
+def raw_dates(doc: Document) -> tuple[RawDate, ...]:
+    """Candidates for the story's dates in order of trust, then dates that are evidence only; each once."""
+    found = _distinct(
+        (
+            *markup.from_site(doc),
+            *markup.from_json_ld(doc),
+            *markup.from_meta(doc),
+            *markup.from_microdata(doc),
+            *printed.near_headline(doc),
+        )
+    )
+    if not _has(found, Role.PUBLISHED):
+        found += _last_resorts(doc)
+    found += address.from_url(doc)
+    return tuple(_distinct((*found, *elsewhere.evidence(doc, found))))
+
+
+def _last_resorts(doc: Document) -> list[RawDate]:
+    """Weaker places, each asked only where the ones before are silent."""
+    for place in (printed.by_name, printed.after_story, markup.from_scripts, markup.from_other_times):
+        found = [*place(doc)]
+        if _has(found, Role.PUBLISHED):
+            return found
+    return []
+
+
+def _has(dates: Iterable[RawDate], role: Role) -> bool:
+    return any(date.role is role for date in dates)
+
+
+def _distinct(dates: Iterable[RawDate]) -> list[RawDate]:
+    """Each text of a role once, where it stands first."""
+    return [*{(date.text, date.role, date.region): date for date in reversed([*dates])}.values()][::-1]

@@ -1,0 +1,72 @@
+"""The short lines of text around an element, as a reader meets them: up and down the page from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from newscrawl.parsers.document import squeeze
+
+LONGEST = 160  # characters of a line that is about a story and not the story
+_NEVER = frozenset(
+    ("nav", "form", "select", "option", "button", "figure", "noscript", "svg", "iframe", "textarea", "style", "script")
+)
+_TOP = ("body", "html")
+
+Line = tuple[HtmlElement, str]
+
+
+def after(start: HtmlElement) -> Iterator[Line]:
+    """Short lines that follow an element in the page, nearest first."""
+    node: HtmlElement | None = start
+    while node is not None and node.tag not in _TOP:
+        if node.tail and node.tail.strip():
+            yield from _tail(node)
+        for sibling in node.itersiblings():
+            yield from below(sibling)
+            yield from _tail(sibling)
+        node = node.getparent()
+
+
+def before(start: HtmlElement) -> Iterator[Line]:
+    """Short lines that stand above an element in the page, nearest first."""
+    node: HtmlElement | None = start
+    while node is not None and node.tag not in _TOP:
+        for sibling in node.itersiblings(preceding=True):
+            yield from _tail(sibling)
+            yield from reversed([*below(sibling)])
+        node = node.getparent()
+
+
+def below(element: HtmlElement) -> Iterator[Line]:
+    """The lines of an element: itself if its text is short, else those of its children."""
+    if not isinstance(element.tag, str) or element.tag in _NEVER:
+        return
+    text = _short_text(element)
+    if text is not None:
+        if text:
+            yield element, text
+        return
+    if element.text and 0 < len(line := squeeze(element.text)) <= LONGEST:
+        yield element, line
+    for child in element:
+        yield from below(child)
+        yield from _tail(child)
+
+
+def _tail(element: HtmlElement) -> Iterator[Line]:
+    if element.tail and (text := squeeze(element.tail)) and len(text) <= LONGEST:
+        yield element, text
+
+
+def _short_text(element: HtmlElement) -> str | None:
+    """The element's text, or None where it is longer than a line; what is long is not read to its end."""
+    parts: list[str] = []
+    length = 0
+    for part in element.itertext():
+        length += len(part.strip())
+        if length > LONGEST:
+            return None
+        parts.append(part)
+    return squeeze(" ".join(parts))

@@ -1,0 +1,139 @@
+"""Dates that a page states for machines: JSON-LD, meta elements, microdata, ``<time datetime>``, scripts' data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from newscrawl.model import RawDate, Region, Role
+from newscrawl.parsers.document import Document, text_of
+from newscrawl.parsers.structured import texts
+
+_LONGEST = 60  # characters of a date; what is longer is something else in the wrong place
+# The names newspapers give the first publication, most telling first; the same for the last change.
+_PUBLISHED = (
+    "article:published_time og:article:published_time article:published og:published_time og:pubdate datepublished "
+    "rnews:datepublished schema:datepublished sailthru.date parsely-pub-date cxenseparse:recs:publishtime "
+    "cxenseparse:publishtime pubdate pub_date publishdate publish_date publish-date publishing-date publication_date publication-date "
+    "published published_date published-date published_at published_time published-time publicationdate publish_time "
+    "article_date_original originalpublicationdate original-publish-date article.published article:post_date date.published "
+    "article_publish_date first_published firstpublished dc.date.issued dcterms.issued dc.issued dc.date.created dcterms.created "
+    "dc.date dc:date dcterms.date dcsext.articlefirstpublished citation_publication_date citation_date bt:pubdate "
+    "shareaholic:article_published_time gentime vf:first_published sdate created date_published datecreated article:created_time "
+    "vr:published_time article-date article_date date_created ptime apub:time displaydate display_date release_date news_date "
+    "eprints.date eprints.datestamp pdate dateposted wt.cg_pubdate live_pubdate issuedate prism.publicationdate date doc_date"
+).split()
+_MODIFIED = (
+    "article:modified_time og:article:modified_time article:modified og:updated_time datemodified rnews:datemodified "
+    "dateupdated lastmod last-modified last_modified lastmodified modified modified_time modified-date moddate "
+    "dcterms.modified dc.date.modified dc.modified revised updated updated_time updated-date article.updated "
+    "article:updated_time article:modified_date date.modified utime revision_date last-updated parsely-modified-date"
+).split()
+_SCRIPT_DATE = re.compile(
+    r"""["'](?P<key>date_?published|published_?(?:at|date|time|on)?|pub_?date|publish_?(?:date|time)|first_?published(?:_?at|_?date)?|"""
+    r"""publication_?date|date_?modified|modified_?(?:at|date|time)?|updated_?(?:at|date|time))["']\s*:\s*["'](?P<date>[^"'<>]{8,40})["']""",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"modif|updat", re.IGNORECASE)
+_SCRIPT_DATES = 4
+
+
+def from_site(doc: Document) -> Iterator[RawDate]:
+    """What the site's own override and selectors say."""
+    for name, role in (("published", Role.PUBLISHED), ("modified", Role.MODIFIED)):
+        own = doc.rules.override(name, doc) if doc.rules else None
+        if own is not None:
+            yield RawDate(str(own.value), own.source, role, Region.STORY)
+        for element in doc.site_elements(name):
+            for text in _of_element(element):
+                yield RawDate(text, "site-rule", role, Region.STORY)
+
+
+def from_json_ld(doc: Document) -> Iterator[RawDate]:
+    """The story's own object first, then any other object of the page that has such a date (WebPage and the like)."""
+    story = doc.json_ld_article
+    if story is not None:
+        yield from _of_thing(story, "json-ld")
+    for thing in doc.json_ld:
+        if thing is not story and _describes_page(thing):
+            yield from _of_thing(thing, "json-ld:page")
+
+
+def from_meta(doc: Document) -> Iterator[RawDate]:
+    for names, role in ((_PUBLISHED, Role.PUBLISHED), (_MODIFIED, Role.MODIFIED)):
+        for name in names:
+            for text in doc.meta.get(name, ())[:1]:
+                if len(text) <= _LONGEST:
+                    yield RawDate(text, f"meta:{name}", role, Region.MARKUP)
+
+
+def from_microdata(doc: Document) -> Iterator[RawDate]:
+    """``itemprop`` and RDFa dates outside lists of other stories and comments, the first of each kind."""
+    for names, role in (
+        (("datepublished", "datecreated", "dc:date", "issued", "created"), Role.PUBLISHED),
+        (("datemodified", "modified"), Role.MODIFIED),
+    ):
+        for name in names:
+            for element in doc.microdata.get(name, ())[:1]:
+                for text in _of_element(element):
+                    yield RawDate(text, f"microdata:{name}", role, Region.MARKUP)
+
+
+def from_other_times(doc: Document) -> Iterator[RawDate]:
+    """The first ``<time>`` of the page, wherever it stands."""
+    for element in doc.tree.iter("time"):
+        for text in _of_element(element):
+            yield RawDate(text, "time", Role.PUBLISHED, Region.MARKUP)
+            return
+
+
+def from_scripts(doc: Document) -> Iterator[RawDate]:
+    """Dates in the data of scripts, by the names programs give them."""
+    for count, match in enumerate(_SCRIPT_DATE.finditer(doc.text)):
+        if count == _SCRIPT_DATES:
+            return
+        role = Role.MODIFIED if _CHANGED.search(match["key"]) else Role.PUBLISHED
+        yield RawDate(match["date"].replace("\\", ""), "script", role, Region.MARKUP)
+
+
+def machine_date(element: HtmlElement) -> str | None:
+    """What an element's attributes say its date is."""
+    for name in ("datetime", "content", "data-datetime", "data-date", "data-time", "data-timestamp"):
+        text = (element.get(name) or "").strip()
+        if text and any(c.isdecimal() for c in text) and len(text) <= _LONGEST:
+            return text
+    return None
+
+
+def _of_element(element: HtmlElement) -> Iterator[str]:
+    machine = machine_date(element)
+    text = text_of(element)
+    if machine is not None:
+        yield machine
+    elif text and len(text) <= 2 * _LONGEST:
+        yield text
+
+
+def _of_thing(thing: dict[str, Any], source: str) -> Iterator[RawDate]:
+    for key, role in (
+        ("datePublished", Role.PUBLISHED),
+        ("datepublished", Role.PUBLISHED),
+        ("dateCreated", Role.PUBLISHED),
+        ("dateModified", Role.MODIFIED),
+    ):
+        for text in texts(thing.get(key)):
+            if len(text) <= _LONGEST:
+                name = source if key == "datePublished" or role is Role.MODIFIED else f"{source}:{key}"
+                yield RawDate(text, name, role, Region.MARKUP)
+                break
+
+
+def _describes_page(thing: dict[str, Any]) -> bool:
+    kind = str(thing.get("@type", ""))
+    return (
+        kind.rpartition("/")[2] in ("WebPage", "ItemPage", "CreativeWork", "VideoObject", "ProfilePage")
+        or "Page" in kind
+    )

@@ -1,0 +1,106 @@
+"""Dates a reader sees: near the headline, in elements named for it, and below the stories of old blogs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from newscrawl.dates import find_dates
+from newscrawl.model import RawDate, Region, Role
+from newscrawl.parsers.body import story_blocks
+from newscrawl.parsers.comments import comment_roots
+from newscrawl.parsers.dates import lines
+from newscrawl.parsers.dates.markup import machine_date
+from newscrawl.parsers.dates.phrases import DATE_NAME, OTHER_NAME, role_of
+from newscrawl.parsers.document import Document, names_of
+from newscrawl.parsers.headline import headline_element
+
+_LINES_AFTER, _LINES_BEFORE, _LINES_BELOW_STORY = 30, 12, 12
+_MOST_AROUND = 90  # characters that a line of a date may have beside it
+_MOST_DATES = 6
+_DIGIT = re.compile(r"\d")
+
+
+def near_headline(doc: Document) -> Iterator[RawDate]:
+    """The dates in the short lines between headline and story, then in those just above the headline."""
+    headline = headline_element(doc)
+    if headline is None:
+        return
+    story = {block.element for block in story_blocks(doc)[1:]}
+    below = _until(lines.after(headline), story, _LINES_AFTER)
+    above = islice(lines.before(headline), _LINES_BEFORE)
+    yield from islice(_dates(doc, below, "near-headline"), _MOST_DATES)
+    yield from islice(_dates(doc, above, "above-headline"), _MOST_DATES)
+
+
+def after_story(doc: Document) -> Iterator[RawDate]:
+    """The dates in the short lines that follow the story: 'posted by … at …' of old blogs."""
+    blocks = story_blocks(doc)
+    if blocks:
+        below = islice(lines.after(blocks[-1].element), _LINES_BELOW_STORY)
+        yield from islice(_dates(doc, below, "below-story"), 1)
+
+
+def by_name(doc: Document) -> Iterator[RawDate]:
+    """The first element whose class or id says that it is a date."""
+    for element in doc.tree.iter(
+        "div", "span", "p", "time", "li", "td", "em", "small", "abbr", "h2", "h3", "h4", "h5", "h6", "a"
+    ):
+        names = names_of(element)
+        if len(names) > 1 and DATE_NAME.search(names) and not OTHER_NAME.search(names):
+            found = [*_dates(doc, lines.below(element), "named-element")]
+            if any(date.role is Role.PUBLISHED for date in found):
+                yield from found
+                return
+
+
+def _until(around: Iterable[lines.Line], stop: set[HtmlElement], most: int) -> Iterator[lines.Line]:
+    for element, text in islice(around, most):
+        if element in stop:
+            return
+        yield element, text
+
+
+def _dates(doc: Document, around: Iterable[lines.Line], source: str) -> Iterator[RawDate]:
+    others = set(comment_roots(doc))
+    for element, text in around:
+        if _elsewhere(element, others):
+            continue
+        times = [*element.iter("time")] if isinstance(element.tag, str) else []
+        for time in times:
+            machine = machine_date(time)
+            if machine is not None:
+                names = " ".join(names_of(e) for e in (time, element))
+                before = text.partition("".join(time.itertext()).strip() or "\0")[0]
+                yield RawDate(machine, f"{source}:time", role_of(before, "", names), Region.MARKUP)
+        if not _DIGIT.search(text):
+            continue
+        yield from _in_line(text, names_of(element), source)
+
+
+def _in_line(text: str, names: str, source: str) -> Iterator[RawDate]:
+    spans = find_dates(text)
+    if len(text) - sum(span.end - span.start for span in spans) > _MOST_AROUND:
+        return
+    end = 0
+    for span in spans:
+        if _DIGIT.search(span.text):
+            yield RawDate(span.text, source, role_of(text[end : span.start], text[span.end :], names), Region.STORY)
+        end = span.end
+
+
+def _elsewhere(element: HtmlElement, others: set[HtmlElement]) -> bool:
+    """Whether a line belongs to comments, sidebars or other stories."""
+    for holder in islice((element, *element.iterancestors()), 6):
+        if holder in others or holder.tag in ("aside", "nav", "footer"):
+            return True
+        if OTHER_NAME.search(names_of(holder)) and holder.tag not in ("body", "html", "article", "main"):
+            return holder is element or not _holds_much(holder)
+    return False
+
+
+def _holds_much(holder: HtmlElement) -> bool:
+    return next(islice(holder.iter("p"), 8, None), None) is not None
