@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from lxml.html import HtmlElement
 
@@ -19,15 +19,33 @@ _NUMBER = re.compile(r"\d+")
 def named_posts(doc: Document) -> list[Post]:
     """The comments whose elements are called so, in document order."""
     candidates = _candidates(doc)
+    related = _related(candidates)
     accepted: dict[HtmlElement, Post] = {}
+    numbered: set[HtmlElement] = set()  # what has a comment with a number of its own inside
     for element in reversed(candidates):  # innermost first: what is left of a wrapper without its comments is none
         post = read_post(element, accepted.keys())
-        if post is not None and (post.author or post.date):
-            accepted[element] = post
+        if post is None or not (post.author or post.date):
+            continue
+        has_number = candidates[element] is Kind.NUMBERED
+        if not has_number and (element in numbered or (element in related and not post.certain)):
+            continue
+        accepted[element] = post
+        if has_number:
+            numbered.update(element.iterancestors())
     return list(reversed(accepted.values()))
 
 
-def _candidates(doc: Document) -> list[HtmlElement]:
+def _related(candidates: Collection[HtmlElement]) -> set[HtmlElement]:
+    """Those that lie in another or hold another: wrappers and pieces among them are called like comments, too."""
+    related = set()
+    for element in candidates:
+        around = [ancestor for ancestor in element.iterancestors() if ancestor in candidates]
+        if around:
+            related.update(around, (element,))
+    return related
+
+
+def _candidates(doc: Document) -> dict[HtmlElement, Kind]:
     """Elements called a comment, outside of forms and of boxes with comments on other stories."""
     kinds = named(doc)
     closed = {element for element, kind in kinds.items() if kind in (Kind.FORM, Kind.RECENT, Kind.PING)}
@@ -42,7 +60,7 @@ def _candidates(doc: Document) -> list[HtmlElement]:
         if not any(ancestor in roots for ancestor in around) and holds_story(doc, element):
             continue
         candidates.append(element)
-    return list(_outermost_of_same_number(candidates))
+    return {element: kinds[element] for element in _outermost_of_same_number(candidates)}
 
 
 def _outermost_of_same_number(elements: Iterable[HtmlElement]) -> Iterable[HtmlElement]:

@@ -38,9 +38,10 @@ _PARTS = frozenset(word for name in _PART_LISTS for word in every("comments", na
 _LISTS = frozenset(every("comments", "lists"))
 _PLURALS = frozenset(["s", "es", "e", "en", "er", "i", "it", "n", "z", "ze", "ji", "lar", "ler"])
 _PINGS = frozenset(every("comments", "pings"))
+_DONE = frozenset(["ed", "iert", "ierte", "ierten", "ados", "adas", "es-plus"])
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
 _SEPARATORS = re.compile(r"[\W_]+")
-_STEM = re.compile(rf"(?:{'|'.join(map(re.escape, STEMS))})")
+STEM = re.compile(rf"(?:{'|'.join(map(re.escape, STEMS))})")
 _OPINION = re.compile(r"comment(?:ar(?:y|ies|ist)|ator)|kommentator|comentarist")
 _RUNS = ("list", "area", "form", "text", "body", "author", "date", "count", "box", "meta", "content", "section", "link")
 _BLOGGER = re.compile(r"c\d{8,}\Z")  # the ids of comments on blogspot
@@ -72,7 +73,7 @@ def _kind_of_word(word: str) -> Kind:
     if not _PINGS.isdisjoint(pieces):
         return Kind.PING
     for index, piece in enumerate(pieces):
-        match = _STEM.search(piece)
+        match = STEM.search(piece)
         if match and not _OPINION.match(piece):
             rest = piece[match.end() :]
             return _kind_of_pieces(pieces[:index], rest, pieces[index + 1 :])
@@ -86,14 +87,20 @@ def pieces_of(word: str) -> list[str]:
 
 def _kind_of_pieces(before: list[str], rest: str, after: list[str]) -> Kind:
     """The role of a word made of ``before``, a stem that goes on with ``rest``, and ``after``."""
+    if rest in _DONE:  # 'most-commented'
+        return Kind.NONE
     plural = rest in _PLURALS
     run_on = next((role for role in _RUNS if rest.removeprefix("s").startswith(role)), None)
     roles = {*before, *after, run_on or ""} - {""}
     if roles & _STATES and not after[1:]:
         return Kind.NONE
-    for words, kind in ((_RECENTS, Kind.RECENT), (_FORMS, Kind.FORM), (_COUNTERS, Kind.COUNTER)):
-        if roles & words:
-            return kind
+    if roles & _RECENTS and (plural or roles & _LISTS):
+        return Kind.RECENT
+    invites = bool(before) and before[-1] in _FORMS and not plural and not after  # 'post-comment', not 'post-comments'
+    if invites or not _FORMS.isdisjoint((run_on, *after)):
+        return Kind.FORM
+    if roles & _COUNTERS:
+        return Kind.COUNTER
     part = next((i for i, role in enumerate(after) if role in _PARTS), None)
     if part is not None or run_on in _PARTS:
         if plural and part is not None and after[part] in ("content", "contents", "body", "text"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from newscrawl.dates import find_dates
 from newscrawl.parsers.comments.roles import Role, role_of
 
 _UNREAD = frozenset("form textarea select input button svg iframe object video audio canvas map nav dialog".split())
@@ -16,6 +17,8 @@ _BLOCKS = frozenset(
 )
 _STRONG = frozenset("strong b h1 h2 h3 h4 h5 h6 cite dt th".split())
 _STAMPS = ("datetime", "data-datetime", "content", "title", "data-date", "data-time")
+_PROFILES = ("profil", "/user", "/author", "/member", "/people/", "/u/")
+_DATE_MOST = 60  # characters of a line that a date is looked for on
 _STAMP_MOST = 60  # characters
 _HIDDEN_NAMES = ("screen-reader", "visually-hidden", "visuallyhidden", "sr-only", "u-hidden-visually")
 
@@ -93,7 +96,26 @@ def pieces_in(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> tup
     """The texts below ``element`` without those of ``nested`` elements, forms and controls; and the dates in attributes."""
     walk = _Walk(nested)
     _descend(element, walk, _State(Role.NONE, 0, element))
+    _open_wrappers(walk)
     return walk.pieces, walk.stamps
+
+
+def _open_wrappers(walk: _Walk) -> None:
+    """Take the role from a 'content' that holds the author line as well as the 'text' proper."""
+    holders = {piece.holder for piece in walk.pieces if piece.role is Role.TEXT}
+    if len(holders) < 2:
+        return
+    wrappers = {ancestor for holder in holders for ancestor in holder.iterancestors() if ancestor in holders}
+    for wrapper in wrappers:
+        own = [piece for piece in walk.pieces if piece.holder is wrapper]
+        if any(is_profile(piece.href) or (len(piece.text) < _DATE_MOST and find_dates(piece.text)) for piece in own):
+            for piece in own:
+                piece.role = Role.NONE
+
+
+def is_profile(href: str) -> bool:
+    """Whether a link leads to a person and not to the comment."""
+    return bool(href) and any(word in href for word in _PROFILES)
 
 
 def _descend(element: HtmlElement, walk: _Walk, state: _State) -> None:
@@ -114,8 +136,7 @@ def _visit(child: HtmlElement, walk: _Walk, state: _State) -> None:
         walk.block()
         return
     inner = _state_of(child, tag, state)
-    if inner.role is not Role.TEXT:
-        walk.stamps += _stamps(child)
+    walk.stamps += _stamps(child)
     if inner.role is not Role.TEXT and _hidden(child):
         return
     if tag in _BLOCKS:
@@ -131,6 +152,8 @@ def _state_of(child: HtmlElement, tag: str, state: _State) -> _State:
     role, sure = role_of(child)
     href = child.get("href", "") if tag == "a" else state.href
     strong = state.strong or tag in _STRONG
+    if role is Role.NONE and tag == "a" and "#comment" in href and state.role is not Role.TEXT:
+        role = Role.DATE  # a comment's own address is printed under its date
     if role is Role.NONE or (state.role is Role.ASIDE and role is not Role.TEXT):
         if href == state.href and strong == state.strong:
             return state

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.dates import find_dates
 from newscrawl.model import RawDate, Region, Role as DateRole
-from newscrawl.parsers.comments.pieces import Piece, Stamp, pieces_in
+from newscrawl.parsers.comments.pieces import Piece, Stamp, is_profile, pieces_in
 from newscrawl.parsers.comments.roles import Role
 from newscrawl.parsers.comments.wording import author_name, is_controls, is_ping, tells_answer, without_joints
 from newscrawl.parsers.document import squeeze
@@ -57,7 +57,7 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
     paragraphs = _paragraphs(lines, author, author_line, date_line)
     if not paragraphs:
         return None
-    certain = any(line.roles & {Role.AUTHOR, Role.DATE} for line in lines) or bool(date and date.region is Region.MARKUP)
+    certain = any(is_profile(piece.href) for piece in pieces if piece.role is not Role.TEXT) or any(line.roles & {Role.AUTHOR, Role.DATE} for line in lines) or bool(date and date.region is Region.MARKUP)
     return Post(
         element,
         "\n\n".join(paragraphs),
@@ -173,13 +173,13 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
     edges = [line for line in _edges(lines) if len(line.text) <= _HEADER_MOST]
     for line in edges:
         for piece in line.pieces:
-            if piece.role in (Role.NONE, Role.META, Role.TITLE) and (piece.strong or _is_profile(piece.href)):
-                name = author_name(_without_dates(squeeze(piece.text)))
+            if piece.role in (Role.NONE, Role.META, Role.TITLE) and (piece.strong or is_profile(piece.href)):
+                name = author_name(without_joints(_without_dates(squeeze(piece.text))))
                 if name and len(name) <= _NAME_LINE_MOST and not tells_answer(name):
                     return name, line
     if date_line is not None:
         rest = _text_by_role(date_line, Role.NONE, Role.META, Role.TEXT)
-        name = author_name(_without_dates(rest))
+        name = author_name(without_joints(_without_dates(rest)))
         if name and len(name) <= _NAME_LINE_MOST + 10:
             return name, date_line
         index = lines.index(date_line)
@@ -193,11 +193,6 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
         if name:
             return name, lines[0]
     return None
-
-
-def _is_profile(href: str) -> bool:
-    """Whether a link leads to a person and not to the comment."""
-    return bool(href) and any(word in href for word in ("profil", "/user", "/author", "/member", "/people/", "/u/"))
 
 
 def _looks_like_name(line: Line) -> bool:

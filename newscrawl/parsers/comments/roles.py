@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.comments.names import pieces_of
+from newscrawl.parsers.comments.names import STEM, pieces_of
 from newscrawl.parsers.words import every
 
 
@@ -52,10 +52,12 @@ _ITEMPROPS = {
     "upvotecount": Role.VOTES,
 }
 _TAGS = {"time": Role.DATE, "cite": Role.AUTHOR, "button": Role.ASIDE, "label": Role.ASIDE}
+_TAGS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Role.TITLE)
 # How surely a word names the author and nothing more; the surest of a comment's candidates is taken.
 _SUREST, _SURE, _LIKELY, _UNSURE = 4, 3, 2, 1
 _SURE_NAMES = frozenset(("name", "username", "nickname", "nick", "displayname", "uname"))
-_UNSURE_NAMES = frozenset(("user", "profile", "member", "person", "login", "by", "byline"))
+_UNSURE_NAMES = frozenset(("user", "profile", "member", "person", "login", "by", "byline", "url"))
+_NEUTRAL = frozenset("wrap wrapper container box block area inner outer main section link url item part full row col".split())
 
 
 def role_of(element: HtmlElement) -> tuple[Role, int]:
@@ -75,37 +77,41 @@ def role_of(element: HtmlElement) -> tuple[Role, int]:
 
 @lru_cache(maxsize=8192)
 def _role_of_names(class_: str, id_: str) -> tuple[Role, int]:
-    found: dict[Role, int] = {}
-    for word in class_.split():
-        role, sure = _role_of_word(word)
-        found[role] = max(sure, found.get(role, 0))
-    if not set(found) - {Role.NONE} and id_:
-        role, sure = _role_of_word(id_)
-        found[role] = sure
-    return next(((role, found[role]) for role in _ORDER if role in found), (Role.NONE, 0))
+    """The role by class, or where that says nothing by id; words that say it plainly before those that also say more."""
+    for words in (class_.split(), [id_] if id_ else []):
+        found = {(role, plain): sure for role, sure, plain in map(_role_of_word, words) if role is not Role.NONE}
+        for plain in (True, False):
+            for role in _ORDER:
+                if (role, plain) in found:
+                    return role, found[role, plain]
+    return Role.NONE, 0
 
 
-def _role_of_word(word: str) -> tuple[Role, int]:
-    """The role of one class or id word: the last of its pieces that has one decides ('comment-reply-text' is text)."""
+def _role_of_word(word: str) -> tuple[Role, int, bool]:
+    """The role of one class or id word, how surely, and whether it is all that the word says.
+
+    The last piece with a role decides ('comment-reply-text' is text); one that qualifies something else has none
+    ('text-muted', and 'comment-author-bob' on the whole comment).
+    """
     if word == "fn":
-        return Role.AUTHOR, _SUREST
+        return Role.AUTHOR, _SUREST, True
     pieces = pieces_of(word)
     if pieces and (run_on := _RUN_ON.search(pieces[-1])):
         pieces[-1:] = [part for part in run_on.groups() if part]
+    if pieces[-2:] == ["meta", "data"]:
+        return Role.META, _SURE, len(pieces) == 2
     for index in range(len(pieces) - 1, -1, -1):
         role = _ROLE_OF_PIECE.get(pieces[index])
         if role is None:
             continue
-        rest = pieces[index + 1 :]
-        if role is Role.AUTHOR:
-            return _author_word(pieces, index, rest)
-        return (Role.NONE, 0) if rest and rest[-1].isalpha() and role is Role.ASIDE else (role, _SURE)
-    return Role.NONE, 0
+        if not all(piece in _NEUTRAL or piece.isdigit() for piece in pieces[index + 1 :]):
+            return Role.NONE, 0, False
+        plain = all(STEM.match(piece) or piece in _NEUTRAL for piece in pieces[:index])
+        return role, _sureness(role, pieces[index]), plain
+    return Role.NONE, 0, False
 
 
-def _author_word(pieces: list[str], index: int, rest: list[str]) -> tuple[Role, int]:
-    if rest and rest not in (["link"], ["url"]):
-        return Role.NONE, 0  # 'comment-author-bob' on the whole comment
-    if pieces[index] in _SURE_NAMES:
-        return Role.AUTHOR, _SURE
-    return Role.AUTHOR, _UNSURE if pieces[index] in _UNSURE_NAMES else _LIKELY
+def _sureness(role: Role, piece: str) -> int:
+    if role is not Role.AUTHOR or piece in _SURE_NAMES:
+        return _SURE
+    return _UNSURE if piece in _UNSURE_NAMES else _LIKELY

@@ -26,12 +26,11 @@ _NO_WORDS = re.compile(r"[\s\d!-/:-@\[-`{-~·•–—…←-⇿■-◿]*\Z")  #
 
 
 def author_name(text: str) -> str | None:
-    """The name in an author line from which the date is cut: without 'by', 'says:' and joints; None where none is."""
+    """The name in an author line from which the date is cut, without 'by' and 'says:'; None where none is."""
     name = text.strip(_MARKS)
     for _ in range(6):
         before = name
         name = _SAYS.sub("", name).strip(_MARKS)
-        name = _JOINT_END.sub("", name).strip(_MARKS)
         if prefix := _PREFIX.match(name):
             name = name[prefix.end() :].strip(_MARKS)
         if name == before:
@@ -71,7 +70,7 @@ def is_controls(line: str) -> bool:
     """Whether a line holds nothing but controls, counters and signs: 'Reply (2) | Report'."""
     if len(line) > _BUTTONS_MOST:
         return False
-    return bool(_NO_WORDS.match(line) or _BUTTONS.match(line.lstrip(_MARKS + "0123456789")))
+    return "<3" not in line and bool(_NO_WORDS.match(line) or _BUTTONS.match(line.lstrip(_MARKS + "0123456789")))
 
 
 def is_ping(text: str) -> bool:
