@@ -1,0 +1,71 @@
+"""The ``newscrawl`` command: one file a subcommand.
+
+Exit codes: 0 done, 1 failed, 2 usage, 3 another crawl holds the lock, 4 a newspaper broke, 5 stopped early and
+resumable. What is our word (`NewscrawlError`) is one line on standard error, never a traceback.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from newscrawl import __version__
+from newscrawl.errors import NewscrawlError
+
+STOPPED_EARLY = 5
+
+# Loaded when asked for: a search need not wait for the parsers, nor a parse for Scrapy.
+_COMMANDS = {
+    "demo": "newscrawl.cli.demo:demo",
+    "extract": "newscrawl.cli.extract:extract",
+    "search": "newscrawl.cli.search:search",
+    "stats": "newscrawl.cli.stats:stats",
+    "reparse": "newscrawl.cli.reparse:reparse",
+    "doctor": "newscrawl.cli.doctor:doctor",
+}
+
+
+class Commands(click.Group):
+    """The group of subcommands, and the one place where an error becomes a line and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click passes it
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        place = _COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, _, name = place.partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, *_: Any, **__: Any) -> Any:
+        """Run a command line and leave with its exit code."""
+        try:
+            code = super().main(args, prog_name, standalone_mode=False)
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
+        except NewscrawlError as error:
+            click.secho(f"error: {error}", fg="red", err=True)
+            code = error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("stopped", err=True)
+            code = STOPPED_EARLY
+        except BrokenPipeError:  # the reader of our output (`| head`) has enough
+            sys.stderr.close()  # else Python complains of the pipe once more at its exit
+            code = 0
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+@click.group(cls=Commands)
+@click.version_option(__version__, prog_name="newscrawl")
+def main() -> None:
+    """Crawl newspapers into one SQLite file, and read single pages.
+
+    A first look: newscrawl demo
+    """

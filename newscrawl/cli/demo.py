@@ -1,0 +1,147 @@
+"""``newscrawl demo``: serve the demo newspaper, crawl it like any other, show what was stored."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from newscrawl.cli import show
+from newscrawl.cli.options import data_option
+from newscrawl.corpus import Corpus
+from newscrawl.corpus.articles import stored_articles
+from newscrawl.demo import PORT, Newspaper
+from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.model import Article
+
+# The newspaper is ours and on this machine: nobody is to be spared.
+_UNHURRIED = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "0", "RETRY_TIMES": "0"}
+_SHOWN_IN_FULL = "/harbour/2026/10/14/night-ferry-returns"
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port to serve on.")
+@click.option("--serve-only", is_flag=True, help="Serve the newspaper for your browser until Ctrl-C; crawl nothing.")
+@data_option
+def demo(port: int, serve_only: bool, data: Path) -> None:
+    """Crawl a small invented newspaper on this machine, and see what is stored.
+
+    It is served on 127.0.0.1 and crawled with `scrapy crawl news`, as any newspaper is. Run it again: nothing new is
+    stored. The network is not used.
+
+    \b
+    newscrawl demo
+    newscrawl demo --serve-only         # and read it at http://127.0.0.1:8017/
+    newscrawl demo --data /tmp/try-it
+    """
+    with ExitStack() as stack:
+        paper = _serve(stack, port)
+        if serve_only:
+            _wait(paper)
+        before = len(_stored(paper, data))
+        _crawl(paper, data)
+    _tell(_stored(paper, data), before, data, show.console())
+
+
+def _serve(stack: ExitStack, port: int) -> Newspaper:
+    try:
+        return stack.enter_context(Newspaper.serve(port))
+    except OSError as error:
+        reason = f"port {port} of this machine cannot be had ({error.strerror})"
+        raise UsageError(f"{reason}; name another: --port {port + 1}") from error
+
+
+def _wait(paper: Newspaper) -> NoReturn:
+    click.echo(f"The Brinewick Lantern is at {paper.url}/ (Ctrl-C ends it)")
+    while True:
+        time.sleep(3600)
+
+
+def _crawl(paper: Newspaper, data: Path) -> None:
+    """Crawl the newspaper as a command of its own, which tells its progress itself; raises `CrawlFailed`."""
+    arguments = ["crawl", "news", "-a", f"url={paper.url}/"]
+    settings = [part for name, value in _UNHURRIED.items() for part in ("-s", f"{name}={value}")]
+    click.echo(f"The Brinewick Lantern is served at {paper.url}/, and now crawled:", err=True)
+    click.echo(f"  scrapy {shlex.join(arguments)}", err=True)
+    environment = {**os.environ, "NEWSCRAWL_DATA": str(data), "SCRAPY_SETTINGS_MODULE": "newscrawl.settings"}
+    process = subprocess.Popen([sys.executable, "-m", "scrapy", *arguments, *settings], env=environment)
+    try:
+        code = process.wait()
+    except KeyboardInterrupt:  # the crawl got it too, and ends in order
+        process.wait()
+        raise
+    if code:
+        raise CrawlFailed(code)
+
+
+class CrawlFailed(NewscrawlError):
+    """The crawl ended with an error, which it has told itself; its exit code is ours."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(f"the crawl of the demo newspaper ended with exit code {code}; its own words are above")
+        self.exit_code = code if code > 0 else 1
+
+
+def _stored(paper: Newspaper, data: Path) -> list[Article]:
+    """The newspaper's stories in the corpus, newest first."""
+    path = data / "corpus.db"
+    if not path.exists():
+        return []
+    with Corpus.open(path, readonly=True) as corpus:
+        return list(stored_articles(corpus, site=urlsplit(paper.url).hostname))
+
+
+def _tell(stored: list[Article], before: int, data: Path, console: Console) -> None:
+    console.print(_table(stored))
+    new = len(stored) - before
+    console.print(
+        f"{new} new, {before} stored before." if new else f"Nothing new: all {before} stories were stored before."
+    )
+    example = next(
+        (article for article in stored if article.url.endswith(_SHOWN_IN_FULL)), stored[0] if stored else None
+    )
+    if example:
+        console.rule("one story in full, and where each value comes from")
+        console.print(show.page(example))
+    console.rule("next")
+    for line in _next_commands(data):
+        console.print(line, markup=False, highlight=False)
+
+
+def _table(stored: list[Article]) -> Table:
+    table = Table(title=f"{len(stored)} stories stored", box=None, title_justify="left", title_style="bold")
+    for name in ("published", "headline", "byline", "dateline"):
+        table.add_column(name, overflow="ellipsis", no_wrap=True)
+    table.add_column("photos", justify="right")
+    table.add_column("comments", justify="right")
+    for article in stored:
+        table.add_row(
+            article.published.iso()[:10] if article.published else "",
+            Text(article.headline or ""),
+            Text(article.byline or ""),
+            Text(article.dateline or ""),
+            str(len(article.photos) or ""),
+            str(len(article.comments) or ""),
+        )
+    return table
+
+
+def _next_commands(data: Path) -> list[str]:
+    corpus = data / "corpus.db"
+    option = "" if data == Path("data") else f" --corpus {shlex.quote(str(corpus))}"
+    return [
+        f"newscrawl search ferry{option}",
+        f"newscrawl stats{option}",
+        "scrapy crawl news -a url=https://example.com -a limit=20    # a newspaper of your own",
+    ]

@@ -1,0 +1,91 @@
+"""One page fetched because a person asked for it: honest, bounded, and with a clear word when it fails."""
+
+from __future__ import annotations
+
+import http.client
+import zlib
+from datetime import UTC, datetime
+from typing import IO
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+from newscrawl import settings
+from newscrawl.errors import NotHtml, PageError, UsageError
+from newscrawl.model import Page
+
+_TIMEOUT = 30  # seconds
+_LARGEST = 20_000_000  # bytes; the longest news pages have 5 MB
+_REFUSALS = {
+    401: "the page asks for a log-in",
+    403: "the newspaper refuses programs like this one",
+    404: "there is no such page",
+    410: "the page is gone",
+    429: "too many requests; try again later",
+    451: "not available for legal reasons",
+}
+
+
+def download(url: str) -> Page:
+    """The page at ``url``, redirects followed. Raises `UsageError` for no address, `PageError` for no page."""
+    request = Request(_checked(url), headers={"User-Agent": user_agent(), "Accept-Encoding": "gzip, deflate"})
+    try:
+        with urlopen(request, timeout=_TIMEOUT) as response:
+            body = _read(response, url)
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            address = response.geturl()
+    except HTTPError as error:
+        reason = _REFUSALS.get(error.code) or ("the server failed" if error.code >= 500 else error.reason)
+        raise PageError(f"{url}: HTTP {error.code}: {reason}") from error
+    except (URLError, OSError, http.client.HTTPException) as error:
+        raise PageError(f"{url}: cannot be reached ({_cause(error)}). Check the address and the network.") from error
+    body = _decoded(body, headers.pop("content-encoding", ""), url)
+    if headers.get("content-type", "").startswith("application/pdf"):
+        raise NotHtml(f"{url}: not a page but a PDF")
+    return Page(address, body, headers, datetime.now(UTC))
+
+
+def user_agent() -> str:
+    """Who we say we are, with the contact that the settings name."""
+    contact = settings.NEWSCRAWL_CONTACT
+    return f"{settings.USER_AGENT} (+{contact})" if contact else settings.USER_AGENT
+
+
+def _checked(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        usable = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+    except (ValueError, UnicodeError):
+        usable, host = False, ""
+    if not usable:
+        raise UsageError(f"{url!r} is no address of a page; write it as https://example.com/story")
+    from w3lib.url import safe_url_string
+
+    return str(safe_url_string(url.replace(parts.hostname or "", host, 1)))
+
+
+def _read(response: IO[bytes], url: str) -> bytes:
+    body = response.read(_LARGEST + 1)
+    if len(body) > _LARGEST:
+        raise PageError(f"{url}: longer than {_LARGEST // 1_000_000} MB, which is no news page")
+    return body
+
+
+def _decoded(body: bytes, encoding: str, url: str) -> bytes:
+    """The body without its content encoding; bounded, for a few bytes can unpack into gigabytes."""
+    if encoding.strip().lower() not in ("gzip", "x-gzip", "deflate"):
+        return body
+    unpack = zlib.decompressobj(47)  # 32 + 15: gzip or zlib, told by the first bytes
+    try:
+        plain = unpack.decompress(body, _LARGEST)
+    except zlib.error as error:
+        raise PageError(f"{url}: the server sent a damaged {encoding} body ({error})") from error
+    if unpack.unconsumed_tail:
+        raise PageError(f"{url}: longer than {_LARGEST // 1_000_000} MB, which is no news page")
+    return plain
+
+
+def _cause(error: BaseException) -> str:
+    reason = getattr(error, "reason", None) or error
+    return getattr(reason, "strerror", None) or str(reason) or type(reason).__name__

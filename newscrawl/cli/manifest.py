@@ -1,0 +1,132 @@
+"""Many pages to a file of JSON lines: the second half of ``newscrawl extract``."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import IO, Any
+
+import click
+from pebble import ProcessExpired, ProcessPool
+
+from newscrawl.cli.moments import utc
+from newscrawl.cli.reading import article_of
+from newscrawl.cli.source import unzipped
+from newscrawl.cli.terminal import progress
+from newscrawl.errors import NewscrawlError, PageError, UsageError
+from newscrawl.model import Page
+from newscrawl.record import as_record
+
+_SECONDS_A_PAGE = 60  # the slowest real page needs less than one
+_PAGES_A_PROCESS = 2000  # then a fresh one takes its place: memory stays bounded
+_UNKNOWN_ADDRESS = "https://unknown.invalid/"
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a manifest; ``url`` and ``fetched`` (ISO 8601) where they are known."""
+
+    id: str
+    url: str | None
+    fetched: str | None
+
+
+def extract_all(manifest: Path, pages: Path, out: Path, jobs: int) -> None:
+    """Write a line for every page of the manifest, in its order; a page named twice gives one line.
+
+    ``out`` appears when all is done; until then the lines are in ``out`` with ``.part`` at its end. Raises
+    `UsageError` for files that cannot be used.
+    """
+    entries = list(_entries(manifest))
+    if not pages.is_dir():
+        raise UsageError(f"{pages}: no such folder; --pages names the folder of the pages")
+    part = out.with_name(f"{out.name}.part")
+    try:
+        with part.open("w", encoding="utf-8") as file, progress("pages") as advance:
+            failed = _write(file, _records(entries, pages, jobs), lambda done: advance(done, len(entries)))
+        part.replace(out)
+    except OSError as error:
+        raise UsageError(f"{out}: cannot be written ({error.strerror})") from error
+    click.echo(f"{len(entries)} pages read, {failed} of them without an article, written to {out}", err=True)
+
+
+def _entries(manifest: Path) -> Iterator[Entry]:
+    """The manifest's lines, each id once. Raises `UsageError` naming the line that is wrong."""
+    seen = set()
+    try:
+        lines = manifest.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{manifest}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip() and (entry := _entry(line, f"{manifest}, line {number}")).id not in seen:
+            seen.add(entry.id)
+            yield entry
+
+
+def _entry(line: str, place: str) -> Entry:
+    try:
+        fields = json.loads(line)
+        name = fields["id"]
+    except (ValueError, TypeError, KeyError) as error:
+        raise UsageError(
+            f'{place}: not a JSON object with an id, such as {{"id": "a1", "url": "https://…"}}'
+        ) from error
+    if not isinstance(name, str) or not name or "/" in name or "\\" in name:
+        raise UsageError(f"{place}: the id {name!r} cannot be a file's name")
+    return Entry(name, fields.get("url"), fields.get("fetched"))
+
+
+def _write(file: IO[str], records: Iterable[Record], advance: Callable[[int], None]) -> int:
+    """Write the lines as they come; how many of them are errors."""
+    failed = 0
+    for done, record in enumerate(records, start=1):
+        failed += "error" in record
+        file.write(json.dumps(record, ensure_ascii=False) + "\n")
+        advance(done)
+    return failed
+
+
+def _records(entries: list[Entry], pages: Path, jobs: int) -> Iterator[Record]:
+    if jobs == 1:
+        return (_record(pages, entry) for entry in entries)
+    return _records_of_processes(entries, pages, jobs)
+
+
+def _records_of_processes(entries: list[Entry], pages: Path, jobs: int) -> Iterator[Record]:
+    """The same by several processes; a page that hangs or kills its process costs that page only."""
+    kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(kind)
+    with ProcessPool(max_workers=jobs, max_tasks=_PAGES_A_PROCESS, context=context) as pool:
+        results = pool.map(partial(_record, pages), entries, timeout=_SECONDS_A_PAGE).result()
+        for entry in entries:
+            try:
+                yield next(results)
+            except FutureTimeout:
+                yield {"id": entry.id, "error": f"not read after {_SECONDS_A_PAGE} seconds"}
+            except ProcessExpired as error:
+                yield {"id": entry.id, "error": f"the reading process died ({error})"}
+
+
+def _record(pages: Path, entry: Entry) -> Record:
+    """One page's line: its fields, or its error."""
+    try:
+        return {"id": entry.id, **as_record(article_of(_page(pages, entry)))}
+    except NewscrawlError as error:
+        return {"id": entry.id, "error": str(error)}
+    except Exception as error:  # noqa: BLE001  one page's bug must not cost the others
+        return {"id": entry.id, "error": f"{type(error).__name__}: {error}"}
+
+
+def _page(pages: Path, entry: Entry) -> Page:
+    file = next((f for f in (pages / f"{entry.id}.html.gz", pages / f"{entry.id}.html") if f.is_file()), None)
+    if file is None:
+        raise PageError(f"no file {entry.id}.html or {entry.id}.html.gz in {pages}")
+    fetched = utc(entry.fetched) if entry.fetched else None
+    return Page(entry.url or _UNKNOWN_ADDRESS, unzipped(file.read_bytes(), str(file)), {}, fetched)
