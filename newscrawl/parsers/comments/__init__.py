@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from newscrawl.model import Comment, Found
+from newscrawl.parsers.comments.flow import flowing_posts
+from newscrawl.parsers.comments.json_ld import json_ld_comments
 from newscrawl.parsers.comments.named import named_posts
-from newscrawl.parsers.comments.posts import Post
-from newscrawl.parsers.comments.roots import named_roots
+from newscrawl.parsers.comments.posts import Post, read_post
+from newscrawl.parsers.comments.repeated import repeated_posts
+from newscrawl.parsers.comments.roots import named_roots, open_roots
 from newscrawl.parsers.comments.threads import parents_of
 from newscrawl.parsers.document import Document
-from newscrawl.parsers.finding import field, per_document
+from newscrawl.parsers.finding import field, first_found, per_document
 
 
 @per_document
@@ -24,8 +27,37 @@ def comment_roots(doc: Document) -> tuple[HtmlElement, ...]:
 @field("comments")
 def comments(doc: Document) -> Found[tuple[Comment, ...]] | None:
     """The comments on this page's story in document order."""
-    found = _threaded(named_posts(doc))
-    return Found(found, "markup") if found else None
+    printed = first_found(doc, (_site_rule, _by_names, _by_repetition, _by_lines))
+    told = json_ld_comments(doc)
+    if printed is None or (told is not None and len(told.value) > len(printed.value)):
+        return told
+    return printed
+
+
+def _site_rule(doc: Document) -> Found[tuple[Comment, ...]] | None:
+    """What the site's selector picks: the comments themselves, or what holds them."""
+    picked = doc.site_elements("comments")
+    posts = [post for element in picked if (post := read_post(element, set(picked) - {element}))]
+    if len(picked) == 1:
+        posts = repeated_posts(picked[0]) or flowing_posts(picked[0]) or posts
+    return _found(posts, "site-rule")
+
+
+def _by_names(doc: Document) -> Found[tuple[Comment, ...]] | None:
+    return _found(named_posts(doc), "names")
+
+
+def _by_repetition(doc: Document) -> Found[tuple[Comment, ...]] | None:
+    return _found([post for root in open_roots(doc) for post in repeated_posts(root)], "repeated")
+
+
+def _by_lines(doc: Document) -> Found[tuple[Comment, ...]] | None:
+    return _found([post for root in open_roots(doc) for post in flowing_posts(root)], "lines")
+
+
+def _found(posts: Sequence[Post], source: str) -> Found[tuple[Comment, ...]] | None:
+    found = _threaded(posts)
+    return Found(found, source) if found else None
 
 
 def _threaded(posts: Sequence[Post]) -> tuple[Comment, ...]:

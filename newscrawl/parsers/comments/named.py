@@ -12,7 +12,26 @@ from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.roots import holds_story, named, named_roots
 from newscrawl.parsers.document import Document
 
-_TAGS = frozenset("div li article section tr td table dl dd dt blockquote p details ul ol span".split())
+_TAGS = frozenset(
+    [
+        "div",
+        "li",
+        "article",
+        "section",
+        "tr",
+        "td",
+        "table",
+        "dl",
+        "dd",
+        "dt",
+        "blockquote",
+        "p",
+        "details",
+        "ul",
+        "ol",
+        "span",
+    ]
+)
 _NUMBER = re.compile(r"\d+")
 
 

@@ -10,12 +10,64 @@ from lxml.html import HtmlElement
 from newscrawl.dates import find_dates
 from newscrawl.parsers.comments.roles import Role, role_of
 
-_UNREAD = frozenset("form textarea select input button svg iframe object video audio canvas map nav dialog".split())
-_BLOCKS = frozenset(
-    "p div li ul ol dl dt dd table tr td th tbody thead section article header footer aside blockquote pre figure h1 h2 "
-    "h3 h4 h5 h6 hr address details summary fieldset main center".split()
+_UNREAD = frozenset(
+    [
+        "form",
+        "textarea",
+        "select",
+        "input",
+        "button",
+        "svg",
+        "iframe",
+        "object",
+        "video",
+        "audio",
+        "canvas",
+        "map",
+        "nav",
+        "dialog",
+    ]
 )
-_STRONG = frozenset("strong b h1 h2 h3 h4 h5 h6 cite dt th".split())
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "aside",
+        "blockquote",
+        "pre",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "address",
+        "details",
+        "summary",
+        "fieldset",
+        "main",
+        "center",
+    ]
+)
+_STRONG = frozenset(["strong", "b", "h1", "h2", "h3", "h4", "h5", "h6", "cite", "dt", "th"])
 _STAMPS = ("datetime", "data-datetime", "content", "title", "data-date", "data-time")
 _PROFILES = ("profil", "/user", "/author", "/member", "/people/", "/u/")
 _DATE_MOST = 60  # characters of a line that a date is looked for on
@@ -103,6 +155,10 @@ def pieces_in(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> tup
 def _open_wrappers(walk: _Walk) -> None:
     """Take the role from a 'content' that holds the author line as well as the 'text' proper."""
     holders = {piece.holder for piece in walk.pieces if piece.role is Role.TEXT}
+    roles = {piece.role for piece in walk.pieces if not piece.text.isspace()}
+    if holders and not roles & {Role.AUTHOR, Role.META, Role.NONE, Role.TITLE} and Role.DATE in roles:
+        for piece in walk.pieces:
+            piece.role = Role.NONE if piece.role is Role.TEXT else piece.role
     if len(holders) < 2:
         return
     wrappers = {ancestor for holder in holders for ancestor in holder.iterancestors() if ancestor in holders}
@@ -152,8 +208,8 @@ def _state_of(child: HtmlElement, tag: str, state: _State) -> _State:
     role, sure = role_of(child)
     href = child.get("href", "") if tag == "a" else state.href
     strong = state.strong or tag in _STRONG
-    if role is Role.NONE and tag == "a" and "#comment" in href and state.role is not Role.TEXT:
-        role = Role.DATE  # a comment's own address is printed under its date
+    if role is Role.NONE and tag == "a" and "#comment" in href and _has_digit(child.text):
+        role, sure = Role.DATE, 0  # a comment's own address is printed under its date
     if role is Role.NONE or (state.role is Role.ASIDE and role is not Role.TEXT):
         if href == state.href and strong == state.strong:
             return state
@@ -168,9 +224,13 @@ def _stamps(element: HtmlElement) -> list[Stamp]:
     found = []
     for attribute in _STAMPS:
         value = element.get(attribute)
-        if value and any(character.isdigit() for character in value) and len(value) <= _STAMP_MOST:
+        if value and len(value) <= _STAMP_MOST and _has_digit(value):
             found.append(Stamp(attribute, value.strip()))
     return found
+
+
+def _has_digit(text: str | None) -> bool:
+    return bool(text) and any(character.isdigit() for character in text)
 
 
 def _hidden(element: HtmlElement) -> bool:

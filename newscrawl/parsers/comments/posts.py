@@ -9,7 +9,8 @@ from itertools import groupby
 from lxml.html import HtmlElement
 
 from newscrawl.dates import find_dates
-from newscrawl.model import RawDate, Region, Role as DateRole
+from newscrawl.model import RawDate, Region
+from newscrawl.model import Role as DateRole
 from newscrawl.parsers.comments.pieces import Piece, Stamp, is_profile, pieces_in
 from newscrawl.parsers.comments.roles import Role
 from newscrawl.parsers.comments.wording import author_name, is_controls, is_ping, tells_answer, without_joints
@@ -57,7 +58,11 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
     paragraphs = _paragraphs(lines, author, author_line, date_line)
     if not paragraphs:
         return None
-    certain = any(is_profile(piece.href) for piece in pieces if piece.role is not Role.TEXT) or any(line.roles & {Role.AUTHOR, Role.DATE} for line in lines) or bool(date and date.region is Region.MARKUP)
+    certain = (
+        any(is_profile(piece.href) for piece in pieces if piece.role is not Role.TEXT)
+        or any(line.roles & {Role.AUTHOR, Role.DATE} for line in lines)
+        or bool(date and date.region is Region.MARKUP)
+    )
     return Post(
         element,
         "\n\n".join(paragraphs),
@@ -99,6 +104,14 @@ def _date(lines: Sequence[Line], stamps: Sequence[Stamp]) -> tuple[RawDate | Non
     if printed is None:
         return None, line
     return RawDate(printed, "printed", DateRole.COMMENT, Region.COMMENTS), line
+
+
+def name_and_date(line: Line) -> tuple[str | None, str | None]:
+    """What an author line says: the name in it and its first date."""
+    spans = find_dates(line.text)
+    marked = _marked_author([line])
+    author = marked[0] if marked else author_name(without_joints(_without_dates(line.text)))
+    return author, spans[0].text if spans else None
 
 
 def _is_date(text: str) -> bool:

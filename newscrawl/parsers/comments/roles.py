@@ -57,7 +57,27 @@ _TAGS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Role.TITLE)
 _SUREST, _SURE, _LIKELY, _UNSURE = 4, 3, 2, 1
 _SURE_NAMES = frozenset(("name", "username", "nickname", "nick", "displayname", "uname"))
 _UNSURE_NAMES = frozenset(("user", "profile", "member", "person", "login", "by", "byline", "url"))
-_NEUTRAL = frozenset("wrap wrapper container box block area inner outer main section link url item part full row col".split())
+_NEUTRAL = frozenset(
+    [
+        "wrap",
+        "wrapper",
+        "container",
+        "box",
+        "block",
+        "area",
+        "inner",
+        "outer",
+        "main",
+        "section",
+        "link",
+        "url",
+        "item",
+        "part",
+        "full",
+        "row",
+        "col",
+    ]
+)
 
 
 def role_of(element: HtmlElement) -> tuple[Role, int]:

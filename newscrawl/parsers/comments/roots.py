@@ -60,6 +60,12 @@ def named_roots(doc: Document) -> tuple[HtmlElement, ...]:
     return tuple(roots)
 
 
+def open_roots(doc: Document) -> list[HtmlElement]:
+    """Those of the roots that may hold comments on this page's story."""
+    kinds = named(doc)
+    return [root for root in named_roots(doc) if kinds[root] in (Kind.AREA, Kind.COUNTER) and len(root)]
+
+
 def holds_story(doc: Document, root: HtmlElement) -> bool:
     """Whether an element that is called after comments has the story in it."""
     if root.tag in ("html", "body", "main") or any(

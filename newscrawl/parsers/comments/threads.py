@@ -16,9 +16,18 @@ from newscrawl.parsers.words import every
 
 _ANSWER_BOXES = frozenset(every("comments", "replies"))
 _LISTS = frozenset(("ul", "ol", "dl", "blockquote"))
-_PARENT_ATTRIBUTES = ("data-parent-id", "data-parent", "data-parentid", "data-parent-comment-id", "data-reply-to", "data-pid")
+_PARENT_ATTRIBUTES = (
+    "data-parent-id",
+    "data-parent",
+    "data-parentid",
+    "data-parent-comment-id",
+    "data-reply-to",
+    "data-pid",
+)
 _DEPTH = re.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl|tier)[-_]?(\d{1,2})(?:\s|$)", re.IGNORECASE)
-_INDENT = re.compile(r"(?:margin|padding)-(?:left|right|inline-start)\s*:\s*(\d+)(?:\.\d+)?(?:px|em|rem|%)", re.IGNORECASE)
+_INDENT = re.compile(
+    r"(?:margin|padding)-(?:left|right|inline-start)\s*:\s*(\d+)(?:\.\d+)?(?:px|em|rem|%)", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d+")
 _ANSWER_LINKS = etree.XPath(".//a[contains(@href, '#')]")
 
@@ -27,10 +36,7 @@ def parents_of(posts: Sequence[Post]) -> list[int | None]:
     """For each of ``posts``, which stand in document order, the position of the one it answers."""
     index = {post.element: position for position, post in enumerate(posts)}
     ids = _ids(posts)
-    parents = [
-        _by_attribute(post, ids) if (found := _by_nesting(post, index)) is None else found
-        for post in posts
-    ]
+    parents = [_by_attribute(post, ids) if (found := _by_nesting(post, index)) is None else found for post in posts]
     if not any(parent is not None for parent in parents):
         parents = _by_depth(posts)
     return [

@@ -15,7 +15,9 @@ def _either(name: str) -> str:
     return "|".join(re.escape(word) for word in every("comments", name))
 
 
-_SAYS = re.compile(rf"(?:\s(?:{_either('says')})|(?<=[\u3040-\uffff])(?:より|さん|说|說|说道|님의 말))[\s:：,]*\Z", re.IGNORECASE)
+_SAYS = re.compile(
+    rf"(?:\s(?:{_either('says')})|(?<=[\u3040-\uffff])(?:より|さん|说|說|说道|님의 말))[\s:：,]*\Z", re.IGNORECASE
+)
 _PREFIX = re.compile(rf"(?:{_either('prefixes')})(?:\s*[:：]\s*|\s+)(?=\S)|@(?=\w)", re.IGNORECASE)
 _JOINT_START = re.compile(rf"(?:{_either('joints')})(?=[\W_]|\Z)[\W_]*", re.IGNORECASE)
 _JOINT_END = re.compile(rf"(?:^|[\s,|·•–(-])(?:{_either('joints')})\.?\Z", re.IGNORECASE)

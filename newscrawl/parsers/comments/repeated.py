@@ -1,0 +1,90 @@
+"""Comments by repetition: inside a box called after comments, like elements that each hold an author or a date, and text.
+
+For newspapers whose list is named and whose items are not (``ul.comments > li.member``, table rows, hashed classes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newscrawl.dates import find_dates
+from newscrawl.parsers.comments.posts import Post, read_post
+from newscrawl.parsers.comments.roles import Role, role_of
+
+_ITEM_TAGS = frozenset(
+    ["div", "li", "article", "section", "tr", "td", "table", "dl", "dd", "p", "blockquote", "details"]
+)
+_DATE_MOST = 60  # characters of an element that is a date
+_TRIED = 6  # shapes of elements, of which the best is taken
+_READABLE = 0.7  # share of a shape's elements that must read as comments
+_PASSING = ("odd", "even", "alt", "first", "last", "depth", "level", "thread", "parent", "reply", "child", "hidden")
+
+_Shape = tuple[str, tuple[str, ...]]
+
+
+def repeated_posts(root: HtmlElement) -> list[Post]:
+    """The comments in ``root``, in document order; empty where no shape of element is repeated as comments are."""
+    shapes: dict[_Shape, dict[HtmlElement, int]] = {}
+    for mark in _marks(root):
+        for shape, element, depth in _shapes_around(mark, root):
+            shapes.setdefault(shape, {}).setdefault(element, depth)
+    if not shapes:
+        return []
+    most = max(len(elements) for elements in shapes.values())
+    full = [elements for elements in shapes.values() if len(elements) >= most * _READABLE]
+    # Of several comments the outermost element that is theirs alone; of a single one, the innermost that is whole.
+    full.sort(key=lambda elements: (-len(elements), sum(elements.values()) / len(elements) * (1 if most > 1 else -1)))
+    for elements in full[:_TRIED]:
+        posts = [post for element in elements if (post := read_post(element, elements.keys() - {element}))]
+        good = [post for post in posts if _whole(post, alone=most == 1)]
+        if len(good) >= max(1, len(elements) * _READABLE):
+            return good
+    return []
+
+
+def _whole(post: Post, *, alone: bool) -> bool:
+    """Whether a reading is a comment: one that stands alone must have an author and a date, several one of the two."""
+    if alone:
+        return post.author is not None and post.date is not None
+    return (post.author is not None or post.date is not None) and post.text != post.author
+
+
+def _marks(root: HtmlElement) -> list[HtmlElement]:
+    """The elements that show a comment's date, or where none does its author."""
+    dates, authors = [], []
+    for element in root.iter(etree.Element):
+        role, _ = role_of(element)
+        if role is Role.DATE or _is_bare_date(element):
+            dates.append(element)
+        elif role is Role.AUTHOR:
+            authors.append(element)
+    return dates or authors
+
+
+def _is_bare_date(element: HtmlElement) -> bool:
+    for text in (element.text, element.tail):
+        if text and len(text) <= _DATE_MOST and any(c.isdigit() for c in text) and find_dates(text):
+            return True
+    return False
+
+
+def _shapes_around(mark: HtmlElement, root: HtmlElement) -> Iterator[tuple[_Shape, HtmlElement, int]]:
+    """The nearest element of each shape around ``mark``, below ``root``, with its distance from the page's root."""
+    around = list(mark.iterancestors())
+    seen = set()
+    for height, element in enumerate(around):
+        if element is root:
+            return
+        shape = _shape(element)
+        if element.tag in _ITEM_TAGS and shape not in seen:
+            seen.add(shape)
+            yield shape, element, len(around) - height
+
+
+def _shape(element: HtmlElement) -> _Shape:
+    """Tag and classes, without those that change from item to item."""
+    words = (word for word in element.get("class", "").split() if not any(c.isdigit() for c in word))
+    return element.tag, tuple(sorted(word for word in words if not word.startswith(_PASSING)))
