@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a command works: the corpus file, and the folder of the archive."""
+
+    data: Path
+    corpus: Path
+
+    @property
+    def archive(self) -> Path:
+        return self.data / "warc"
 
 
 def data_option(command: Command) -> Command:
@@ -25,16 +38,21 @@ def data_option(command: Command) -> Command:
     )(command)
 
 
-def corpus_option(command: Command) -> Command:
-    """``--corpus PATH``: the corpus file, by default the one in the data folder."""
-    return click.option(
+def places(command: Callable[..., None]) -> Callable[..., None]:
+    """``--data`` and ``--corpus``, handed over as one `Places`."""
+
+    @data_option
+    @click.option(
         "--corpus",
-        "path",
         type=click.Path(path_type=Path),
-        default=lambda: Path(os.environ.get("NEWSCRAWL_DATA", "data")) / "corpus.db",
-        show_default="data/corpus.db",
-        help="The corpus file.",
-    )(command)
+        show_default="corpus.db in the data folder",
+        help="The corpus file, where it is not in the data folder.",
+    )
+    @wraps(command)
+    def with_places(*args: Any, data: Path, corpus: Path | None, **options: Any) -> None:
+        command(*args, places=Places(data, corpus or data / "corpus.db"), **options)
+
+    return with_places
 
 
 def json_option(help: str) -> Callable[[Command], Command]:

@@ -66,13 +66,14 @@ def _json_ld(story: Story, base: str) -> dict[str, Any]:
         "mainEntityOfPage": {"@type": "WebPage", "@id": base + story.path},
         "headline": story.headline,
         "datePublished": printing.stamp(story.published),
-        "dateModified": printing.stamp(story.modified or story.published),
         "author": [{"@type": "Person", "name": name} for name in story.authors],
         "publisher": {"@type": "NewsMediaOrganization", "name": "The Brinewick Lantern"},
         "articleSection": story.section,
         "keywords": list(story.tags),
         "image": [f"{base}/pictures/{picture.file}" for picture in story.pictures],
     }
+    if story.modified is not None:
+        facts["dateModified"] = printing.stamp(story.modified)
     if story.paywalled is not None:
         facts["isAccessibleForFree"] = not story.paywalled
     return facts
