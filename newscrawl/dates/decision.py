@@ -10,7 +10,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newscrawl.dates.orders import Bounds, Evidence, Settled, country_of, proofs
-from newscrawl.dates.reading import Reading, read
+from newscrawl.dates.reading import DMY, Reading, read
 from newscrawl.dates.zones import offset_at, zone_of_country
 from newscrawl.model import Article, Comment, Moment, Precision, Problem, RawDate, Region, Role
 
@@ -109,9 +109,9 @@ class _Page:
     def _certain_days(self) -> frozenset[date]:
         """Days that the story's own dates name without doubt."""
         return frozenset(
-            only.date()
+            certain.date()
             for raw, reading in self._readings
-            if raw.role in (Role.PUBLISHED, Role.MODIFIED) and (only := reading.only) and not reading.since_fetch
+            if raw.role in (Role.PUBLISHED, Role.MODIFIED) and (certain := _certain(reading)) is not None
         )
 
     @cached_property
@@ -203,6 +203,13 @@ class _Page:
         if offset is not None:
             return offset, self.zone_from
         return (0, "fetch") if reading.since_fetch else (None, "none")
+
+
+def _certain(reading: Reading) -> datetime | None:
+    """What a date says without doubt; 3.8.2017 with full stops is as good as certain."""
+    if reading.since_fetch:
+        return None
+    return reading.only or (reading.by_order.get(DMY) if reading.mark == "." else None)
 
 
 def _zone(timezone: str | None, country: str | None) -> tuple[str | None, str]:

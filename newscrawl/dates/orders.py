@@ -51,7 +51,6 @@ class Evidence:
     settled: Settled = field(default_factory=dict)
     country: str | None = None
     language: str | None = None
-    url: str = ""
 
     def choose(self, reading: Reading, region: Region, bounds: Bounds) -> tuple[datetime, str]:
         """The meaning of an ambiguous reading, and what decided it (``coin-toss`` where nothing did)."""
@@ -75,10 +74,8 @@ class Evidence:
             yield "story-dates", self.story
         yield "story-dates", _by_bounds(choices, bounds)
         yield "settled", self._settled(region)
+        yield "language", self.habit(reading)
         yield "story-dates", _by_text(choices, bounds.text)
-        if reading.mark == _DAY_FIRST_MARK and self.country != "US":
-            yield "language", DMY
-        yield "language", self._habit()
 
     def _settled(self, region: Region) -> str | None:
         counts = self.settled.get(region, {})
@@ -88,14 +85,13 @@ class Evidence:
             return None
         return order
 
-    def _habit(self) -> str | None:
-        """What the country writes, or the language where every country that speaks it agrees."""
-        country = self.country or country_of(self.url)
-        if country:
-            return MDY if country in _MONTH_FIRST_COUNTRIES else DMY
-        if self.language in (None, "en", "tl", "fil"):
-            return None
-        return DMY
+    def habit(self, reading: Reading) -> str | None:
+        """What the country writes, or the language where every country that speaks it agrees; full stops tell too."""
+        if self.country:
+            return MDY if self.country in _MONTH_FIRST_COUNTRIES else DMY
+        if reading.mark == _DAY_FIRST_MARK or self.language not in (None, "en", "tl", "fil"):
+            return DMY
+        return None
 
 
 def proofs(dates: Iterable[tuple[Region, Reading]]) -> dict[Region, Counter[str]]:

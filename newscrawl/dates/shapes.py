@@ -56,7 +56,7 @@ _MONTH = r"(?P<month>[MA]|V ?d)(?:\.|(?<=V)o)?"
 _YEAR = r"(?P<year>y|'?d)(?! ?[:H]|\.d|[dyn])"
 _GAP = r" ?[-/.,]? ?"
 
-_BRACKETED_WEEKDAY = r"(?: ?\( ?[xWDKA]+ ?\)|[WD]+)?"
+_BRACKETED_WEEKDAY = r"(?: ?\( ?[wWDKA]+ ?\)|[WD]+)?"
 
 _FORMS = tuple(
     (form, re.compile(pattern))
@@ -89,6 +89,8 @@ _TIME = re.compile(
 _JOIN = re.compile(r" ?(?:[,|x(-]|f\.?)? ?(?:[WA]\.? ?,? ?)?(?:f\.? ?){0,2}:? ?")
 _LATE_YEAR = re.compile(r" ?\(? ?y")  # 'Thu Aug 3 10:15:00 UTC 2017'
 _LONGEST_BEFORE = 24  # characters of 'il y a' and its like in any language
+_SHORT = 3  # letters of an abbreviation that is also a word in many languages
+_WELL_KNOWN = frozenset(("en", "de", "fr", "es", "it", "pt", "nl"))
 _FURTHEST = 4  # tokens between a date and the time that belongs to it
 
 
@@ -140,6 +142,8 @@ def _shape(line: Line, form: str, match: re.Match[str]) -> Shape | None:
         return None
     year = token("year").lstrip("'’´`")
     month = token("month") if form == "named" else ""
+    if form == "named" and not year and not _surely_a_month(month):
+        return None
     return Shape(
         form,
         start,
@@ -160,6 +164,12 @@ def _plausible(form: str, numbers: tuple[int, ...]) -> bool:
         return all(1 <= n <= 31 for n in numbers)
     a, b = numbers
     return 1 <= min(a, b) <= 12 and max(a, b) <= 31
+
+
+def _surely_a_month(word: str) -> bool:
+    """Whether a word beside a number is a month even without a year; 'pro' and 'kas' are abbreviations of months too."""
+    word = lexicon.fold(word)
+    return len(word) > _SHORT or not _WELL_KNOWN.isdisjoint(lexicon.months().get(word, ()))
 
 
 def _with_time(line: Line, shape: Shape, match: re.Match[str], taken: list[tuple[int, int]]) -> Shape:

@@ -1,7 +1,7 @@
 """A line cut into the words, numbers and marks that dates are made of, each with a kind of one letter.
 
 The kinds of a line's tokens, written one after the other, are a string that `newscrawl.dates.shapes` matches with
-ordinary regular expressions: 'By Rudaw 3/8/2017' has the kinds ``"f x d/d/y"``. A letter is a kind, a mark stands
+ordinary regular expressions: 'By Rudaw 3/8/2017' has the kinds ``"w w d/d/y"``. A letter is a kind, a mark stands
 for itself, a blank for any white space:
 
 =====  ==================================================================
@@ -12,7 +12,8 @@ for itself, a blank for any white space:
 ``Y`` ``K`` ``D``  年 月 日 and the like       ``H`` ``I`` ``S``  hour, minute, second marks
 ``P``  am, pm                                 ``Z``  a zone ('UTC', 'CEST')
 ``E``  an era (令和, พ.ศ.)                     ``R``  'yesterday'
-``f``  a small word ('de', 'at')              ``x``  anything else
+``f``  a small word ('de', 'at')              ``w``  any other word
+``x``  any other mark
 =====  ==================================================================
 """
 
@@ -96,7 +97,7 @@ def _kind(match: re.Match[str], before: str) -> str:
     word = " ".join(lexicon.fold(text).split())
     if before in "dyn" and word in lexicon.marks("ordinal") and word not in _strong_marks():
         return "o"
-    return _words().get(word, "x")
+    return _words().get(word, "w")
 
 
 @cache

@@ -7,9 +7,9 @@ evidence of that kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from newscrawl.model import RawDate, Role
+from newscrawl.model import RawDate, Region, Role
 from newscrawl.parsers.dates import address, elsewhere, markup, printed
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import per_document
@@ -48,4 +48,7 @@ def _has(dates: Iterable[RawDate], role: Role) -> bool:
 
 def _distinct(dates: Iterable[RawDate]) -> list[RawDate]:
     """Each text of a role once, where it stands first."""
-    return [*{(date.text, date.role, date.region): date for date in reversed([*dates])}.values()][::-1]
+    first: dict[tuple[str, Role, Region], RawDate] = {}
+    for date in dates:
+        first.setdefault((date.text, date.role, date.region), date)
+    return [*first.values()]

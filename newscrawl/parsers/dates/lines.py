@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from lxml.html import HtmlElement
 
@@ -17,14 +17,16 @@ _TOP = ("body", "html")
 Line = tuple[HtmlElement, str]
 
 
-def after(start: HtmlElement) -> Iterator[Line]:
-    """Short lines that follow an element in the page, nearest first."""
+def after(start: HtmlElement, stop: Container[HtmlElement] = ()) -> Iterator[Line]:
+    """Short lines that follow an element in the page, nearest first, up to the first element of ``stop``."""
     node: HtmlElement | None = start
     while node is not None and node.tag not in _TOP:
-        if node.tail and node.tail.strip():
-            yield from _tail(node)
+        yield from _tail(node)
         for sibling in node.itersiblings():
-            yield from below(sibling)
+            for element, text in below(sibling, stop):
+                if element in stop:
+                    return
+                yield element, text
             yield from _tail(sibling)
         node = node.getparent()
 
@@ -39,19 +41,25 @@ def before(start: HtmlElement) -> Iterator[Line]:
         node = node.getparent()
 
 
-def below(element: HtmlElement) -> Iterator[Line]:
-    """The lines of an element: itself if its text is short, else those of its children."""
+def below(element: HtmlElement, stop: Container[HtmlElement] = ()) -> Iterator[Line]:
+    """The lines of an element: itself if its text is short, else those of its children.
+
+    An element of ``stop`` is given with an empty text and not looked into.
+    """
     if not isinstance(element.tag, str) or element.tag in _NEVER:
         return
+    if element in stop:
+        yield element, ""
+        return
     text = _short_text(element)
-    if text is not None:
+    if text is not None and not (stop and any(child in stop for child in element.iter())):
         if text:
             yield element, text
         return
     if element.text and 0 < len(line := squeeze(element.text)) <= LONGEST:
         yield element, line
     for child in element:
-        yield from below(child)
+        yield from below(child, stop)
         yield from _tail(child)
 
 

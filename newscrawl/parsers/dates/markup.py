@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from newscrawl.dates import find_dates
 from newscrawl.model import RawDate, Region, Role
 from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.structured import texts
@@ -39,6 +40,7 @@ _SCRIPT_DATE = re.compile(
 )
 _CHANGED = re.compile(r"modif|updat", re.IGNORECASE)
 _SCRIPT_DATES = 4
+_ISO_START = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 
 
 def from_site(doc: Document) -> Iterator[RawDate]:
@@ -105,7 +107,8 @@ def machine_date(element: HtmlElement) -> str | None:
         text = (element.get(name) or "").strip()
         if text and any(c.isdecimal() for c in text) and len(text) <= _LONGEST:
             return text
-    return None
+    title = (element.get("title") or "").strip()
+    return title if _ISO_START.match(title) and len(title) <= _LONGEST else None
 
 
 def _of_element(element: HtmlElement) -> Iterator[str]:
@@ -113,7 +116,7 @@ def _of_element(element: HtmlElement) -> Iterator[str]:
     text = text_of(element)
     if machine is not None:
         yield machine
-    elif text and len(text) <= 2 * _LONGEST:
+    elif len(text) <= 2 * _LONGEST and find_dates(text):
         yield text
 
 

@@ -30,7 +30,7 @@ def near_headline(doc: Document) -> Iterator[RawDate]:
     if headline is None:
         return
     story = {block.element for block in story_blocks(doc)[1:]}
-    below = _until(lines.after(headline), story, _LINES_AFTER)
+    below = islice(lines.after(headline, story), _LINES_AFTER)
     above = islice(lines.before(headline), _LINES_BEFORE)
     yield from islice(_dates(doc, below, "near-headline"), _MOST_DATES)
     yield from islice(_dates(doc, above, "above-headline"), _MOST_DATES)
@@ -55,13 +55,6 @@ def by_name(doc: Document) -> Iterator[RawDate]:
             if any(date.role is Role.PUBLISHED for date in found):
                 yield from found
                 return
-
-
-def _until(around: Iterable[lines.Line], stop: set[HtmlElement], most: int) -> Iterator[lines.Line]:
-    for element, text in islice(around, most):
-        if element in stop:
-            return
-        yield element, text
 
 
 def _dates(doc: Document, around: Iterable[lines.Line], source: str) -> Iterator[RawDate]:
