@@ -12,7 +12,8 @@ from newscrawl.parsers.byline.line import read_byline
 from newscrawl.parsers.byline.markup import fold, from_json_ld, from_json_ld_person, from_meta, publisher_names
 from newscrawl.parsers.byline.names import is_person, split_names
 from newscrawl.parsers.byline.near import from_date, from_words
-from newscrawl.parsers.byline.printed import from_page, from_page_weakly, read_element
+from newscrawl.parsers.byline.printed import from_author_box, from_page, from_page_weakly, read_element
+from newscrawl.parsers.byline.signature import from_signature
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import Finder, field
 
@@ -40,10 +41,12 @@ _FINDERS: tuple[Finder[Byline], ...] = (
     from_json_ld_person,
     from_words,
     from_meta,
+    from_author_box,
+    from_signature,
     from_date,
     from_page_weakly,
 )
-_PRINTED: tuple[Finder[Byline], ...] = (from_page, from_words, from_date)
+_PRINTED: tuple[Finder[Byline], ...] = (from_page, from_words, from_date, from_author_box, from_signature)
 
 
 def _best(doc: Document) -> Found[Byline] | None:
@@ -71,7 +74,7 @@ def _more_complete(best: Found[Byline], answers: list[Found[Byline]]) -> Found[B
 def _as_printed(best: Found[Byline], printed: list[Found[Byline]], outlet: _Outlet) -> Found[Byline]:
     """The names of the best answer with the line that prints them, and without the outlet beside its people."""
     authors = best.value.authors
-    if any(outlet.is_somebody(name) for name in authors):
+    if any(is_person(name) and not outlet.is_own_name(name) for name in authors):
         authors = tuple(name for name in authors if not outlet.is_own_name(name))
     wanted = {fold(name) for name in authors}
     line = next((f.value.printed for f in printed if wanted <= {fold(name) for name in f.value.authors}), None)

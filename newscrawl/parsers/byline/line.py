@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newscrawl.dates.spans import find_dates
 from newscrawl.model import Byline
+from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline import phrases
 from newscrawl.parsers.byline.names import looks_like_name, split_names, without_prefix
 from newscrawl.parsers.document import squeeze
@@ -15,6 +17,8 @@ _TIME = re.compile(
     r"(?<!\w)\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:Uhr|[ap]\.?m\.?|h)?(?:\s*[A-Z]{2,4}(?:[+-]\d+)?)?(?!\w)",
     re.IGNORECASE,
 )
+_LEADING_TIME = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s*Uhr)?[\s,|-]*", re.IGNORECASE)
+_PREPOSITIONS = frozenset(("by", "von", "par", "por", "di", "av", "af", "door", "oleh", "deur"))
 _TAIL = " \t\n,;:|/·•–—-(["
 # 【ソウル＝小池和樹】: where a Japanese correspondent writes from, and who.
 _BRACKETED = re.compile(r"^[【\[［](?P<place>[^＝=】\]］]{1,20})[＝=](?P<names>[^】\]］]{2,40})[】\]］]")
@@ -40,11 +44,25 @@ def read_byline(line: str) -> Byline | None:
         if match := form.match(line):
             authors = split_names(match["names"])
             return Byline(match.group(), authors) if authors else None
+    line = _LEADING_TIME.sub("", line[_end_of_leading_date(line) :].lstrip(_TAIL))
     before_date = line[: _end_of_names(line)].rstrip(_TAIL) or line
     if without_prefix(before_date) == before_date:
         return None
     authors = names_of_line(before_date)
-    return Byline(before_date, authors) if authors else None
+    return Byline(before_date, authors) if authors and _is_written_as_name(before_date, authors[0]) else None
+
+
+def _is_written_as_name(line: str, name: str) -> bool:
+    """A lone word in small letters is a name only right after a preposition: 'by ibby', not 'Author archive'."""
+    if not name[0].islower() or is_agency(name):
+        return True
+    prefix = line[: len(line) - len(without_prefix(line))].casefold().strip(" :")
+    return " " not in name and prefix.rpartition(" ")[2] in _PREPOSITIONS
+
+
+def _end_of_leading_date(line: str) -> int:
+    spans = find_dates(line) if line[0].isdigit() else []
+    return spans[0].end if spans and spans[0].start == 0 else 0
 
 
 def names_of_line(line: str) -> tuple[str, ...]:
@@ -56,11 +74,14 @@ def names_of_line(line: str) -> tuple[str, ...]:
         rest = rest[: stop.start()]
     elif stop:
         return ()
-    return tuple(name for name in split_names(rest) if looks_like_name(name))
+    return tuple(phrases.TITLES.sub("", name) for name in split_names(rest) if looks_like_name(name))
 
 
+@lru_cache(maxsize=1024)
 def without_dates(line: str) -> str:
     """``line`` with dates and times of day replaced by a bar, which parts what stands around them."""
+    if not any(map(str.isdigit, line)):
+        return line
     pieces, position = [], 0
     for span in find_dates(line):
         pieces.append(line[position : span.start])
@@ -71,7 +92,7 @@ def without_dates(line: str) -> str:
 
 def _end_of_names(line: str) -> int:
     """Where the names of a line end: at its first date or at a word that tells of something else."""
-    ends = [span.start for span in find_dates(line)]
+    ends = [span.start for span in find_dates(line)] if any(map(str.isdigit, line)) else []
     ends += [match.start() for match in _TIME.finditer(line)]
     ends += [match.start() for match in phrases.STOP.finditer(line)]
     return min((end for end in ends if end > 0), default=len(line))

@@ -18,11 +18,11 @@ _ADDRESS = re.compile(r"[\w.+-]+(?:@|\s?\[at\]\s?|\(at\))[\w-]+(?:\.[\w-]+)+|(?:
 _HANDLE = re.compile(r"(?<!\S)[(\[]?@[\w.]+[)\]]?")
 _PARENTHESIS_AT_END = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
 _EDGES = " \t\n\xa0.,;:：|/\\<>\"“”„«»‹›*•·–—-_=＝+~^#()[]{}（）【】、，。‘’'`→›…!?©"
-_LIST = re.compile(r"\s*(?:[;；|｜\n•·●]|\s[/–—-]{1,2}\s|／|(?<=\w)/(?=[^\W\d_a-z]))\s*")
+_LIST = re.compile(r"\s*(?:[;；|｜\n•·●]|\s[/–—-]{1,2}\s|／|(?<=\w)/(?=[^\W\d_]))\s*")
 _COMMA = re.compile(r"\s*[,、，،]\s*")
 _WHERE = re.compile(
-    r"^(?P<name>\S+\s+\S.*?)\s+(?:in|at|for|from|à|en|em|i|w|v|aus|bei|reporting|reports|desde|para|per|pour|för|fra)\s+"
-    r"(?:the\s+|in\s+|from\s+)?[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)?$"
+    r"^(?P<name>\S+\s+\S.*?)\s+(?:in|at|[Ff]or|from|à|en|em|i|w|v|aus|bei|reporting|reports|desde|para|per|pour|för|fra)\s+"
+    r"(?:[Tt]he\s+|in\s+|from\s+)?[^\W\d_a-z][\w'’-]*(?:\s+\w[\w'’-]*){0,3}$"
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGITS_ONLY = re.compile(r"^[\d\W_]*$")
@@ -30,27 +30,11 @@ _DIGITS_ONLY = re.compile(r"^[\d\W_]*$")
 _PARTICLES = frozenset(("de", "di", "da", "van", "von"))
 # Words in the middle of names that are written small.
 _INSIDE_NAMES = frozenset(
-    ("de", "del", "der", "den", "di", "da", "dal", "dalla", "das", "do", "dos", "du", "della", "delle", "degli", "des")
-    + (
-        "la",
-        "le",
-        "las",
-        "los",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "bint",
-        "van",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "ter",
+    (
+        *("de", "del", "der", "den", "di", "da", "dal", "dalla", "das", "do", "dos", "du", "della", "delle", "degli"),
+        *("des", "la", "le", "las", "los", "el", "al", "bin", "ibn", "ben", "bint", "van", "von", "vom", "zu", "zum"),
+        *("zur", "ter", "ten", "te", "'t", "y", "e", "i", "och", "und", "af", "av", "abu", "umm", "st", "st.", "san"),
     )
-    + ("ten", "te", "'t", "y", "e", "i", "och", "und", "af", "av", "abu", "umm", "ap", "mac", "st", "st.", "san")
 )
 _UNCASED = re.compile("[\u0590-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]")
 
@@ -146,13 +130,15 @@ def _can_be_name(text: str) -> bool:
         and "http" not in lowered
         and "www." not in lowered
         and lowered not in phrases.NOBODY
-        and not is_credential(text)
     )
 
 
 def is_employer(name: str) -> bool:
     """After a person's name: whom the person works for, 'Ana Ruiz | The Hillside Newsroom'."""
-    return not is_agency(name) and (phrases.ORGANISATION.search(name) is not None or any(c.isdigit() for c in name))
+    if is_agency(name):
+        return False
+    acronym = re.match(r"[A-ZÄÖÜ]{2,5}(?!\w)", name) is not None
+    return acronym or phrases.ORGANISATION.search(name) is not None or any(map(str.isdigit, name))
 
 
 def is_credential(text: str) -> bool:
@@ -186,7 +172,7 @@ def _listed(text: str) -> Iterator[str]:
     for piece in pieces:
         if names and piece in phrases.SUFFIXES:
             names[-1] = f"{names[-1]} {piece}"
-        elif not is_credential(piece) and not (names and _is_aside(piece, names[0])):
+        elif not (names and is_credential(piece)) and not (names and _is_aside(piece, names[0])):
             names.extend(_joined(piece))
     yield from names
 

@@ -8,10 +8,11 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newscrawl.model import Byline, Found
+from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline import phrases
 from newscrawl.parsers.byline.line import names_of_line, read_byline, without_dates
 from newscrawl.parsers.byline.markup import fold
-from newscrawl.parsers.byline.names import is_person, without_prefix
+from newscrawl.parsers.byline.names import is_person, split_names, without_prefix
 from newscrawl.parsers.document import Document, squeeze
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
@@ -19,20 +20,23 @@ from newscrawl.parsers.headline import headline_element
 _SKIPPED = frozenset(("figure", "figcaption", "nav", "form", "button", "select", "svg", "footer", "noscript", "video"))
 _PIECES = 30  # stretches of text below the headline in which a byline is looked for
 _NEXT_PIECES = 10  # the same for a name that no word says to be one
+_ABOVE = 3  # elements before the headline, in its own box
 _PARAGRAPH = 120  # characters from which on a stretch of text is the story's or its lead
 _LONGEST = 160  # characters of a stretch of text that can be a byline
 
 
 def from_words(doc: Document) -> Found[Byline] | None:
     """The first line below the headline that says 'By', or the like in any language, and then names."""
-    pieces = _below_headline(doc)
+    pieces = [*_above_headline(doc), *_below_headline(doc)]
     for position, piece in enumerate(pieces):
         if len(piece) > _LONGEST:
             continue
+        if is_agency(piece):
+            return Found(Byline(piece, split_names(piece)), "near-headline", piece)
         if _is_bare_prefix(piece):
             line = _continued(piece, pieces[position + 1 : position + 8])
         else:
-            line = piece if read_byline(piece) else None
+            line = piece if without_prefix(piece) != piece else None
         byline = read_byline(line) if line else None
         if byline is not None:
             return Found(byline, "near-headline", line or "")
@@ -88,6 +92,13 @@ def _below_headline(doc: Document) -> list[str]:
             break
         pieces.append(piece)
     return pieces
+
+
+def _above_headline(doc: Document) -> list[str]:
+    """Stretches of text that stand between the headline and what opens its box, on the page above it."""
+    headline = headline_element(doc)
+    above = headline.itersiblings(preceding=True) if headline is not None else ()
+    return [text for element in islice(above, _ABOVE) for text in _texts_of(element)][:_NEXT_PIECES]
 
 
 def _texts_after(element: HtmlElement) -> Iterator[str]:

@@ -50,6 +50,7 @@ JOINED_CONJUNCTION = re.compile(
 CONJUNCTION_ALONE = re.compile(rf"^[\s,]*(?:{_alternation(_listed('conjunctions'))}|[&,;/|])[\s,]*$", re.IGNORECASE)
 CONJUNCTION_AT_END = re.compile(rf"(?:\s+(?:{_alternation(_listed('conjunctions'))})|[,;&])\s*$", re.IGNORECASE)
 ORGANISATION = re.compile(_whole(_listed("organisations")), re.IGNORECASE)
+TITLES = re.compile(rf"^(?:(?:{_alternation(_listed('titles'))})\s+)+(?=\S+\s\S)", re.IGNORECASE)
 CREDENTIALS = frozenset(word.replace(".", "").upper() for word in _listed("credentials"))
 SUFFIXES = frozenset(_listed("suffixes"))
 NOBODY = frozenset(word.casefold() for word in _listed("nobody"))

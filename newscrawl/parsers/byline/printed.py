@@ -1,125 +1,24 @@
-"""The byline as it is printed on the page: found by the names newspapers give its element and by where it stands."""
+"""The byline as it is printed on the page: what the elements that speak of an author read."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from newscrawl.model import Byline, Found
 from newscrawl.parsers.byline import phrases
+from newscrawl.parsers.byline.candidates import candidates
 from newscrawl.parsers.byline.line import names_of_line, without_dates
 from newscrawl.parsers.byline.markup import fold
 from newscrawl.parsers.byline.names import is_person, without_prefix
-from newscrawl.parsers.comments import comment_roots
-from newscrawl.parsers.document import Document, names_of, squeeze, text_of
+from newscrawl.parsers.document import Document, squeeze, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
 _LONGEST = 600  # characters of an element that can be a byline with its surroundings
-_DEEPEST = 12  # ancestors that are asked whether they are something else
-_OTHER_TAGS = frozenset(
-    (
-        "aside",
-        "footer",
-        "nav",
-        "figure",
-        "figcaption",
-        "form",
-        "button",
-        "select",
-        "blockquote",
-        "title",
-        "label",
-        "textarea",
-    )
-)
-_NOT_CONTAINERS = frozenset(("body", "html", "main", "form"))
-_AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor(?:en|es|i|a)?|auteurs?|autore|writers?|journalists?|redaktion|staff|profile|contributors?|by|byline|people|verfasser|yazar(?:lar)?|forfatter|skribent(?:er)?|reporters?|columnists?)/[^/?#]+",
-    re.IGNORECASE,
-)
-_NAME_ATTRIBUTES = ("rel", "itemprop", "property", "data-testid", "data-test", "data-qa", "data-component")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An element that may be the byline: why (``source``) and where (``order``, elements counted from the top)."""
-
-    element: HtmlElement
-    source: str
-    order: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Scan:
-    candidates: tuple[Candidate, ...]
-    headline_order: int | None
-    last: int
-
-
-@per_document
-def scan(doc: Document) -> _Scan:
-    """One walk over the page for everything whose attributes speak of an author."""
-    headline, at, order = headline_element(doc), None, 0
-    others = set(comment_roots(doc))
-    verdicts: dict[str, bool] = {}
-    found: list[Candidate] = []
-    for order, element in enumerate(doc.tree.iter()):
-        if element is headline:
-            at = order
-            continue
-        source = _source_of(element, verdicts)
-        if source and _is_its_own(element, others, headline):
-            found.append(Candidate(element, source, order))
-    return _Scan(tuple(found), at, order)
-
-
-def _source_of(element: HtmlElement, verdicts: dict[str, bool]) -> str | None:
-    attributes = element.attrib
-    if not attributes or element.tag in ("meta", "link", "body", "html", "input", "img", "svg", "head"):
-        return None
-    rel = attributes.get("rel")
-    if rel is not None and "author" in rel.lower().split():
-        return "rel:author"
-    for name in ("itemprop", "property"):
-        if (value := attributes.get(name)) is not None and value.lower().rpartition(":")[2] == "author":
-            return "microdata:author"
-    key = attributes.get("class", "") + " " + attributes.get("id", "")
-    if len(key) > 1:
-        if key not in verdicts:
-            verdicts[key] = _speaks_of_author(key.lower())
-        if verdicts[key]:
-            return "class:author"
-    if element.tag == "address":
-        return "address"
-    if element.tag == "a" and _AUTHOR_PAGE.search(attributes.get("href", "")):
-        return "author-link"
-    return None
-
-
-def _speaks_of_author(names: str) -> bool:
-    return (
-        phrases.CLASS.search(names) is not None
-        and phrases.OTHER_CLASS.search(names) is None
-        and phrases.AUTHOR_DETAIL.search(names) is None
-    )
-
-
-def _is_its_own(element: HtmlElement, others: set[HtmlElement], headline: HtmlElement | None) -> bool:
-    """Does the element belong to the story, not to comments, pictures, sidebars or other stories?"""
-    holders = [element, *element.iterancestors()][:_DEEPEST]
-    for holder in holders:
-        if holder in others or holder.tag in _OTHER_TAGS:
-            return False
-        if holder.tag in _NOT_CONTAINERS:
-            break
-        names = names_of(holder)
-        if holder is not element and len(names) > 1 and phrases.OTHER_CLASS.search(names):
-            return headline is not None and holder in headline.iterancestors()
-    return True
+_READ = 12  # candidates that are read, the nearest ones
+_NEAR, _FAR = 200, 3000  # elements between the headline and its byline, and an author's box after the story
 
 
 def read_element(element: HtmlElement) -> Byline | None:
@@ -174,9 +73,16 @@ def _pieces(element: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 def from_page(doc: Document) -> Found[Byline] | None:
     """The candidate nearest to the headline that reads as the names of people, newsrooms or agencies."""
-    return _nearest(
-        doc, lambda byline: any(map(is_person, byline.authors)) or byline.printed != byline.authors[0], _FAR
-    )
+    return _nearest(doc, _names_somebody, _NEAR)
+
+
+def from_author_box(doc: Document) -> Found[Byline] | None:
+    """The same far from the headline: boxes about the author, lines after the story."""
+    return _nearest(doc, _names_somebody, _FAR)
+
+
+def _names_somebody(byline: Byline) -> bool:
+    return any(map(is_person, byline.authors)) or byline.printed != byline.authors[0]
 
 
 def from_page_weakly(doc: Document) -> Found[Byline] | None:
@@ -185,16 +91,15 @@ def from_page_weakly(doc: Document) -> Found[Byline] | None:
 
 
 @per_document
-def _readings(doc: Document) -> list[tuple[float, str, Byline]]:
+def _readings(doc: Document) -> list[tuple[int, str, Byline]]:
     """What the candidates read as, nearest to the headline first."""
-    page = scan(doc)
     headline = fold(text_of(headline_element(doc)))
     readings = []
-    for candidate in page.candidates:
+    for candidate in candidates(doc)[:_READ]:
         byline = read_element(candidate.element)
         if byline is not None and not _is_headline(byline.authors[0], headline):
-            readings.append((_cost(candidate, page), candidate.source, byline))
-    return sorted(readings, key=lambda reading: reading[0])
+            readings.append((candidate.distance, candidate.source, byline))
+    return readings
 
 
 def _is_headline(name: str, headline: str) -> bool:
@@ -203,21 +108,9 @@ def _is_headline(name: str, headline: str) -> bool:
 
 
 def _nearest(doc: Document, wanted: Callable[[Byline], bool], farthest: int) -> Found[Byline] | None:
-    for cost, source, byline in _readings(doc):
-        if cost > farthest:
+    for distance, source, byline in _readings(doc):
+        if distance > farthest:
             return None
         if wanted(byline):
             return Found(byline, source, byline.printed)
     return None
-
-
-_NEAR, _FAR = 300, 3000  # how far from the headline, in elements, a lone word and a full name may stand
-_TRUST = {"rel:author": 0, "microdata:author": 0, "class:author": 0, "author-link": 15, "address": 40}
-
-
-def _cost(candidate: Candidate, page: _Scan) -> float:
-    """Distance from the headline in elements, what stands before it counted thrice."""
-    if page.headline_order is None:
-        return candidate.order + _TRUST[candidate.source]
-    distance = candidate.order - page.headline_order
-    return (distance if distance > 0 else -3 * distance + 30) + _TRUST[candidate.source]
