@@ -1,0 +1,193 @@
+"""What a caption says of who made and who supplied its picture.
+
+A credit is told from the caption by a label ('Photo:', 'Foto von', '撮影'), by brackets or a bar at the end with an
+agency's name in them, or by a word that only credits have. Labels and words are data in ``words/credits.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from newscrawl.parsers import words
+from newscrawl.parsers.agencies import agency, agency_in
+
+_LONGEST = 140  # characters of a credit; what is longer is a caption
+_MOST_WORDS = 16
+
+
+def _any_of(names: tuple[str, ...]) -> str:
+    return "|".join(re.escape(name) for name in names)
+
+
+_JOINED = tuple(label for label in words.every("credits", "labels") if "\u2e80" <= label[0] <= "\ud7a3")
+_SPACED = tuple(label for label in words.every("credits", "labels") if label not in _JOINED)
+_COPYRIGHT = tuple(label for label in _SPACED if not label[0].isalpha())
+_NAMED = tuple(label for label in _SPACED if label[0].isalpha())
+_LABEL = rf"(?<![^\W_])(?i:{_any_of(_NAMED)})"
+_BETWEEN = rf"(?i:{_any_of(words.every('credits', 'between'))})"
+_CAPITAL = r"(?=[^\W\d_a-zß-öø-ÿа-я]|[@#])"
+
+_LABELLED = re.compile(
+    rf"{_LABEL}(?:[ /](?i:{_any_of(_NAMED)}))?\s*(?:{_BETWEEN}\s*)?[:：=＝]\s*[©ⓒ]?\s*"
+    rf"|(?:^|(?<=[.!?…,;|(\[–—-])|(?<=[.!?…,;|)\]\"”»–—-]\s)){_LABEL}\s+{_BETWEEN}\s+{_CAPITAL}"
+    rf"|(?:{_any_of(_COPYRIGHT)})\s*(?:(?i:copyright)\s*)?(?:[12]\d{{3}}\s)?"
+    rf"|(?<!\w)(?:{_any_of(_JOINED)})\s*[:：=＝／/|]\s*"
+)
+_LABEL_FIRST = re.compile(rf"^(?:{_LABEL}|(?:{_any_of(_JOINED)}))\s*[-–|]?\s+{_CAPITAL}")
+_ONLY_BETWEEN = re.compile(rf"^{_BETWEEN}\s+{_CAPITAL}")
+_SIGN = re.compile(rf"(?<!\w)(?:{_any_of(words.every('credits', 'signs'))})(?!\w)", re.IGNORECASE)
+_ORGANISATIONS = frozenset(words.every("credits", "organisations"))
+_RIGHTS = re.compile(rf"[\s.,;/|]*(?:{_any_of(words.every('credits', 'rights'))})\.?$")
+_OPENERS, _CLOSERS = "([{（［【〔", ")]}）］】〕"
+_IN_BRACKETS = re.compile(r"[(\[（［【]\s*([^()\[\]（）［］【】]{2,110}?)\s*[)\]）］】]\s*\.?$")
+_BEHIND_BAR = re.compile(r"\s*(?:\||\s/\s|\s[–—-]{1,2}\s|[＝=•·])\s*([^|＝=•]{2,90})$")
+_BEHIND_STOP = re.compile(r"(?<=[.!?…”»\"。])\s*([^.!?…。]{2,90}(?:\.\s?[^.!?…。]{1,60}){0,2})\.?$")
+# 山田太郎撮影, 李明摄, 뉴스원 제공: the label stands behind the name.
+_LABEL_LAST = re.compile(
+    r"(?:^|[＝=、。，\s（(【])((?:[^＝=、。，\s（(]{2,6}社)?(?:记者|記者)?\s*[^＝=、。，\s（()）【】]{2,20}?)\s*(?:氏)?(?:撮影|提供|摄|攝|촬영|제공)\s*[)）】]?$"
+)
+_SENTENCE_END = re.compile(r"(?<=\w\w[.!?])\s+(?=[^\W\d_])")
+_EDGES = " \t.,;:/|–—-·•"
+_PARTS = re.compile(r"\s*(?:[/|,;·•＝]|\s[–—-]\s|\bvia\b|\bfor\b|\bfür\b|\bfürs\b|\bpour\b|\bpara\b)\s*")
+_PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}")
+_CJK_PERSON = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
+_PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "el", "la", "le", "ter", "van", "von", "y", "zu"}
+)
+
+
+def split_credit(text: str) -> tuple[str | None, str | None]:
+    """A printed caption as (caption, credit), the credit without 'Photo:', brackets and '©'; None: not there.
+
+    ``'The harbour. Photo: Ada Ray | AFP'`` is ``('The harbour.', 'Ada Ray | AFP')``.
+    """
+    text = text.strip()
+    if _is_list_of_parties(text):
+        return None, bare_credit(text)
+    for read in (_labelled, _in_brackets, _label_last, _behind_bar, _behind_stop):
+        if parts := read(text):
+            caption, credit = parts
+            return _caption(caption), bare_credit(credit)
+    if is_credit(text):
+        return None, bare_credit(text)
+    return text or None, None
+
+
+def bare_credit(text: str) -> str | None:
+    """The text of an element that holds a credit, without label, brackets, '©' and what says 'all rights reserved'."""
+    text = _RIGHTS.sub("", text.strip())
+    for _ in range(3):
+        text = _unbracketed(text.strip(_EDGES))
+        match = _LABELLED.match(text) or _LABEL_FIRST.match(text) or _ONLY_BETWEEN.match(text)
+        if match is None or match.end() == len(text):
+            break
+        text = text[match.end() :]
+    return text.strip(_EDGES) or None
+
+
+def is_credit(text: str) -> bool:
+    """Is the whole text a credit: an agency, or names with an agency or a word that only credits have?"""
+    return agency(text) is not None or (_is_named(text) and _is_telling(text))
+
+
+def parties(credit: str) -> tuple[str | None, str | None]:
+    """The photographer and the agency of a bare credit: ``'Ada Ray | AFP'`` is ``('Ada Ray', 'AFP')``."""
+    names = (part.strip(_EDGES) for part in _PARTS.split(credit))
+    return next((name for name in names if _is_person(name)), None), agency_in(unicodedata.normalize("NFKC", credit))
+
+
+def _labelled(text: str) -> tuple[str, str] | None:
+    for match in _LABELLED.finditer(text):
+        before, rest = text[: match.start()], text[match.end() :]
+        opened = before.rstrip()[-1:]
+        if opened and opened in _OPENERS:
+            credit, _, after = rest.partition(_CLOSERS[_OPENERS.index(opened)])
+            caption = f"{before.rstrip()[:-1]} {after}"
+        else:
+            credit, caption = rest, before
+            if not before.strip() and (sentence := _SENTENCE_END.search(rest)) and sentence.start() <= _LONGEST:
+                credit, caption = rest[: sentence.start()], rest[sentence.end() :]
+        if credit.strip() and len(credit) <= _LONGEST and len(credit.split()) <= _MOST_WORDS:
+            return caption, credit
+    first = _LABEL_FIRST.match(text)
+    return ("", text[first.end() :]) if first and _is_named(text[first.end() :]) else None
+
+
+def _in_brackets(text: str) -> tuple[str, str] | None:
+    """``… on Monday. (Ada Ray/Getty Images)``; without a telling word only behind a full stop, or alone."""
+    match = _IN_BRACKETS.search(text)
+    if match is None:
+        return None
+    before, inside = text[: match.start()].rstrip(), match[1]
+    alone = not before or (before[-1] in ".!?…" and len(inside.split()) > 1)
+    return (before, inside) if _is_telling(inside) or (alone and _is_named(inside)) else None
+
+
+def _behind_bar(text: str) -> tuple[str, str] | None:
+    match = _BEHIND_BAR.search(text)
+    if match is None or not is_credit(match[1]):
+        return None
+    before = text[: match.start()]
+    earlier = _BEHIND_STOP.search(before)
+    if earlier and _is_named(earlier[1]):
+        return before[: earlier.start()], text[earlier.start(1) :]
+    return before, match[1]
+
+
+def _behind_stop(text: str) -> tuple[str, str] | None:
+    match = _BEHIND_STOP.search(text)
+    return (text[: match.start()], match[1]) if match and is_credit(match[1]) else None
+
+
+def _label_last(text: str) -> tuple[str, str] | None:
+    match = _LABEL_LAST.search(text)
+    return (text[: match.start()], match[1]) if match else None
+
+
+def _is_list_of_parties(text: str) -> bool:
+    """``Robert F. Bukaty / AP``: every part a person or an agency, and an agency among them."""
+    if len(text) > _LONGEST:
+        return False
+    parts = [part for part in _PARTS.split(text) if part]
+    return any(map(_is_telling, parts)) and all(
+        (_is_telling(part) and _is_named(part)) or _is_person(part) for part in parts
+    )
+
+
+def _is_telling(text: str) -> bool:
+    text = unicodedata.normalize("NFKC", text)
+    return _SIGN.search(text) is not None or agency_in(text) is not None
+
+
+def _is_named(text: str) -> bool:
+    """Are the words names, as those of a credit are, and not a sentence's?"""
+    if len(text) > _LONGEST or "。" in text:
+        return False
+    names = [word for word in re.split(r"[\s/|,]+", text) if word and word not in _PARTICLES]
+    small = sum(word[0].islower() for word in names)
+    return 0 < len(names) <= _MOST_WORDS and small <= len(names) // 3
+
+
+def _is_person(name: str) -> bool:
+    if agency_in(name) or _SIGN.search(name):
+        return False
+    if _CJK_PERSON.fullmatch(name):
+        return True
+    names = [word for word in name.split() if word.lower() not in _PARTICLES]
+    if not _ORGANISATIONS.isdisjoint(names):
+        return False
+    return _PERSON.fullmatch(name) is not None and all(not word[0].islower() for word in names)
+
+
+def _unbracketed(text: str) -> str:
+    if text[:1] and text[0] in _OPENERS:
+        text = text[1:]
+        text = text[:-1] if text.endswith(tuple(_CLOSERS)) else text
+    elif text.endswith(tuple(_CLOSERS)) and not any(opener in text for opener in _OPENERS):
+        text = text[:-1]
+    return text.strip(_EDGES)
+
+
+def _caption(text: str) -> str | None:
+    return " ".join(text.split()).strip(" |–—-/(（[,;·•") or None

@@ -1,0 +1,208 @@
+"""The story's pictures: address, caption, and who made them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from newscrawl.model import Found, Photo
+from newscrawl.parsers import structured
+from newscrawl.parsers.credits import bare_credit, parties
+from newscrawl.parsers.document import Document, text_of
+from newscrawl.parsers.finding import field
+from newscrawl.parsers.photos.captions import (
+    Legend,
+    has_caption_mark,
+    has_credit_mark,
+    read_attribute,
+    read_legend,
+)
+from newscrawl.parsers.photos.images import address, file_of, is_furniture, may_be_photo
+from newscrawl.parsers.photos.region import Region, story_region
+
+_LONGEST_LEGEND = 900  # characters of text beside a picture; what is longer is no caption
+_FRAME_LEVELS = 5
+_NOTHING = Legend(None, None)
+
+
+@field("photos")
+def photos(doc: Document) -> Found[tuple[Photo, ...]] | None:
+    """The pictures of the story in document order, each once; the page's declared picture where none is shown."""
+    shown = _merged(_by_site_rule(doc) or list(_shown(doc)))
+    told = _in_json_ld(doc)
+    found = tuple(_with_told(shown, told) if shown else told or _in_meta(doc))
+    return Found(found, found[0].source, found[0].caption or found[0].url or "") if found else None
+
+
+def photo_of(url: str | None, legend: Legend, source: str) -> Photo:
+    """A photo with its credit taken apart."""
+    photographer, agency = parties(legend.credit) if legend.credit else (None, None)
+    return Photo(url, legend.caption, legend.credit, photographer, agency, source)
+
+
+def _by_site_rule(doc: Document) -> list[Photo]:
+    return [photo for element in doc.site_elements("photos") for photo in _of_frame(doc, element, "site-rule")]
+
+
+def _shown(doc: Document) -> Iterator[Photo]:
+    region = story_region(doc)
+    if region is None:
+        return
+    taken: set[HtmlElement] = set()
+    for element in region.root.iter("figure", "img", "amp-img"):
+        if element in taken or not region.holds(element):
+            continue
+        if element.tag == "figure":
+            if is_furniture(element) or next(element.iterdescendants("figure"), None) is not None:
+                continue
+            taken.update(element.iter("img", "amp-img"))
+            yield from _of_frame(doc, element, "figure")
+        elif may_be_photo(element):
+            frame = _frame(element, region)
+            taken.update(frame.iter("img", "amp-img"))
+            yield from _of_bare_image(doc, element, frame, region)
+
+
+def _of_frame(doc: Document, frame: HtmlElement, source: str) -> Iterator[Photo]:
+    """The photo of an element that is a picture with its legend; a gallery's pictures share theirs."""
+    images = [frame] if frame.tag == "img" else [image for image in frame.iter("img", "amp-img") if may_be_photo(image)]
+    legend = _legend(frame) if frame.tag != "img" else _NOTHING
+    if legend == _NOTHING and images:
+        legend = read_attribute(images[0])
+    if not images:
+        if legend.credit:
+            yield photo_of(None, legend, source)
+        return
+    yield photo_of(address(doc, images[0]), legend, source)
+
+
+def _of_bare_image(doc: Document, image: HtmlElement, frame: HtmlElement, region: Region) -> Iterator[Photo]:
+    """A picture without ``figure``: its legend is in the element around it, or stands right behind that."""
+    legend, source = _legend(frame) if frame is not image else _NOTHING, "caption-element"
+    if legend == _NOTHING:
+        legend = _behind(frame, region)
+    if legend == _NOTHING:
+        legend, source = read_attribute(image), "img-attribute"
+    if legend == _NOTHING:
+        if _is_link_elsewhere(image) or not _is_inside(frame, region.text):
+            return
+        source = "img"
+    yield photo_of(address(doc, image), legend, source)
+
+
+def _frame(image: HtmlElement, region: Region) -> HtmlElement:
+    """The largest element around a picture that holds nothing but it and a legend."""
+    frame = image
+    for _, ancestor in zip(range(_FRAME_LEVELS), image.iterancestors(), strict=False):
+        if ancestor in region.holders or len(text_of(ancestor)) > _LONGEST_LEGEND:
+            break
+        frame = ancestor
+    return frame
+
+
+def _legend(frame: HtmlElement) -> Legend:
+    """Caption and credit in a frame: in elements that are marked as holding them, or else in all its text."""
+    marked = [element for element in frame.iterdescendants() if isinstance(element.tag, str) and _is_legend(element)]
+    outermost = [element for element in marked if not any(other in element.iterancestors() for other in marked)]
+    legends = [read_legend(element) for element in outermost] or [read_legend(frame)]
+    captions = dict.fromkeys(legend.caption for legend in legends if legend.caption)
+    credits = dict.fromkeys(legend.credit for legend in legends if legend.credit)
+    return Legend(" ".join(captions) or None, " / ".join(credits) or None)
+
+
+def _is_legend(element: HtmlElement) -> bool:
+    return has_caption_mark(element) or has_credit_mark(element)
+
+
+def _behind(frame: HtmlElement, region: Region) -> Legend:
+    """The legend in the element right behind a frame, where it says that it is one."""
+    element = frame.getnext()
+    if element is None or element in region.holders or not isinstance(element.tag, str):
+        return _NOTHING
+    legend = read_legend(element) if len(text_of(element)) <= _LONGEST_LEGEND else _NOTHING
+    return legend if legend.credit or has_caption_mark(element) else _NOTHING
+
+
+def _is_inside(element: HtmlElement, container: HtmlElement) -> bool:
+    return container in element.iterancestors()
+
+
+def _is_link_elsewhere(image: HtmlElement) -> bool:
+    """Leads the picture to another page, as a teaser does, and not to a larger copy of itself?"""
+    for ancestor in image.iterancestors("a"):
+        path = (ancestor.get("href") or "").split("?")[0].lower()
+        return bool(path) and not path.endswith((".jpg", ".jpeg", ".png", ".webp", ".gif")) and not path.startswith("#")
+    return False
+
+
+def _in_json_ld(doc: Document) -> list[Photo]:
+    """The pictures that the story's JSON-LD names."""
+    article = doc.json_ld_article or {}
+    values = article.get("image")
+    return [
+        photo
+        for value in (values if isinstance(values, list) else [values])
+        if (photo := _from_object(doc, value)) is not None
+    ]
+
+
+def _from_object(doc: Document, value: Any) -> Photo | None:
+    if isinstance(value, str):
+        url = doc.absolute(value)
+        return Photo(url, source="json-ld:image") if url else None
+    if not isinstance(value, dict):
+        return None
+    url = doc.absolute(next(structured.texts(value.get("url") or value.get("contentUrl"), "url", "@id"), None))
+    caption = next(structured.texts(value.get("caption"), "text", "name"), None)
+    named = ("creditText", "copyrightHolder", "author", "creator", "copyrightNotice")
+    credit = next((text for key in named for text in structured.texts(value.get(key), "name")), None)
+    photo = photo_of(url, Legend(caption, bare_credit(credit) if credit else None), "json-ld:image")
+    return photo if photo.url or photo.credit else None
+
+
+def _in_meta(doc: Document) -> list[Photo]:
+    found = doc.meta_first("og:image", "og:image:url", "twitter:image")
+    url = doc.absolute(found.value) if found else None
+    return [Photo(url, source=found.source)] if found and url else []
+
+
+def _with_told(shown: list[Photo], told: list[Photo]) -> list[Photo]:
+    """Photos that are shown, with what JSON-LD says of the same pictures where the page prints nothing."""
+    by_file = {file_of(photo.url): photo for photo in told if photo.url}
+    completed = []
+    for photo in shown:
+        other = by_file.get(file_of(photo.url)) if photo.url else None
+        if other and not photo.credit and other.credit:
+            credited = photo_of(photo.url, Legend(photo.caption or other.caption, other.credit), photo.source)
+            completed.append(credited)
+        else:
+            completed.append(photo)
+    return completed
+
+
+def _merged(photos: Iterable[Photo]) -> list[Photo]:
+    """Each picture once: pictures of one address, and legends that are printed again beside the same picture."""
+    kept: list[Photo] = []
+    for photo in photos:
+        for number, known in enumerate(kept):
+            if _is_same(known, photo):
+                kept[number] = _united(known, photo)
+                break
+        else:
+            kept.append(photo)
+    return kept
+
+
+def _is_same(one: Photo, other: Photo) -> bool:
+    if one.url and other.url and file_of(one.url) == file_of(other.url):
+        return True
+    return bool(one.caption) and (one.caption, one.credit) == (other.caption, other.credit)
+
+
+def _united(known: Photo, again: Photo) -> Photo:
+    if known.credit or not again.credit:
+        return known if known.caption or not again.caption else replace(known, caption=again.caption)
+    return replace(again, url=known.url or again.url, caption=known.caption or again.caption)

@@ -1,0 +1,85 @@
+"""Pictures as elements: their addresses, past lazy loading, and which of them cannot be a story's photo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from newscrawl.parsers import words
+from newscrawl.parsers.document import Document, names_of
+
+_LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-url",
+    "data-img",
+    "data-image",
+    "data-full-src",
+)
+_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_PLACEHOLDER = re.compile(
+    r"^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|lazy|loading)[\w.-]*\.(?:gif|png|svg|jpe?g)",
+    re.IGNORECASE,
+)
+_NOT_PHOTO = re.compile("|".join(re.escape(mark) for mark in words.every("credits", "not_photos")))
+_NOT_PHOTO_FILE = re.compile(r"\.svg(?:$|\?)|(?:^|[/_-])(?:logo|icon|avatar|gravatar|sprite|favicon)s?[/_.-]", re.I)
+_CANDIDATE = re.compile(r"(\S+)(?:\s+([\d.]+)([wx]))?\s*(?:,\s+|,(?=http|/)|$)")
+_SMALLEST = 100  # pixels; what is smaller is an icon or an author's portrait
+_VARIANT = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|scaled|w\d{3,4})(?=\.\w{3,4}$)")
+
+
+def address(doc: Document, image: HtmlElement) -> str | None:
+    """The absolute URL of the picture that an ``img`` shows once its page has loaded."""
+    for candidate in _addresses(image):
+        if candidate and not _PLACEHOLDER.search(candidate) and (url := doc.absolute(candidate)):
+            return url
+    return None
+
+
+def file_of(url: str) -> str:
+    """What the addresses of one picture in several sizes have in common, roughly: path without size and query."""
+    return _VARIANT.sub("", url.split("?")[0].split("#")[0].rpartition("://")[2]).lower()
+
+
+def may_be_photo(image: HtmlElement) -> bool:
+    """False for icons, logos, portraits and counters, by size, name or class."""
+    if any(_pixels(image.get(side)) < _SMALLEST for side in ("width", "height")):
+        return False
+    if _NOT_PHOTO.search(names_of(image)):
+        return False
+    return not _NOT_PHOTO_FILE.search(image.get("src") or "")
+
+
+def is_furniture(element: HtmlElement) -> bool:
+    """Says the element's class that it is not of the story: related stories, authors, sharing, advertisements?"""
+    return element.tag in ("nav", "footer") or _NOT_PHOTO.search(names_of(element)) is not None
+
+
+def _addresses(image: HtmlElement) -> Iterator[str]:
+    yield (image.get("src") or "").strip()
+    for name in _LAZY:
+        yield (image.get(name) or "").strip()
+    for element in (image, *_sources(image)):
+        for name in _SETS:
+            yield _largest(element.get(name) or "")
+
+
+def _sources(image: HtmlElement) -> Iterator[HtmlElement]:
+    parent = image.getparent()
+    if parent is not None and parent.tag == "picture":
+        yield from parent.iterchildren("source")
+
+
+def _largest(srcset: str) -> str:
+    """The widest of a ``srcset``'s pictures."""
+    sizes = [(float(m[2] or 1), m[1].rstrip(",")) for m in _CANDIDATE.finditer(srcset[:8000])]
+    return max(sizes, default=(0.0, ""), key=lambda size: size[0])[1]
+
+
+def _pixels(value: str | None) -> int:
+    digits = re.match(r"\s*(\d{1,5})\s*(?:px)?\s*$", value or "")
+    return int(digits[1]) if digits and int(digits[1]) > 0 else _SMALLEST

@@ -1,0 +1,75 @@
+"""Which part of a page is the story's: where its pictures stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from newscrawl.parsers.body import story_blocks
+from newscrawl.parsers.comments import comment_roots
+from newscrawl.parsers.document import Document
+from newscrawl.parsers.finding import per_document
+from newscrawl.parsers.headline import headline_element
+from newscrawl.parsers.photos.images import is_furniture
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The element around headline and text, every element that holds some of these, and where the text ends.
+
+    ``text`` is the element around the paragraphs alone.
+    """
+
+    root: HtmlElement
+    text: HtmlElement
+    holders: frozenset[HtmlElement]
+    end: tuple[int, ...]
+    excluded: frozenset[HtmlElement]
+
+    def holds(self, element: HtmlElement) -> bool:
+        """Is the element among the story's own: not in a box about something else, not after the text's end?"""
+        box = element
+        for ancestor in element.iterancestors():
+            if ancestor in self.holders:
+                return ancestor is self.text or place_of(box) <= self.end
+            if ancestor in self.excluded or is_furniture(ancestor):
+                return False
+            box = ancestor
+        return False
+
+
+@per_document
+def story_region(doc: Document) -> Region | None:
+    """The story's region; None for a page without text."""
+    blocks = [block.element for block in story_blocks(doc)]
+    if not blocks:
+        return None
+    heading = headline_element(doc)
+    text = _around(blocks)
+    root = _around([text, heading]) if heading is not None else text
+    holders = {
+        holder for element in (*blocks, *([heading] if heading is not None else [])) for holder in _upward(element)
+    }
+    return Region(root, text, frozenset(holders), place_of(blocks[-1]), frozenset(comment_roots(doc)))
+
+
+def place_of(element: HtmlElement) -> tuple[int, ...]:
+    """A key that sorts elements in document order."""
+    steps = [element, *element.iterancestors()]
+    return tuple(parent.index(child) for child, parent in zip(steps[-2::-1], steps[:0:-1], strict=True))
+
+
+def _upward(element: HtmlElement) -> Iterator[HtmlElement]:
+    yield element
+    yield from element.iterancestors()
+
+
+def _around(elements: list[HtmlElement]) -> HtmlElement:
+    """The innermost element around all of these."""
+    common = list(_upward(elements[0]))
+    for element in elements[1:]:
+        above = set(_upward(element))
+        common = [ancestor for ancestor in common if ancestor in above]
+    return common[0]
