@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from newscrawl.dates.choice import choose, contradictions, finest
 from newscrawl.dates.orders import Bounds, Evidence, Settled, country_of, proofs
 from newscrawl.dates.reading import DMY, Reading, read
 from newscrawl.dates.zones import offset_at, zone_of_country
@@ -19,7 +20,6 @@ _EPOCH = (date(1969, 12, 31), date(1970, 1, 1))  # what a program writes that kn
 _AHEAD = timedelta(days=1)  # a wall clock may be ahead of the fetch's UTC, and clocks differ
 _ISO = "iso"
 _TEXT_READ = 20_000  # characters of the story in which days are looked for
-_FINENESS = {Precision.YEAR: 0, Precision.MONTH: 1, Precision.DAY: 2, Precision.MINUTE: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,26 @@ class _Page:
         self.problems: list[Problem] = []
 
     def published(self) -> Moment | None:
-        candidates = [raw for raw in self.article.dates if raw.role is Role.PUBLISHED]
-        return self._best("published", candidates, Bounds(latest=self._latest_story_day(), text=self._text))
+        bounds = Bounds(latest=self._latest_story_day(), text=self._text)
+        moments = self._possible_moments("published", Role.PUBLISHED, bounds)
+        if not moments:
+            return self._only_change(bounds)
+        chosen = choose(moments, self._possible_moments("modified", Role.MODIFIED, Bounds()))
+        self.problems.extend(contradictions(chosen, moments))
+        return finest(chosen, moments)
+
+    def _only_change(self, bounds: Bounds) -> Moment | None:
+        """Where a page tells nothing but its last change, that is the date it gives its story; its source says so."""
+        moments = self._possible_moments("published", Role.MODIFIED, bounds)
+        if not moments:
+            return None
+        last = finest(moments[0], moments)
+        return replace(last, source=f"{last.source}:modified")
 
     def modified(self, published: Moment | None) -> Moment | None:
-        candidates = [raw for raw in self.article.dates if raw.role is Role.MODIFIED]
         earliest = published.day if published and published.precision in (Precision.DAY, Precision.MINUTE) else None
-        return self._best("modified", candidates, Bounds(earliest=earliest, latest=self._today))
+        moments = self._possible_moments("modified", Role.MODIFIED, Bounds(earliest=earliest, latest=self._today))
+        return finest(moments[0], moments) if moments else None
 
     def comments(self, published: Moment | None) -> tuple[Comment, ...]:
         bounds = Bounds(earliest=published.day if published else None, latest=self._today)
@@ -148,15 +161,9 @@ class _Page:
             return None
         return next((order for order, local in reading.by_order.items() if local == moment.local), None)
 
-    def _best(self, field: str, candidates: Sequence[RawDate], bounds: Bounds) -> Moment | None:
-        """The first candidate that can be, made finer by later ones of the same day."""
-        moments = [moment for raw in candidates if (moment := self._possible(field, raw, bounds)) is not None]
-        if not moments:
-            return None
-        best = moments[0]
-        for other in moments[1:]:
-            best = _finer(best, other)
-        return best
+    def _possible_moments(self, field: str, role: Role, bounds: Bounds) -> list[Moment]:
+        raws = (raw for raw in self.article.dates if raw.role is role)
+        return [moment for raw in raws if (moment := self._possible(field, raw, bounds)) is not None]
 
     def _possible(self, field: str, raw: RawDate, bounds: Bounds) -> Moment | None:
         moment = self._moment(raw, replace(bounds, same=self._certain_days), self.evidence)
@@ -228,24 +235,3 @@ def _local(moment: datetime | None, zone: str | None) -> datetime | None:
         return aware.astimezone(ZoneInfo(zone) if zone else UTC).replace(tzinfo=None)
     except (ZoneInfoNotFoundError, ValueError, OverflowError):
         return aware.astimezone(UTC).replace(tzinfo=None)
-
-
-def _finer(best: Moment, other: Moment) -> Moment:
-    """``other`` where it says the same as ``best`` and more: the time of a day, the zone of a time."""
-    more = _FINENESS[other.precision] - _FINENESS[best.precision]
-    if more > 0 and _same(best, other):
-        return other
-    same_clock = more == 0 and abs(best.local - other.local) < timedelta(minutes=1)
-    if same_clock and best.zone_from != "printed" and other.zone_from == "printed":
-        return other
-    return best
-
-
-def _same(coarse: Moment, fine: Moment) -> bool:
-    """Whether the finer moment lies in the coarser one."""
-    match coarse.precision:
-        case Precision.YEAR:
-            return coarse.local.year == fine.local.year
-        case Precision.MONTH:
-            return (coarse.local.year, coarse.local.month) == (fine.local.year, fine.local.month)
-    return coarse.day == fine.day

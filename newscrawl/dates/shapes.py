@@ -51,9 +51,9 @@ class Shape:
 
 _WEEKDAY = r"(?:(?<![a-zA-Z])(?P<weekday>[WA])\.?(?: ?,)? ?(?:f ?)?)?"
 _FILL = r"(?:f\.? ?)*"
-_DAY = r"(?<![dyn/])(?P<day>d)(?![dyn])(?:o|\.)?"
+_DAY = r"(?<![dynw/])(?P<day>d)(?![dyn])(?:o|\.)?"
 _MONTH = r"(?P<month>[MA]|V ?d)(?:\.|(?<=V)o)?"
-_YEAR = r"(?P<year>y|'?d)(?! ?[:H]|\.d|[dyn])"
+_YEAR = r"(?P<year>y)(?! ?[:H]|[dyn])"
 _GAP = r" ?[-/.,]? ?"
 
 _BRACKETED_WEEKDAY = r"(?: ?\( ?[wWDKA]+ ?\)|[WD]+)?"
@@ -72,6 +72,8 @@ _FORMS = tuple(
         ("named", _WEEKDAY + _DAY + _GAP + _FILL + _MONTH + _GAP + _FILL + r"(?:(?P<era>E)\.? ?)?(?:Y ?)?" + _YEAR),
         ("named", _WEEKDAY + _MONTH + _GAP + _FILL + _DAY + r"(?: ?[-/,.] ?| )" + _FILL + _YEAR),
         ("named", r"(?P<year>y) ?[YIf]?\.?" + _GAP + _FILL + _MONTH + _GAP + _DAY + r"(?: ?D\.?)?"),
+        ("named", _WEEKDAY + _MONTH + _GAP + _DAY + r",? ?(?P<year>'d)(?! ?[:H]|[dyn])"),
+        ("named", _WEEKDAY + _DAY + _GAP + _FILL + _MONTH + _GAP + r"(?P<year>'?d)(?! ?[:H]|\.d|[dyn]| [wI])"),
         ("named", _WEEKDAY + _DAY + _GAP + _FILL + _MONTH),
         ("named", _WEEKDAY + _MONTH + r" ?" + _FILL + _DAY + r"(?!')"),
         ("named", _MONTH + r" ?,? ?" + _FILL + r"(?P<year>y)"),

@@ -24,7 +24,9 @@ def raw_dates(doc: Document) -> tuple[RawDate, ...]:
             *markup.from_json_ld(doc),
             *markup.from_meta(doc),
             *markup.from_microdata(doc),
+            *markup.from_json_ld_of_page(doc),
             *printed.near_headline(doc),
+            *markup.from_doubtful_meta(doc),
         )
     )
     if not _has(found, Role.PUBLISHED):

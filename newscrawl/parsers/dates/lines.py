@@ -12,6 +12,7 @@ LONGEST = 160  # characters of a line that is about a story and not the story
 _NEVER = frozenset(
     ("nav", "form", "select", "option", "button", "figure", "noscript", "svg", "iframe", "textarea", "style", "script")
 )
+_PARAGRAPHS = ("p", "blockquote", "h2", "h3")
 _TOP = ("body", "html")
 
 Line = tuple[HtmlElement, str]
@@ -44,7 +45,7 @@ def before(start: HtmlElement) -> Iterator[Line]:
 def below(element: HtmlElement, stop: Container[HtmlElement] = ()) -> Iterator[Line]:
     """The lines of an element: itself if its text is short, else those of its children.
 
-    An element of ``stop`` is given with an empty text and not looked into.
+    Elements of ``stop`` and long paragraphs are given with an empty text and not looked into.
     """
     if not isinstance(element.tag, str) or element.tag in _NEVER:
         return
@@ -52,6 +53,9 @@ def below(element: HtmlElement, stop: Container[HtmlElement] = ()) -> Iterator[L
         yield element, ""
         return
     text = _short_text(element)
+    if text is None and element.tag in _PARAGRAPHS:
+        yield element, ""
+        return
     if text is not None and not (stop and any(child in stop for child in element.iter())):
         if text:
             yield element, text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -14,25 +14,38 @@ from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.structured import texts
 
 _LONGEST = 60  # characters of a date; what is longer is something else in the wrong place
-# The names newspapers give the first publication, most telling first; the same for the last change.
-_PUBLISHED = (
-    "article:published_time og:article:published_time article:published og:published_time og:pubdate datepublished "
-    "rnews:datepublished schema:datepublished sailthru.date parsely-pub-date cxenseparse:recs:publishtime "
-    "cxenseparse:publishtime pubdate pub_date publishdate publish_date publish-date publishing-date publication_date publication-date "
-    "published published_date published-date published_at published_time published-time publicationdate publish_time "
-    "article_date_original originalpublicationdate original-publish-date article.published article:post_date date.published "
-    "article_publish_date first_published firstpublished dc.date.issued dcterms.issued dc.issued dc.date.created dcterms.created "
-    "dc.date dc:date dcterms.date dcsext.articlefirstpublished citation_publication_date citation_date bt:pubdate "
-    "shareaholic:article_published_time gentime vf:first_published sdate created date_published datecreated article:created_time "
-    "vr:published_time article-date article_date date_created ptime apub:time displaydate display_date release_date news_date "
-    "eprints.date eprints.datestamp pdate dateposted wt.cg_pubdate live_pubdate issuedate prism.publicationdate date doc_date"
-).split()
-_MODIFIED = (
-    "article:modified_time og:article:modified_time article:modified og:updated_time datemodified rnews:datemodified "
-    "dateupdated lastmod last-modified last_modified lastmodified modified modified_time modified-date moddate "
-    "dcterms.modified dc.date.modified dc.modified revised updated updated_time updated-date article.updated "
-    "article:updated_time article:modified_date date.modified utime revision_date last-updated parsely-modified-date"
-).split()
+# The names newspapers give the first publication, most telling first.
+_PUBLISHED = tuple(
+    """
+    article:published_time og:article:published_time article:published og:published_time og:pubdate
+    datepublished rnews:datepublished schema:datepublished sailthru.date parsely-pub-date
+    cxenseparse:recs:publishtime cxenseparse:publishtime pubdate pub_date publishdate publish_date
+    publish-date publishing-date publication_date publication-date published published_date published-date
+    published_at published_time published-time publicationdate publish_time article_date_original
+    originalpublicationdate original-publish-date article.published article:post_date date.published
+    article_publish_date first_published firstpublished dc.date.issued dcterms.issued dc.issued
+    dcsext.articlefirstpublished citation_publication_date citation_date bt:pubdate
+    shareaholic:article_published_time vf:first_published date_published vr:published_time article-date
+    article_date ptime apub:time displaydate display_date release_date news_date pdate dateposted
+    wt.cg_pubdate live_pubdate issuedate prism.publicationdate
+    """.split()  # noqa: SIM905
+)
+# Names under which some newspapers write the day of the first publication and others that of any edit or of today.
+_DOUBTFUL = tuple(
+    """
+    datecreated date_created article:created_time dcterms.created dc.date.created created date dc.date dc:date
+    dcterms.date eprints.date eprints.datestamp sdate gentime doc_date
+    """.split()  # noqa: SIM905
+)
+_MODIFIED = tuple(
+    """
+    article:modified_time og:article:modified_time article:modified og:updated_time datemodified
+    rnews:datemodified dateupdated lastmod last-modified last_modified lastmodified modified modified_time
+    modified-date moddate dcterms.modified dc.date.modified dc.modified revised updated updated_time
+    updated-date article.updated article:updated_time article:modified_date date.modified utime revision_date
+    last-updated parsely-modified-date
+    """.split()  # noqa: SIM905
+)
 _SCRIPT_DATE = re.compile(
     r"""["'](?P<key>date_?published|published_?(?:at|date|time|on)?|pub_?date|publish_?(?:date|time)|first_?published(?:_?at|_?date)?|"""
     r"""publication_?date|date_?modified|modified_?(?:at|date|time)?|updated_?(?:at|date|time))["']\s*:\s*["'](?P<date>[^"'<>]{8,40})["']""",
@@ -55,21 +68,32 @@ def from_site(doc: Document) -> Iterator[RawDate]:
 
 
 def from_json_ld(doc: Document) -> Iterator[RawDate]:
-    """The story's own object first, then any other object of the page that has such a date (WebPage and the like)."""
-    story = doc.json_ld_article
-    if story is not None:
-        yield from _of_thing(story, "json-ld")
+    """What the story's own object says."""
+    if doc.json_ld_article is not None:
+        yield from _of_thing(doc.json_ld_article, "json-ld")
+
+
+def from_json_ld_of_page(doc: Document) -> Iterator[RawDate]:
+    """What objects of the page say that are not its story: WebPage and the like."""
     for thing in doc.json_ld:
-        if thing is not story and _describes_page(thing):
+        if thing is not doc.json_ld_article and _describes_page(thing):
             yield from _of_thing(thing, "json-ld:page")
 
 
 def from_meta(doc: Document) -> Iterator[RawDate]:
-    for names, role in ((_PUBLISHED, Role.PUBLISHED), (_MODIFIED, Role.MODIFIED)):
-        for name in names:
-            for text in doc.meta.get(name, ())[:1]:
-                if len(text) <= _LONGEST:
-                    yield RawDate(text, f"meta:{name}", role, Region.MARKUP)
+    yield from _of_meta(doc, _PUBLISHED, Role.PUBLISHED)
+    yield from _of_meta(doc, _MODIFIED, Role.MODIFIED)
+
+
+def from_doubtful_meta(doc: Document) -> Iterator[RawDate]:
+    yield from _of_meta(doc, _DOUBTFUL, Role.PUBLISHED)
+
+
+def _of_meta(doc: Document, names: Iterable[str], role: Role) -> Iterator[RawDate]:
+    for name in names:
+        for text in doc.meta.get(name, ())[:1]:
+            if len(text) <= _LONGEST:
+                yield RawDate(text, f"meta:{name}", role, Region.MARKUP)
 
 
 def from_microdata(doc: Document) -> Iterator[RawDate]:

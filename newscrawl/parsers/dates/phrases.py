@@ -22,7 +22,7 @@ DATE_NAME = re.compile(
 MODIFIED_NAME = re.compile(r"modif|updat|aktual|actuali|atuali|aggiorn|revis|edited|changed")
 OTHER_NAME = re.compile(
     r"comment|related|sidebar|widget|recent|popular|latest|teaser|promo|footer|menu|nav|copyright|event|widget|recommend|"
-    r"most[-_]?read|ticker|archive|calendar|kommentar|masthead|weather|newsletter|trending|breaking"
+    r"most[-_]?read|caption|pic(?:ture)?_?box|bildunter|ticker|archive|calendar|kommentar|masthead|weather|newsletter|trending|breaking"
 )
 
 

@@ -22,6 +22,7 @@ _LINES_AFTER, _LINES_BEFORE, _LINES_BELOW_STORY = 30, 12, 12
 _MOST_AROUND = 90  # characters that a line of a date may have beside it
 _MOST_DATES = 6
 _DIGIT = re.compile(r"\d")
+_FULL = re.compile(r"\d\D+(?:\d+\D+)?\d|\d{8}")
 
 
 def near_headline(doc: Document) -> Iterator[RawDate]:
@@ -32,8 +33,8 @@ def near_headline(doc: Document) -> Iterator[RawDate]:
     story = {block.element for block in story_blocks(doc)[1:]}
     below = islice(lines.after(headline, story), _LINES_AFTER)
     above = islice(lines.before(headline), _LINES_BEFORE)
-    yield from islice(_dates(doc, below, "near-headline"), _MOST_DATES)
-    yield from islice(_dates(doc, above, "above-headline"), _MOST_DATES)
+    yield from _full_first(islice(_dates(doc, _until_story(below), "near-headline"), _MOST_DATES))
+    yield from _full_first(islice(_dates(doc, above, "above-headline"), _MOST_DATES))
 
 
 def after_story(doc: Document) -> Iterator[RawDate]:
@@ -55,6 +56,21 @@ def by_name(doc: Document) -> Iterator[RawDate]:
             if any(date.role is Role.PUBLISHED for date in found):
                 yield from found
                 return
+
+
+def _until_story(around: Iterable[lines.Line]) -> Iterator[lines.Line]:
+    """The lines up to the second long paragraph; the first may be a lead with the date below it."""
+    paragraphs = 0
+    for element, text in around:
+        paragraphs += not text
+        if paragraphs > 1:
+            return
+        yield element, text
+
+
+def _full_first(dates: Iterable[RawDate]) -> list[RawDate]:
+    """Dates with a day and a year before months and birthdays, otherwise in their order."""
+    return sorted(dates, key=lambda date: not _FULL.search(date.text))
 
 
 def _dates(doc: Document, around: Iterable[lines.Line], source: str) -> Iterator[RawDate]:
