@@ -11,7 +11,7 @@ from newscrawl.parsers.comments.flow import flowing_posts
 from newscrawl.parsers.comments.json_ld import json_ld_comments
 from newscrawl.parsers.comments.named import named_posts
 from newscrawl.parsers.comments.posts import Post, read_post
-from newscrawl.parsers.comments.repeated import repeated_posts
+from newscrawl.parsers.comments.repeated import like_posts, repeated_posts
 from newscrawl.parsers.comments.roots import named_roots, open_roots
 from newscrawl.parsers.comments.threads import parents_of
 from newscrawl.parsers.document import Document
@@ -48,7 +48,8 @@ def _by_names(doc: Document) -> Found[tuple[Comment, ...]] | None:
 
 
 def _by_repetition(doc: Document) -> Found[tuple[Comment, ...]] | None:
-    return _found([post for root in open_roots(doc) for post in repeated_posts(root)], "repeated")
+    roots = open_roots(doc)
+    return _found(like_posts(roots) or [post for root in roots for post in repeated_posts(root)], "repeated")
 
 
 def _by_lines(doc: Document) -> Found[tuple[Comment, ...]] | None:

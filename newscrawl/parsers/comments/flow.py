@@ -15,10 +15,11 @@ from newscrawl.model import Role as DateRole
 from newscrawl.parsers.comments.pieces import pieces_in
 from newscrawl.parsers.comments.posts import Line, Post, lines_of, name_and_date
 from newscrawl.parsers.comments.roles import Role
-from newscrawl.parsers.comments.wording import is_controls
+from newscrawl.parsers.comments.wording import is_controls, tells_author
 
 _HEADER_MOST = 120  # characters of a line with author and date
 _NAME_MOST = 60
+_CUT_OFF = ("...", "…", "[…]", "[...]")  # a box of beginnings that stand elsewhere in full
 
 
 def flowing_posts(root: HtmlElement) -> list[Post]:
@@ -28,9 +29,11 @@ def flowing_posts(root: HtmlElement) -> list[Post]:
     headers = [index for index, line in enumerate(lines) if _is_header(line)]
     if not headers:
         return []
-    if headers[-1] == len(lines) - 1 and headers[0] > 0:
-        return _trailing(lines, headers)
-    return _leading(lines, headers)
+    trailing = headers[-1] == len(lines) - 1 and headers[0] > 0
+    if len(headers) == 1 and not _is_telling(lines[headers[0]]):
+        return []
+    posts = (_trailing if trailing else _leading)(lines, headers)
+    return [] if all(post.text.endswith(_CUT_OFF) for post in posts) else posts
 
 
 def _is_header(line: Line) -> bool:
@@ -39,6 +42,11 @@ def _is_header(line: Line) -> bool:
         return False
     author, _ = name_and_date(line)
     return author is not None and len(author) <= _NAME_MOST
+
+
+def _is_telling(line: Line) -> bool:
+    """Whether a line shows by names or words that it is an author line, be it the only one."""
+    return bool(line.roles & {Role.AUTHOR, Role.DATE}) or tells_author(line.text)
 
 
 def _leading(lines: Sequence[Line], headers: Sequence[int]) -> list[Post]:
@@ -77,7 +85,7 @@ def _post(header: Line, lines: Sequence[Line]) -> Post | None:
     paragraphs: dict[int, list[str]] = {}
     for line in lines:
         paragraphs.setdefault(line.pieces[0].paragraph, []).append(line.text)
-    if not paragraphs:
+    if not paragraphs or all(find_dates(line.text) and len(line.text) <= _NAME_MOST for line in lines):
         return None
     author, printed = name_and_date(header)
     date = RawDate(printed, "printed", DateRole.COMMENT, Region.COMMENTS) if printed else None

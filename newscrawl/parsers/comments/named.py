@@ -43,15 +43,20 @@ def named_posts(doc: Document) -> list[Post]:
     numbered: set[HtmlElement] = set()  # what has a comment with a number of its own inside
     for element in reversed(candidates):  # innermost first: what is left of a wrapper without its comments is none
         post = read_post(element, accepted.keys())
-        if post is None or not (post.author or post.date):
+        if post is None or post.several or not (post.author or post.date):
             continue
         has_number = candidates[element] is Kind.NUMBERED
-        if not has_number and (element in numbered or (element in related and not post.certain)):
+        if not has_number and (element in numbered or not _convinces(post, element in related)):
             continue
         accepted[element] = post
         if has_number:
             numbered.update(element.iterancestors())
     return list(reversed(accepted.values()))
+
+
+def _convinces(post: Post, related: bool) -> bool:
+    """Whether what is called a comment, and has no number, reads like one."""
+    return post.certain or (not related and post.author is not None and post.date is not None)
 
 
 def _related(candidates: Collection[HtmlElement]) -> set[HtmlElement]:

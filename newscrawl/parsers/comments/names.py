@@ -38,6 +38,7 @@ _PARTS = frozenset(word for name in _PART_LISTS for word in every("comments", na
 _LISTS = frozenset(every("comments", "lists"))
 _PLURALS = frozenset(["s", "es", "e", "en", "er", "i", "it", "n", "z", "ze", "ji", "lar", "ler"])
 _PINGS = frozenset(every("comments", "pings"))
+_NEVER_ONE = frozenset(["list", "lists", "threads", "section", "area", "feed", "stream"])
 _DONE = frozenset(["ed", "iert", "ierte", "ierten", "ados", "adas", "es-plus"])
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
 _SEPARATORS = re.compile(r"[\W_]+")
@@ -107,7 +108,7 @@ def _kind_of_pieces(before: list[str], rest: str, after: list[str]) -> Kind:
             return Kind.AREA
         names_a_user = part is not None and after[part] in ("author", "by") and not set(after[part + 1 :]) <= _PARTS
         return Kind.NONE if names_a_user else Kind.PART
-    if any(piece.isdigit() for piece in after):
+    if any(piece.isdigit() for piece in after) and roles.isdisjoint(_NEVER_ONE):
         return Kind.NUMBERED
     if plural or roles & _LISTS:
         return Kind.AREA

@@ -24,7 +24,11 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 @dataclass(slots=True)
 class Post:
-    """A comment that was read from ``element``; ``certain`` where names, not the look of lines, gave author or date."""
+    """A comment that was read from ``element``.
+
+    ``certain`` where names, not the look of lines, gave author or date; ``several`` where what was read is more than
+    one comment.
+    """
 
     element: HtmlElement
     text: str
@@ -33,6 +37,7 @@ class Post:
     votes: int | None = None
     ping: bool = False
     certain: bool = False
+    several: bool = False
 
 
 @dataclass(slots=True)
@@ -56,7 +61,7 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
     date, date_line = _date(lines, stamps)
     author, author_line = _author(lines, date_line)
     paragraphs = _paragraphs(lines, author, author_line, date_line)
-    if not paragraphs:
+    if not paragraphs or (len(paragraphs) == 1 and _is_date(paragraphs[0])):
         return None
     certain = (
         any(is_profile(piece.href) for piece in pieces if piece.role is not Role.TEXT)
@@ -71,7 +76,14 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
         _votes(pieces),
         ping=is_ping(author or "") or is_ping(paragraphs[0]) or (author_line is not None and is_ping(author_line.text)),
         certain=certain,
+        several=_repeats(pieces, Role.AUTHOR) and _repeats(pieces, Role.DATE),
     )
+
+
+def _repeats(pieces: Sequence[Piece], role: Role) -> bool:
+    """Whether two elements of one shape have this role: two author lines."""
+    holders = {piece.holder: (piece.holder.tag, piece.holder.get("class")) for piece in pieces if piece.role is role}
+    return len(holders) > len(set(holders.values()))
 
 
 def lines_of(pieces: Sequence[Piece]) -> list[Line]:

@@ -5,12 +5,13 @@ For newspapers whose list is named and whose items are not (``ul.comments > li.m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.dates import find_dates
+from newscrawl.model import Region
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.roles import Role, role_of
 
@@ -40,16 +41,33 @@ def repeated_posts(root: HtmlElement) -> list[Post]:
     for elements in full[:_TRIED]:
         posts = [post for element in elements if (post := read_post(element, elements.keys() - {element}))]
         good = [post for post in posts if _whole(post, alone=most == 1)]
-        if len(good) >= max(1, len(elements) * _READABLE):
+        if len(good) >= max(1, len(elements) * _READABLE) and any(_is_sure(post) for post in good):
             return good
+    return []
+
+
+def like_posts(roots: Sequence[HtmlElement]) -> list[Post]:
+    """The comments of a page on which each is a root of its own: two and more of one shape, side by side."""
+    groups: dict[tuple[HtmlElement | None, _Shape], list[HtmlElement]] = {}
+    for root in roots:
+        groups.setdefault((root.getparent(), _shape(root)), []).append(root)
+    for group in groups.values():
+        posts = [post for element in group if (post := read_post(element)) and _whole(post, alone=True)]
+        if len(group) > 1 and len(posts) >= len(group) * _READABLE:
+            return posts
     return []
 
 
 def _whole(post: Post, *, alone: bool) -> bool:
     """Whether a reading is a comment: one that stands alone must have an author and a date, several one of the two."""
     if alone:
-        return post.author is not None and post.date is not None
+        return post.author is not None and post.date is not None and post.certain
     return (post.author is not None or post.date is not None) and post.text != post.author
+
+
+def _is_sure(post: Post) -> bool:
+    """Whether a date that reads as one, or a link to the author, shows that this was posted."""
+    return post.certain if post.date is None else post.date.region is Region.MARKUP or bool(find_dates(post.date.text))
 
 
 def _marks(root: HtmlElement) -> list[HtmlElement]:

@@ -56,7 +56,7 @@ _TAGS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Role.TITLE)
 # How surely a word names the author and nothing more; the surest of a comment's candidates is taken.
 _SUREST, _SURE, _LIKELY, _UNSURE = 4, 3, 2, 1
 _SURE_NAMES = frozenset(("name", "username", "nickname", "nick", "displayname", "uname"))
-_UNSURE_NAMES = frozenset(("user", "profile", "member", "person", "login", "by", "byline", "url"))
+_UNSURE_NAMES = frozenset(("user", "profile", "member", "person", "by", "byline", "url"))
 _NEUTRAL = frozenset(
     [
         "wrap",

@@ -61,9 +61,16 @@ def named_roots(doc: Document) -> tuple[HtmlElement, ...]:
 
 
 def open_roots(doc: Document) -> list[HtmlElement]:
-    """Those of the roots that may hold comments on this page's story."""
+    """The outermost elements that may hold comments on this page's story: lists, and what is called one comment."""
     kinds = named(doc)
-    return [root for root in named_roots(doc) if kinds[root] in (Kind.AREA, Kind.COUNTER) and len(root)]
+    roots = [root for root in named_roots(doc) if kinds[root] in (Kind.AREA, Kind.COUNTER) and len(root)]
+    inside = {*named_roots(doc), *(e for e, kind in kinds.items() if kind in (Kind.FORM, Kind.RECENT, Kind.PING))}
+    for element, kind in kinds.items():
+        if kind is Kind.ITEM and len(element) and inside.isdisjoint((element, *element.iterancestors())):
+            inside.add(element)
+            if not holds_story(doc, element):
+                roots.append(element)
+    return roots
 
 
 def holds_story(doc: Document, root: HtmlElement) -> bool:

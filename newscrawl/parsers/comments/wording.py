@@ -18,10 +18,13 @@ def _either(name: str) -> str:
 _SAYS = re.compile(
     rf"(?:\s(?:{_either('says')})|(?<=[\u3040-\uffff])(?:より|さん|说|說|说道|님의 말))[\s:：,]*\Z", re.IGNORECASE
 )
+_SAID = re.compile(rf"\s(?:{_either('says')})[\s:,]", re.IGNORECASE)
 _PREFIX = re.compile(rf"(?:{_either('prefixes')})(?:\s*[:：]\s*|\s+)(?=\S)|@(?=\w)", re.IGNORECASE)
 _JOINT_START = re.compile(rf"(?:{_either('joints')})(?=[\W_]|\Z)[\W_]*", re.IGNORECASE)
 _JOINT_END = re.compile(rf"(?:^|[\s,|·•–(-])(?:{_either('joints')})\.?\Z", re.IGNORECASE)
-_BUTTONS = re.compile(rf"(?:(?:{_either('buttons')})(?=[\W\d_]|\Z)[\W\d_]*)+\Z", re.IGNORECASE)
+_BUTTONS = re.compile(rf"(?:(?:{_either('buttons')}|{_either('says')})(?=[\W\d_]|\Z)[\W\d_]*)+\Z", re.IGNORECASE)
+_TAGS = re.compile(r"</?[a-z]{1,10}>")  # markup that a page shows by mistake
+_MEMBER_NUMBER = re.compile(r"\(\s*#?\d+\s*\)\s*\Z")
 _PING = re.compile(rf"(?:{_either('pings')})\b", re.IGNORECASE)
 _ANSWERS = re.compile(rf"(?:{_either('answers')})", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\s\d!-/:-@\[-`{-~·•–—…←-⇿■-◿]*\Z")  # an emoji is an answer, an arrow is none
@@ -29,7 +32,8 @@ _NO_WORDS = re.compile(r"[\s\d!-/:-@\[-`{-~·•–—…←-⇿■-◿]*\Z")  #
 
 def author_name(text: str) -> str | None:
     """The name in an author line from which the date is cut, without 'by' and 'says:'; None where none is."""
-    name = text.strip(_MARKS)
+    text = _TAGS.sub(" ", text).strip() if "<" in text else text
+    name = _MEMBER_NUMBER.sub("", text).strip(_MARKS)
     for _ in range(6):
         before = name
         name = _SAYS.sub("", name).strip(_MARKS)
@@ -78,6 +82,11 @@ def is_controls(line: str) -> bool:
 def is_ping(text: str) -> bool:
     """Whether an author line or a text begins as those of pingbacks do."""
     return bool(_PING.match(text))
+
+
+def tells_author(line: str) -> bool:
+    """Whether a line begins with 'posted by' and the like, or holds 'says'."""
+    return bool(_PREFIX.match(line) or _SAID.search(line))
 
 
 def tells_answer(text: str) -> bool:
