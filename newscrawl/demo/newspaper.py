@@ -83,11 +83,9 @@ class Newspaper:
         return make() if make else self._error(404)
 
     def beside(self, story: Story, count: int) -> list[Story]:
-        """Stories to link on another story's page: those that follow it in the paper, of all desks in turn."""
-        stories = list(self.stories)
-        start = stories.index(story) if story in stories else 0
-        around = stories[start + 1 :] + stories[:start]
-        return around[:: max(1, len(around) // count)][:count]
+        """Other stories to link on a story's page: of its own desk first, then of its language, newest first."""
+        others = (other for other in self.stories if other.id != story.id)
+        return sorted(others, key=lambda o: (o.desk != story.desk, o.language != story.language))[:count]
 
     @cached_property
     def _facts(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import struct
 import zlib
 from functools import cache
 
-_WIDTH, _HEIGHT = 480, 270
+_WIDTH, _HEIGHT = 960, 540
 _SKIES = (((250, 214, 165), (120, 150, 190)), ((214, 226, 236), (130, 170, 205)), ((236, 196, 190), (92, 104, 150)))
 _HILLS = ((88, 112, 104), (62, 84, 88), (44, 60, 72))
 _WATER = ((58, 92, 112), (32, 58, 80))
@@ -19,9 +19,9 @@ def picture(name: str) -> bytes:
     """A PNG image for a file name; the same name always gives the same picture."""
     dice = random.Random(name)
     low, high = dice.choice(_SKIES)
-    horizon = dice.randint(150, 190)
-    ridges = [_ridge(dice, horizon - 18 * (2 - layer)) for layer in range(3)]
-    sun = (dice.randint(60, _WIDTH - 60), dice.randint(40, 90), dice.randint(14, 24))
+    horizon = dice.randint(300, 380)
+    ridges = [_ridge(dice, horizon - 36 * (2 - layer)) for layer in range(3)]
+    sun = (dice.randint(120, _WIDTH - 120), dice.randint(90, 190), dice.randint(28, 48))
     rows = bytearray()
     for y in range(_HEIGHT):
         rows.append(0)  # no filter
@@ -49,7 +49,7 @@ def _row(y: int, horizon: int, ridges: list[list[int]], sun: tuple[int, int, int
 
 
 def _ridge(dice: random.Random, base: int) -> list[int]:
-    waves = [(dice.uniform(6, 22), dice.uniform(60, 190), dice.uniform(0, 6.3)) for _ in range(3)]
+    waves = [(dice.uniform(12, 44), dice.uniform(120, 380), dice.uniform(0, 6.3)) for _ in range(3)]
     return [int(base - sum(a * math.sin(x / length + phase) for a, length, phase in waves)) for x in range(_WIDTH)]
 
 
