@@ -11,9 +11,9 @@ from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline.line import read_byline
 from newscrawl.parsers.byline.markup import fold, from_json_ld, from_json_ld_person, from_meta, publisher_names
 from newscrawl.parsers.byline.names import is_person, split_names
-from newscrawl.parsers.byline.near import from_date, from_words
+from newscrawl.parsers.byline.near import from_agency_line, from_date, from_words
 from newscrawl.parsers.byline.printed import from_author_box, from_page, from_page_weakly, read_element
-from newscrawl.parsers.byline.signature import from_signature
+from newscrawl.parsers.byline.signature import from_agency_signature, from_signature
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import Finder, field
 
@@ -45,8 +45,12 @@ _FINDERS: tuple[Finder[Byline], ...] = (
     from_signature,
     from_date,
     from_page_weakly,
+    from_agency_line,
+    from_agency_signature,
 )
-_PRINTED: tuple[Finder[Byline], ...] = (from_page, from_words, from_date, from_author_box, from_signature)
+_PRINTED = frozenset((from_page, from_words, from_author_box, from_signature, from_date, from_page_weakly))
+# An agency that is named beside the story may have supplied a part of it only.
+_LAST_RESORTS = frozenset((from_agency_line, from_agency_signature))
 
 
 def _best(doc: Document) -> Found[Byline] | None:
@@ -55,10 +59,21 @@ def _best(doc: Document) -> Found[Byline] | None:
     answers = [(finder, answer) for finder in _FINDERS if (answer := finder(doc))]
     if not answers:
         return None
-    ranks = [outlet.rank(answer.value) if finder is not from_date else _Rank.SOMETHING for finder, answer in answers]
+    ranks = [_rank(finder, answer.value, outlet) for finder, answer in answers]
     best = answers[ranks.index(max(ranks))][1]
     best = _more_complete(best, [answer for _, answer in answers])
     return _as_printed(best, [answer for finder, answer in answers if finder in _PRINTED], outlet)
+
+
+def _rank(finder: Finder[Byline], byline: Byline, outlet: _Outlet) -> _Rank:
+    if finder in _LAST_RESORTS:
+        return _Rank.OUTLET
+    rank = outlet.rank(byline)
+    if finder is from_date:
+        return min(rank, _Rank.SOMETHING)
+    if finder is from_page_weakly and rank is _Rank.SOMETHING and byline.authors[0][1:].islower():
+        return _Rank.OUTLET if byline.authors[0][0].isupper() else rank
+    return rank
 
 
 def _more_complete(best: Found[Byline], answers: list[Found[Byline]]) -> Found[Byline]:

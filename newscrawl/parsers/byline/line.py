@@ -17,6 +17,8 @@ _TIME = re.compile(
     r"(?<!\w)\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:Uhr|[ap]\.?m\.?|h)?(?:\s*[A-Z]{2,4}(?:[+-]\d+)?)?(?!\w)",
     re.IGNORECASE,
 )
+# 'Ana Ruiz in Travel, Guides': the section, or the place, that the story belongs to.
+_IN_SECTION = re.compile(r"(?<=\w)\s+in\s.*$")
 _LEADING_TIME = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s*Uhr)?[\s,|-]*", re.IGNORECASE)
 _PREPOSITIONS = frozenset(("by", "von", "par", "por", "di", "av", "af", "door", "oleh", "deur"))
 _TAIL = " \t\n,;:|/·•–—-(["
@@ -74,6 +76,7 @@ def names_of_line(line: str) -> tuple[str, ...]:
         rest = rest[: stop.start()]
     elif stop:
         return ()
+    rest = _IN_SECTION.sub("", rest)
     return tuple(phrases.TITLES.sub("", name) for name in split_names(rest) if looks_like_name(name))
 
 

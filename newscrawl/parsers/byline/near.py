@@ -13,7 +13,7 @@ from newscrawl.parsers.byline import phrases
 from newscrawl.parsers.byline.line import names_of_line, read_byline, without_dates
 from newscrawl.parsers.byline.markup import fold
 from newscrawl.parsers.byline.names import is_person, split_names, without_prefix
-from newscrawl.parsers.document import Document, squeeze
+from newscrawl.parsers.document import Document, squeeze, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
@@ -31,8 +31,12 @@ def from_words(doc: Document) -> Found[Byline] | None:
     for position, piece in enumerate(pieces):
         if len(piece) > _LONGEST:
             continue
-        if is_agency(piece):
-            return Found(Byline(piece, split_names(piece)), "near-headline", piece)
+        if (
+            position
+            and len(pieces[position - 1]) < _PARAGRAPH
+            and phrases.STOP.search(f"{pieces[position - 1]} {piece}")
+        ):
+            continue  # 'Reviewed' 'by'
         if _is_bare_prefix(piece):
             line = _continued(piece, pieces[position + 1 : position + 8])
         else:
@@ -43,16 +47,29 @@ def from_words(doc: Document) -> Found[Byline] | None:
     return None
 
 
+def from_agency_line(doc: Document) -> Found[Byline] | None:
+    """An agency's name alone on its line below the headline."""
+    for piece in _below_headline(doc)[:_NEXT_PIECES]:
+        if len(piece) > 2 and is_agency(piece):
+            return Found(Byline(piece, split_names(piece)), "near-headline", piece)
+    return None
+
+
 def from_date(doc: Document) -> Found[Byline] | None:
     """Full names that stand beside the story's date, below the headline."""
     pieces = [piece for piece in _below_headline(doc)[:_NEXT_PIECES] if piece.strip("|·•-–— ,/")]
+    headline = fold(text_of(headline_element(doc)))
     dates = [_is_date(piece) for piece in pieces]
     for position, piece in enumerate(pieces):
         if len(piece) > _LONGEST or dates[position]:
             continue
         beside = any(dates[max(0, position - 1) : position + 2]) or without_dates(piece) != piece
         names = names_of_line(piece) if beside else ()
-        if names and all(map(is_person, names)) and fold(names[0]) in fold(piece)[: len(fold(names[0])) + 12]:
+        if (
+            names
+            and all(is_person(name) and fold(name) not in headline for name in names)
+            and fold(names[0]) in fold(piece)[: len(fold(names[0])) + 12]
+        ):
             return Found(Byline(" ".join(names) if len(names) == 1 else piece, names), "near-date", piece)
     return None
 
