@@ -27,9 +27,17 @@ def choose(moments: Sequence[Moment], changes: Sequence[Moment]) -> Moment:
             return first
         return next((m for m in moments if m.day == address.day and m.source != _ADDRESS), first)
     if any(_same_moment(first, change) for change in changes):
-        earlier = (m for m in moments[1:] if m.precision in (Precision.DAY, Precision.MINUTE) and m.day < first.day)
-        return next(earlier, first)
+        return next((m for m in moments[1:] if m.day < first.day and _is_full(m)), first)
     return first
+
+
+def _is_full(moment: Moment) -> bool:
+    """Whether a date of the story's own names day and year."""
+    return (
+        moment.precision in (Precision.DAY, Precision.MINUTE)
+        and moment.decided_by != "year-from-fetch"
+        and moment.source != "json-ld:page"
+    )
 
 
 def finest(chosen: Moment, moments: Sequence[Moment]) -> Moment:

@@ -196,7 +196,7 @@ class _Page:
         else:
             local, how = evidence.choose(reading, raw.region, bounds)
         precision = reading.precision
-        if how == _ISO and local.time() == time.min:
+        if how == _ISO and precision is Precision.MINUTE and local.time() == time.min:
             precision = Precision.DAY  # a program's way to write a day
         offset, zone_from = self._offset(reading, local, precision)
         return Moment(raw.text, local, precision, offset, zone_from, how, raw.source)

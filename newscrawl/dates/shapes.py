@@ -169,7 +169,7 @@ def _plausible(form: str, numbers: tuple[int, ...]) -> bool:
 
 
 def _surely_a_month(word: str) -> bool:
-    """Whether a word beside a number is a month even without a year; 'pro' and 'kas' are abbreviations of months too."""
+    """Whether a word beside a number is a month even without a year; 'pro' and 'kas' abbreviate months too."""
     word = lexicon.fold(word)
     return len(word) > _SHORT or not _WELL_KNOWN.isdisjoint(lexicon.months().get(word, ()))
 

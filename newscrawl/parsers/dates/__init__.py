@@ -23,9 +23,10 @@ def raw_dates(doc: Document) -> tuple[RawDate, ...]:
             *markup.from_site(doc),
             *markup.from_json_ld(doc),
             *markup.from_meta(doc),
+            *printed.near_headline(doc),
             *markup.from_microdata(doc),
             *markup.from_json_ld_of_page(doc),
-            *printed.near_headline(doc),
+            *printed.above_headline(doc),
             *markup.from_doubtful_meta(doc),
         )
     )
@@ -36,12 +37,20 @@ def raw_dates(doc: Document) -> tuple[RawDate, ...]:
 
 
 def _last_resorts(doc: Document) -> list[RawDate]:
-    """Weaker places, each asked only where the ones before are silent."""
-    for place in (printed.by_name, printed.after_story, markup.from_scripts, markup.from_other_times):
-        found = [*place(doc)]
+    """Weaker places, each asked only where the ones before know no day of publication."""
+    found: list[RawDate] = []
+    for place in (
+        printed.by_name,
+        printed.after_story,
+        printed.in_first_lines,
+        markup.from_scripts,
+        markup.from_other_times,
+        printed.by_phrase,
+    ):
+        found += place(doc)
         if _has(found, Role.PUBLISHED):
-            return found
-    return []
+            break
+    return found
 
 
 def _has(dates: Iterable[RawDate], role: Role) -> bool:

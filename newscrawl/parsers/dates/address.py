@@ -15,7 +15,7 @@ _MONTH_ONLY = re.compile(r"/((?:19[89]|20[0-4])\d)/([01]?\d)(?=/|$)")
 
 
 def from_url(doc: Document) -> list[RawDate]:
-    """``/2017/08/03/``, ``2017-08-03``, ``20170803``, ``030820171`` (day first, then the day's count), ``/2017/08/``."""
+    """``/2017/08/03/``, ``2017-08-03``, ``20170803``, ``030820171`` (day first, and a count), ``/2017/08/``."""
     for source, text in _dates(doc.url):
         return [RawDate(text, source, Role.PUBLISHED, Region.URL)]
     return []

@@ -6,7 +6,8 @@ from collections.abc import Container, Iterator
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.document import squeeze
+from newscrawl.parsers.dates.phrases import DATE_NAME
+from newscrawl.parsers.document import names_of, squeeze
 
 LONGEST = 160  # characters of a line that is about a story and not the story
 _NEVER = frozenset(
@@ -53,7 +54,7 @@ def below(element: HtmlElement, stop: Container[HtmlElement] = ()) -> Iterator[L
         yield element, ""
         return
     text = _short_text(element)
-    if text is None and element.tag in _PARAGRAPHS:
+    if text is None and element.tag in _PARAGRAPHS and not DATE_NAME.search(names_of(element)):
         yield element, ""
         return
     if text is not None and not (stop and any(child in stop for child in element.iter())):

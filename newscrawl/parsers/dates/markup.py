@@ -160,7 +160,4 @@ def _of_thing(thing: dict[str, Any], source: str) -> Iterator[RawDate]:
 
 def _describes_page(thing: dict[str, Any]) -> bool:
     kind = str(thing.get("@type", ""))
-    return (
-        kind.rpartition("/")[2] in ("WebPage", "ItemPage", "CreativeWork", "VideoObject", "ProfilePage")
-        or "Page" in kind
-    )
+    return kind.rpartition("/")[2] in ("WebPage", "ItemPage", "CreativeWork")

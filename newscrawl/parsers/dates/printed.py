@@ -14,27 +14,35 @@ from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.dates import lines
 from newscrawl.parsers.dates.markup import machine_date
-from newscrawl.parsers.dates.phrases import DATE_NAME, OTHER_NAME, role_of
-from newscrawl.parsers.document import Document, names_of
+from newscrawl.parsers.dates.phrases import DATE_NAME, OTHER_NAME, is_told, role_of
+from newscrawl.parsers.document import Document, names_of, squeeze
 from newscrawl.parsers.headline import headline_element
 
 _LINES_AFTER, _LINES_BEFORE, _LINES_BELOW_STORY = 30, 12, 12
 _MOST_AROUND = 90  # characters that a line of a date may have beside it
 _MOST_DATES = 6
+_FIRST_LINE = 100  # characters
+_CLOSERS = tuple(").:–—-|,]")
 _DIGIT = re.compile(r"\d")
 _FULL = re.compile(r"\d\D+(?:\d+\D+)?\d|\d{8}")
 
 
 def near_headline(doc: Document) -> Iterator[RawDate]:
-    """The dates in the short lines between headline and story, then in those just above the headline."""
+    """The dates in the short lines between headline and story."""
     headline = headline_element(doc)
     if headline is None:
         return
     story = {block.element for block in story_blocks(doc)[1:]}
     below = islice(lines.after(headline, story), _LINES_AFTER)
-    above = islice(lines.before(headline), _LINES_BEFORE)
     yield from _full_first(islice(_dates(doc, _until_story(below), "near-headline"), _MOST_DATES))
-    yield from _full_first(islice(_dates(doc, above, "above-headline"), _MOST_DATES))
+
+
+def above_headline(doc: Document) -> Iterator[RawDate]:
+    """The dates in the short lines just above the headline."""
+    headline = headline_element(doc)
+    if headline is not None:
+        above = islice(lines.before(headline), _LINES_BEFORE)
+        yield from _full_first(islice(_dates(doc, above, "above-headline"), _MOST_DATES))
 
 
 def after_story(doc: Document) -> Iterator[RawDate]:
@@ -43,6 +51,30 @@ def after_story(doc: Document) -> Iterator[RawDate]:
     if blocks:
         below = islice(lines.after(blocks[-1].element), _LINES_BELOW_STORY)
         yield from islice(_dates(doc, below, "below-story"), 1)
+
+
+def in_first_lines(doc: Document) -> Iterator[RawDate]:
+    """A date in the story's first line: 'Springfield, 3 August 2017 – …', or a line of its own."""
+    for block in story_blocks(doc)[:2]:
+        start = block.text[:_FIRST_LINE]
+        for span in find_dates(start)[:1]:
+            rest = block.text[span.end : span.end + 2]
+            if _FULL.search(span.text) and (
+                len(block.text) <= _FIRST_LINE or not rest or rest.lstrip()[:1] in _CLOSERS
+            ):
+                yield RawDate(span.text, "first-line", Role.PUBLISHED, Region.STORY)
+                return
+
+
+def by_phrase(doc: Document) -> Iterator[RawDate]:
+    """A date anywhere on the page with 'published' or 'last updated' right before it."""
+    for text in doc.tree.itertext():
+        if 8 <= len(text) <= lines.LONGEST and _DIGIT.search(text):
+            line = squeeze(text)
+            for span in find_dates(line):
+                if _FULL.search(span.text) and is_told(line[: span.start]):
+                    yield RawDate(span.text, "phrase", role_of(line[: span.start], ""), Region.STORY)
+                    return
 
 
 def by_name(doc: Document) -> Iterator[RawDate]:
@@ -84,7 +116,7 @@ def _dates(doc: Document, around: Iterable[lines.Line], source: str) -> Iterator
             if machine is not None:
                 names = " ".join(names_of(e) for e in (time, element))
                 before = text.partition("".join(time.itertext()).strip() or "\0")[0]
-                yield RawDate(machine, f"{source}:time", role_of(before, "", names), Region.MARKUP)
+                yield RawDate(machine, f"{source}:time", role_of(before, names), Region.MARKUP)
         if not _DIGIT.search(text):
             continue
         yield from _in_line(text, names_of(element), source)
@@ -92,21 +124,24 @@ def _dates(doc: Document, around: Iterable[lines.Line], source: str) -> Iterator
 
 def _in_line(text: str, names: str, source: str) -> Iterator[RawDate]:
     spans = find_dates(text)
-    if len(text) - sum(span.end - span.start for span in spans) > _MOST_AROUND:
-        return
+    crowded = len(text) - sum(span.end - span.start for span in spans) > _MOST_AROUND
     end = 0
     for span in spans:
-        if _DIGIT.search(span.text):
-            yield RawDate(span.text, source, role_of(text[end : span.start], text[span.end :], names), Region.STORY)
+        before = text[end : span.start]
+        if _DIGIT.search(span.text) and (not crowded or is_told(before)):
+            yield RawDate(span.text, source, role_of(before, names), Region.STORY)
         end = span.end
 
 
 def _elsewhere(element: HtmlElement, others: set[HtmlElement]) -> bool:
     """Whether a line belongs to comments, sidebars or other stories."""
     for holder in islice((element, *element.iterancestors()), 6):
-        if holder in others or holder.tag in ("aside", "nav", "footer"):
+        if holder in others or holder.tag in ("aside", "nav", "figcaption"):
             return True
-        if OTHER_NAME.search(names_of(holder)) and holder.tag not in ("body", "html", "article", "main"):
+        names = names_of(holder)
+        if holder is element and DATE_NAME.search(names):
+            continue
+        if OTHER_NAME.search(names) and holder.tag not in ("body", "html", "article", "main"):
             return holder is element or not _holds_much(holder)
     return False
 
