@@ -7,6 +7,7 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
@@ -31,11 +32,11 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a manifest; ``url`` and ``fetched`` (ISO 8601) where they are known."""
+    """A line of a manifest; ``url`` and ``fetched`` where they are known."""
 
     id: str
     url: str | None
-    fetched: str | None
+    fetched: datetime | None
 
 
 def extract_all(manifest: Path, pages: Path, out: Path, jobs: int) -> None:
@@ -80,7 +81,14 @@ def _entry(line: str, place: str) -> Entry:
         ) from error
     if not isinstance(name, str) or not name or "/" in name or "\\" in name:
         raise UsageError(f"{place}: the id {name!r} cannot be a file's name")
-    return Entry(name, fields.get("url"), fields.get("fetched"))
+    return Entry(name, fields.get("url"), _moment(fields.get("fetched"), place))
+
+
+def _moment(text: str | None, place: str) -> datetime | None:
+    try:
+        return utc(text) if text else None
+    except (TypeError, ValueError):
+        raise UsageError(f"{place}: {text!r} is no moment; write fetched as 2017-08-03T12:00:00Z") from None
 
 
 def _write(file: IO[str], records: Iterable[Record], advance: Callable[[int], None]) -> int:
@@ -128,5 +136,4 @@ def _page(pages: Path, entry: Entry) -> Page:
     file = next((f for f in (pages / f"{entry.id}.html.gz", pages / f"{entry.id}.html") if f.is_file()), None)
     if file is None:
         raise PageError(f"no file {entry.id}.html or {entry.id}.html.gz in {pages}")
-    fetched = utc(entry.fetched) if entry.fetched else None
-    return Page(entry.url or _UNKNOWN_ADDRESS, unzipped(file.read_bytes(), str(file)), {}, fetched)
+    return Page(entry.url or _UNKNOWN_ADDRESS, unzipped(file.read_bytes(), str(file)), {}, entry.fetched)

@@ -67,7 +67,7 @@ def test_addresses_follow_the_host() -> None:
 
 @pytest.mark.parametrize("story", load_stories(), ids=lambda story: story.id)
 def test_a_page_prints_its_record(story: Story, paper: Newspaper) -> None:
-    text = unescape(re.sub(r"<[^>]+>", "", page_of(paper, story.path)))
+    text = " ".join(unescape(re.sub(r"<[^>]+>", "", page_of(paper, story.path))).split())
     printed = [story.headline, *story.authors, *(block.text for block in story.blocks)]
     printed += [part for remark in story.remarks for part in (remark.author, *remark.text.split("\n\n"))]
     printed += [part for picture in story.pictures for part in (picture.caption, picture.credit)]

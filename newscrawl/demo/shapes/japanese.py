@@ -13,7 +13,7 @@ from newscrawl.demo.shapes import Paper
 def render(story: Story, paper: Paper, base: str) -> str:
     """The page of one story; ``base`` is the host's URL without a slash at its end."""
     return printing.template("japanese.html").substitute(
-        headline=escape(story.headline),
+        headline=escape(story.headline.replace(" ", "\u3000")),
         url=base + story.path,
         section=escape(story.section or ""),
         published=date_line(story.published),

@@ -32,7 +32,9 @@ def render(story: Story, paper: Paper, base: str) -> str:
         description=escape(story.subheadline or story.blocks[0].text),
         url=base + story.path,
         canonical=escape(base + story.path + story.canonical_query),
-        image=f"{base}/pictures/{story.pictures[0].file}" if story.pictures else f"{base}/pictures/lantern.png",
+        image_meta="\n".join(
+            f'<meta property="og:image" content="{base}/pictures/{picture.file}">' for picture in story.pictures[:1]
+        ),
         published=printing.stamp(story.published),
         published_long=printing.long_date(story.published),
         updated=_updated(story),
