@@ -82,4 +82,5 @@ def _read_as(body: bytes, name: str, tolerated: float = _BROKEN) -> str | None:
         text = body.decode(name, errors="replace")
     broken = text.count("\ufffd")
     beyond_ascii = len(text) - len(text.encode("ascii", errors="ignore"))
-    return text if broken <= max(2, beyond_ascii * tolerated) else None
+    # One or two broken places are a cut-off end, unless nothing beyond ASCII reads right.
+    return text if broken <= beyond_ascii * tolerated or broken < min(3, beyond_ascii) else None

@@ -24,6 +24,10 @@ from newscrawl.parsers.decoding import decode
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
 # Control characters that libxml2 refuses, and NUL above all, which would cut the page off.
 _CONTROLS = bytes(c if c > 31 or c in b"\t\n\r" else 32 for c in range(256))
+# What pages of the last century leave open by the hundred.
+_FORMATTING = re.compile(rb"</?(?:font|b|i|u|s|span|strong|em|center|big|small|tt)(?=[\s/>])[^<>]*>", re.I)
+_MANY_ATTRIBUTES = 20_000  # in a page; the most seen on a real one
+_MANY_IN_ONE_TAG = 500
 _NOT_PAGES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
 _HTML_TYPES = ("html", "xml", "text/plain", "octet-stream")
 
@@ -164,15 +168,37 @@ def _kind(page: Page, head: bytes) -> str:
 def _parse(text: str, url: str) -> HtmlElement:
     """The tree of a page, comments left out; HTML as libxml2 mends it."""
     # Through bytes: lxml refuses str with an XML encoding declaration, and XHTML pages have one.
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     data = text.encode("utf-8", errors="replace").translate(_CONTROLS)
-    try:
-        tree: HtmlElement | None = html.document_fromstring(data, parser=parser)
-    except etree.ParserError:
-        tree = None
+    if data.count(b"=") > _MANY_ATTRIBUTES:
+        data = _without_attribute_bombs(data)
+    tree, whole = _tree(data)
+    if not whole:
+        tree, _ = _tree(_FORMATTING.sub(b"", data))
     if tree is None or not len(tree):
         raise EmptyPage(f"{url}: nothing to read in the page")
     return tree
+
+
+def _tree(data: bytes) -> tuple[HtmlElement | None, bool]:
+    """The tree, and whether all of the page is in it: libxml2 stops at the 256th element within another."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(data, parser=parser)
+    except etree.ParserError:
+        return None, True
+    # One lookup at the end tells: the parser stops there, so this is its last error.
+    last = parser.error_log.last_error
+    return tree, last is None or last.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
+
+
+def _without_attribute_bombs(data: bytes) -> bytes:
+    """Tags with thousands of attributes cut short: libxml2 compares each attribute with all before it."""
+    tags = data.split(b"<")
+    for number, tag in enumerate(tags):
+        if tag.count(b"=") > _MANY_IN_ONE_TAG:
+            attributes, _, text = tag.partition(b">")
+            tags[number] = b"=".join(attributes.split(b"=")[:_MANY_IN_ONE_TAG]).rpartition(b" ")[0] + b">" + text
+    return b"<".join(tags)
 
 
 def _take_scripts(tree: HtmlElement) -> dict[str, list[str]]:

@@ -24,9 +24,10 @@ _OTHER_ARTICLES = (
 )
 ARTICLE_TYPES = frozenset((*(f"{kind}NewsArticle" for kind in _NEWS), *_POSTINGS, *_OTHER_ARTICLES))
 _DEEPEST = 40  # JSON-LD nests a few levels; what nests deeper is an attack or a bug
-_WRAPPER = re.compile(
-    r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)+|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)+\s*;?\s*\Z"
-)
+_LONGEST_MENDED = 200_000  # characters; a broken block beyond is not worth the time
+_OPENING = re.compile(r"\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)")
+_CLOSING = re.compile(r"(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*;?\Z")
+_CLOSING_LENGTH = 20  # characters; looked for at the very end only
 _BRACKET = re.compile(r"[{\[]")
 
 
@@ -140,16 +141,24 @@ def _address(thing: dict[str, Any]) -> str:
 
 def _read(block: str) -> Iterator[Any]:
     """The JSON values of one block, mended where it is broken in the ways that are common."""
-    text = _WRAPPER.sub("", block).strip().lstrip("\ufeff").rstrip("; \n")
+    text = _unwrapped(block)
     if (value := _loaded(text)) is not None:
         yield value
     elif values := list(_several(text)):
         yield from values
-    else:
-        for attempt in (text, entities.unescape(text)):
+    elif len(text) <= _LONGEST_MENDED:
+        for attempt in dict.fromkeys((text, entities.unescape(text))):
             if (value := _loaded(mend(attempt))) is not None:
                 yield value
                 return
+
+
+def _unwrapped(block: str) -> str:
+    """A block without the comment or CDATA marks that hid it from browsers of the last century."""
+    opening = _OPENING.match(block)
+    text = block[opening.end() if opening else 0 :].rstrip()
+    end = max(0, len(text) - _CLOSING_LENGTH)
+    return (text[:end] + _CLOSING.sub("", text[end:])).strip("\ufeff; \t\r\n")
 
 
 def _loaded(text: str) -> Any:

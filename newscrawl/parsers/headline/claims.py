@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from newscrawl.parsers.address import names_of_site
-from newscrawl.parsers.document import Document, squeeze, text_of
+from newscrawl.parsers.document import Document, squeeze
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.structured import texts
 
 _WORD = re.compile(r"\w+")
 # What stands between a headline and the site's name. A hyphen or colon needs a blank beside it: it is also spelling.
 _SEPARATOR = re.compile(r"\s*[|｜¦•·»«›‹★]\s*|\s+[-–—−/\\>:~]+\s+|\s+::\s+|(?<=\S):\s+|\s+:(?=\S)|[–—]+")
+_LONGEST = 1000  # characters; a title is shorter, and what is longer would only cost time
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "title")
 
 # The sources that newsrooms fill with the headline; window titles and cards for other networks are written otherwise.
@@ -77,7 +78,7 @@ def claims(doc: Document) -> tuple[Claim, ...]:
     names = site_keys(doc)
     found: dict[str, Claim] = {}
     for text, source in _raw_claims(doc):
-        raw = squeeze(html.unescape(text))
+        raw = squeeze(html.unescape(text[:_LONGEST]))
         claim = Claim(without_site_name(raw, names), source, raw)
         if claim.key and claim.key not in names:
             found.setdefault(claim.raw_key, claim)
@@ -111,5 +112,5 @@ def _raw_claims(doc: Document) -> Iterator[tuple[str, str]]:
     for text in texts(article.get("name")):
         yield text, "json-ld:name"
     title = next(doc.tree.iter("title"), None)
-    if title is not None and text_of(title):
-        yield text_of(title), "title"
+    if title is not None and title.text:
+        yield title.text, "title"
