@@ -34,7 +34,7 @@ def from_site_rule(doc: Document) -> Found[Byline] | None:
     return None
 
 
-# In order of trust, as measured on pages where they disagree.
+# In order of trust, as measured on pages where they disagree; asked on every page.
 _FINDERS: tuple[Finder[Byline], ...] = (
     from_json_ld,
     from_page,
@@ -42,27 +42,44 @@ _FINDERS: tuple[Finder[Byline], ...] = (
     from_words,
     from_meta,
     from_author_box,
-    from_signature,
-    from_date,
     from_page_weakly,
-    from_agency_line,
-    from_agency_signature,
 )
-_PRINTED = frozenset((from_page, from_words, from_author_box, from_signature, from_date, from_page_weakly))
+# Asked where those name nobody.
+_FALLBACKS: tuple[Finder[Byline], ...] = (from_signature, from_date, from_agency_line, from_agency_signature)
+_MARKUP = frozenset((from_json_ld, from_json_ld_person, from_meta))
 # An agency that is named beside the story may have supplied a part of it only.
 _LAST_RESORTS = frozenset((from_agency_line, from_agency_signature))
+
+_Answer = tuple[Finder[Byline], Found[Byline]]
 
 
 def _best(doc: Document) -> Found[Byline] | None:
     """Of all answers the one that names people or agencies; the most trusted where several do or none does."""
     outlet = _Outlet(doc)
-    answers = [(finder, answer) for finder in _FINDERS if (answer := finder(doc))]
+    answers = _ask(doc, _FINDERS)
+    if not any(outlet.rank(answer.value) is _Rank.SOMEBODY for _, answer in answers):
+        answers += _ask(doc, _FALLBACKS)
     if not answers:
         return None
     ranks = [_rank(finder, answer.value, outlet) for finder, answer in answers]
     best = answers[ranks.index(max(ranks))][1]
-    best = _more_complete(best, [answer for _, answer in answers])
-    return _as_printed(best, [answer for finder, answer in answers if finder in _PRINTED], outlet)
+    if max(ranks) is _Rank.SOMEBODY:
+        best = _unless_printed(best, outlet, doc)
+        best = _more_complete(best, [answer for _, answer in answers])
+    return _as_printed(best, [answer for finder, answer in answers if finder not in _MARKUP], outlet)
+
+
+def _ask(doc: Document, finders: tuple[Finder[Byline], ...]) -> list[_Answer]:
+    return [(finder, answer) for finder in finders if (answer := finder(doc))]
+
+
+def _unless_printed(best: Found[Byline], outlet: _Outlet, doc: Document) -> Found[Byline]:
+    """The line 'By …' below the headline where it names others: accounts in markup publish what other people wrote."""
+    line = from_words(doc)
+    if line is None or {fold(n) for n in line.value.authors} & {fold(n) for n in best.value.authors}:
+        return best
+    people = any(is_person(name) and not outlet.is_own_name(name) for name in line.value.authors)
+    return line if people else best
 
 
 def _rank(finder: Finder[Byline], byline: Byline, outlet: _Outlet) -> _Rank:

@@ -45,7 +45,7 @@ def split_names(text: str) -> tuple[str, ...]:
     For text that is known to hold authors and little else (metadata, what is left of a printed line). Degrees, roles
     and places after a comma are left out; ``Doe, Jane`` is turned; never raises.
     """
-    text = squeeze(_TAG.sub(" ", html.unescape(text[:_LONGEST_LIST])))
+    text = squeeze(_TAG.sub(" ", html.unescape(text[:_LONGEST_LIST]))).replace("\xad", "")
     text = _HANDLE.sub(" ", _ADDRESS.sub(" ", text))
     found: dict[str, str] = {}
     for name in _names(text):

@@ -38,7 +38,7 @@ def from_words(doc: Document) -> Found[Byline] | None:
         ):
             continue  # 'Reviewed' 'by'
         if _is_bare_prefix(piece):
-            line = _continued(piece, pieces[position + 1 : position + 8])
+            line: str | None = _continued(piece, pieces[position + 1 : position + 8])
         else:
             line = piece if without_prefix(piece) != piece else None
         byline = read_byline(line) if line else None
