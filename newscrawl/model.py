@@ -53,6 +53,28 @@ class Page:
     warc: WarcRef | None = None
 
 
+class LinkKind(StrEnum):
+    """How what an address answers is read."""
+
+    FRONT = "front"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    SECTION = "section"
+    STORY = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that a door gave. ``date_hint`` is the door's word for when the story is from, UTC or naive."""
+
+    url: str
+    kind: LinkKind
+    found_on: str | None = None
+    date_hint: datetime | None = None
+    text: str | None = None
+    depth: int = 0  # pages walked from the first page of a section
+
+
 class Role(StrEnum):
     """What a printed date is the date of."""
 

@@ -57,6 +57,7 @@ TELNETCONSOLE_ENABLED = False
 
 SCHEDULER = "newscrawl.crawl.frontier.Frontier"
 EXTENSIONS = {
+    "newscrawl.crawl.plain_log.PlainLog": 0,
     "newscrawl.crawl.archiver.Archiver": 0,
     "newscrawl.crawl.progress.Progress": 10,
 }

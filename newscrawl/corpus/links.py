@@ -114,7 +114,10 @@ def take(corpus: Corpus, site: str, count: int, window: Window, *, doors_only: b
     values = _due(site, window, doors_only) | {"count": count}
     with corpus.transaction():
         rows = corpus.db.conn.execute(_TAKE, values).fetchall()
-    rows.sort(key=lambda row: (-row[6], row[0]))
+    # RETURNING keeps no order. Three stable sorts: by priority, then newest first, then as found.
+    rows.sort(key=lambda row: row[0])
+    rows.sort(key=lambda row: row[4] or "", reverse=True)
+    rows.sort(key=lambda row: -row[6])
     return [
         Claimed(
             id=row[0],
@@ -149,7 +152,7 @@ def recover(corpus: Corpus, site: str) -> int:
 
 def unknown(corpus: Corpus, site: str, urls: Sequence[str]) -> set[str]:
     """Those of ``urls`` that were never found before."""
-    known = set()
+    known: set[str] = set()
     for start in range(0, len(urls), 500):
         part = urls[start : start + 500]
         marks = ",".join("?" * len(part))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newscrawl.corpus.duplicates import Fingerprint
 from newscrawl.corpus.links import Ending
-from newscrawl.corpus.write import Fingerprint
 from newscrawl.model import Article
 
 

@@ -6,6 +6,7 @@ import asyncio
 import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -50,7 +51,7 @@ class ParserPool:
 
     def close(self) -> None:
         """Stop the workers; what they have at hand is lost, and is in the archive."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     async def _run(self, url: str, work: Callable[..., T], *args: Any, **options: Any) -> T:
@@ -65,4 +66,4 @@ class ParserPool:
 
 
 def _read_article(page: Page, site: str) -> Article:
-    return read(page, site_named(site))
+    return replace(read(page, site_named(site)), site=site)

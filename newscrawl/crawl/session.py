@@ -54,6 +54,7 @@ class Session:
         self.batch = settings.getint("NEWSCRAWL_BATCH")
         self.counts = Counts()
         self.failure: NewscrawlError | None = None  # what made the crawl stop, if anything did
+        self._closed = False
         self._found: list[Link] = []
         self._reopened: list[str] = []
         self._endings: list[Ending] = []
@@ -178,12 +179,16 @@ class Session:
             self.close()
 
     def _final_status(self, reason: str) -> Status:
-        if self.failure:
+        c = self.counts
+        if self.failure or not (c.doors or c.new or c.revised or c.unchanged):
             return Status.FAILED
         return Status.FINISHED if reason in ("finished", "limit") else Status.STOPPED
 
     def close(self) -> None:
-        """Let workers, archive, lock and corpus go."""
+        """Let workers, archive, lock and corpus go; a second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self.pool.close()
         self.archive.close()
         try:

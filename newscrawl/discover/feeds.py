@@ -39,7 +39,8 @@ def _name(element: etree._Element) -> str:
 def _link(entry: etree._Element, base: str, feed: str) -> Link | None:
     """The story's address: RSS's link, Atom's alternate link, else a guid that is an address."""
     target, guid, title, when = None, None, None, None
-    for part in entry:
+    # Children first; below them only what an unclosed element swallowed.
+    for part in (*entry, *entry.iterdescendants()):
         name, text = _name(part), (part.text or "").strip()
         if name == "link" and part.get("rel", "alternate") == "alternate":
             target = target or text or part.get("href")

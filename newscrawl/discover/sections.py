@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -83,9 +83,8 @@ def _number(url: str) -> int:
 
 def _same_list(target: str, here: str) -> bool:
     """Do two addresses differ only in their page number?"""
-    strip = lambda url: _PAGE_NUMBER.sub("", url).rstrip("/?&")  # noqa: E731
-    a, b = strip(target), strip(here)
-    return a == b or (urlsplit(a).path == urlsplit(b).path and bool(parse_qsl(urlsplit(target).query)))
+    a, b = (_PAGE_NUMBER.sub("", url).rstrip("/?&") for url in (target, here))
+    return a == b or (urlsplit(a).path == urlsplit(b).path and bool(urlsplit(target).query))
 
 
 def _place(anchor: HtmlElement) -> str:

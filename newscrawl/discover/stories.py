@@ -14,7 +14,7 @@ from newscrawl.parsers.words import every
 THRESHOLD = 2.0
 
 _DATE = re.compile(
-    r"(?:^|[/\-_.])(?:19|20)\d\d[/\-_.]?(?:0?[1-9]|1[0-2]|[a-z]{3,9})(?:[/\-_.]?(?:0?[1-9]|[12]\d|3[01]))?(?=[/\-_.]|$)"
+    r"(?:^|[/\-_.])(?:19|20)\d\d[/\-_.]?(?:0?[1-9]|1[0-2]|[a-z]{3,9})(?P<day>[/\-_.]?(?:0?[1-9]|[12]\d|3[01]))?(?=[/\-_.]|$)"
 )
 _NUMBER = re.compile(r"\d{5,}")
 _ID = re.compile(
@@ -51,7 +51,7 @@ def story_points(url: str, text: str = "", place: str = "") -> float:
     slug = _EXTENSION.sub("", folders[-1]) if folders else ""
     words = max((len(_WORDS.findall(_EXTENSION.sub("", f))) for f in folders), default=0)
     points = 0.0
-    points += 2.0 if _DATE.search(path) else 0.0
+    points += _date_points(path)
     points += 2.0 if words >= 5 else 1.5 if words == 4 else 0.5 if words == 3 else 0.0
     points += 1.5 if _ID.search(path) or _NUMBER.search(slug) or _QUERY_ID.search(parts.query) else 0.0
     points += 0.5 if _EXTENSION.search(path) else 0.0
@@ -61,6 +61,11 @@ def story_points(url: str, text: str = "", place: str = "") -> float:
     points -= 2.0 if _MEDIA_FOLDERS.intersection(folders) else 0.0
     points -= 1.0 if place and _FURNITURE.search(place) else 0.0
     return points
+
+
+def _date_points(path: str) -> float:
+    match = _DATE.search(path)
+    return 0.0 if match is None else 2.5 if match["day"] else 2.0
 
 
 def _text_points(text: str) -> float:

@@ -100,7 +100,8 @@ class Site:
     def elements(self, field: str, doc: Document) -> list[HtmlElement]:
         """What the site's rule for a field picks on the page, in document order."""
         rule = self.rules.get(field)
-        return list(_compiled(rule, field)(doc.tree)) if rule else []
+        picked = _compiled(rule, field)(doc.tree) if rule else []
+        return [thing for thing in picked if isinstance(thing, HtmlElement)] if isinstance(picked, list) else []
 
 
 @cache

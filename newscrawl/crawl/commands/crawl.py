@@ -7,11 +7,10 @@ and resumable.
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
-from typing import Any
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.crawler import Crawler
 
 from newscrawl.corpus.runs import Status
 from newscrawl.crawl.arguments import Arguments
@@ -40,12 +39,13 @@ class Command(ScrapyCrawl):
             self.exitcode = error.exit_code
 
     def _run(self, args: list[str], opts: argparse.Namespace) -> None:
-        crawler = self._crawler(args)
-        if crawler is None or not issubclass(crawler.spidercls, NewsSpider):
+        assert self.crawler_process is not None
+        crawler = self._newspaper(args)
+        if crawler is None:
             super().run(args, opts)
             return
-        _keep_tracebacks_out_of_the_log(crawler.settings.get("LOG_LEVEL"))
-        crawler.spidercls.check(Arguments.read(opts.spargs))
+        kind: type[NewsSpider] = crawler.spidercls  # type: ignore[assignment]
+        kind.check(Arguments.read(opts.spargs))
         session = Session(crawler.settings, f"scrapy crawl {args[0]}")
         Session.prepare(crawler, session)
         try:
@@ -56,13 +56,15 @@ class Command(ScrapyCrawl):
         print(summary(session), file=sys.stderr)  # noqa: T201
         self.exitcode = _exit_code(session, self.crawler_process.bootstrap_failed)
 
-    def _crawler(self, args: list[str]) -> Any:
+    def _newspaper(self, args: list[str]) -> Crawler | None:
+        """The crawler of a newspaper's spider; None where Scrapy's own command knows better what to say."""
+        assert self.crawler_process is not None
         if len(args) != 1:
             return None
-        loader = self.crawler_process.spider_loader
-        if args[0] not in loader.list():
+        if args[0] not in self.crawler_process.spider_loader.list():
             raise UsageError(f"no spider {args[0]!r}; `scrapy list` shows them all, `news -a url=…` takes any site")
-        return self._create_crawler(args[0])
+        crawler = self._create_crawler(args[0])
+        return crawler if issubclass(crawler.spidercls, NewsSpider) else None
 
 
 def _exit_code(session: Session, bootstrap_failed: bool) -> int:
@@ -72,17 +74,3 @@ def _exit_code(session: Session, bootstrap_failed: bool) -> int:
         return 1
     return STOPPED_EARLY if session.status is Status.STOPPED else 0
 
-
-def _keep_tracebacks_out_of_the_log(level: str | None) -> None:
-    """One line an error for users; whoever asks for DEBUG gets all of it."""
-
-    def without_traceback(record: logging.LogRecord) -> bool:
-        if record.exc_info:
-            kind, error, _ = record.exc_info
-            record.msg = f"{record.getMessage().splitlines()[0]} [{kind.__name__ if kind else 'error'}: {error}]"
-            record.args, record.exc_info, record.exc_text = (), None, None
-        return True
-
-    if level != "DEBUG":
-        for handler in logging.root.handlers:
-            handler.addFilter(without_traceback)
