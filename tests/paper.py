@@ -1,0 +1,116 @@
+"""A newspaper made of numbers, served on loopback: as many stories as a test wants, and bad manners on request."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+# (status, content type, body)
+Answer = tuple[int, str, bytes]
+
+WORDS = (
+    "harbour ferry quay lighthouse council storm repair ticket morning captain rope bridge market school winter".split()
+)
+
+
+class Paper:
+    """Stories ``/2026/10/NN/story-K``, a sitemap, a feed of the newest ten, and a front page that links to twenty."""
+
+    def __init__(self, stories: int, delay: float = 0.0) -> None:
+        self.stories = stories
+        self.delay = delay
+        self.log: list[str] = []
+        self.special: dict[str, Callable[[], Answer]] = {}
+        self.url = ""
+
+    def path_of(self, number: int) -> str:
+        return f"/2026/10/{number % 28 + 1:02}/story-number-{number}-about-the-{WORDS[number % len(WORDS)]}"
+
+    def headline_of(self, number: int) -> str:
+        return f"Story number {number} about the {WORDS[number % len(WORDS)]}"
+
+    def body_of(self, number: int) -> list[str]:
+        def sentence(shift: int) -> str:
+            picked = [WORDS[(number * 7 + shift * 3 + step * (number % 5 + 1)) % len(WORDS)] for step in range(14)]
+            return (
+                f"In case {number} of part {shift} the {' and the '.join(picked)} were counted again on {number} quays."
+            )
+
+        return [sentence(shift) for shift in range(1, 6)]
+
+    def answer(self, path: str) -> Answer:
+        if path in self.special:
+            return self.special[path]()
+        if path == "/robots.txt":
+            return 200, "text/plain", f"User-agent: *\nDisallow: /private\nSitemap: {self.url}/sitemap.xml\n".encode()
+        if path == "/sitemap.xml":
+            places = "".join(f"<url><loc>{self.url}{self.path_of(n)}</loc></url>" for n in range(self.stories))
+            head = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+            return 200, "application/xml", f"{head}{places}</urlset>".encode()
+        if path == "/feed.xml":
+            newest = range(max(0, self.stories - 10), self.stories)
+            items = "".join(f"<item><title>{n}</title><link>{self.url}{self.path_of(n)}</link></item>" for n in newest)
+            return 200, "application/rss+xml", f'<rss version="2.0"><channel>{items}</channel></rss>'.encode()
+        if path == "/":
+            links = "".join(
+                f'<p><a href="{self.path_of(n)}">{self.headline_of(n)}</a></p>' for n in range(min(20, self.stories))
+            )
+            head = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+            return (
+                200,
+                "text/html",
+                f"<html><head>{head}<title>Paper</title></head><body>{links}</body></html>".encode(),
+            )
+        for number in range(self.stories):
+            if path == self.path_of(number):
+                return 200, "text/html; charset=utf-8", self.page_of(number)
+        return 404, "text/html", b"<html><body><h1>Not here</h1></body></html>"
+
+    def page_of(self, number: int) -> bytes:
+        text = "".join(f"<p>{paragraph}</p>" for paragraph in self.body_of(number))
+        when = f"2026-10-{number % 28 + 1:02}T08:{number % 60:02}:00+02:00"
+        return (
+            f'<html lang="en"><head><title>{self.headline_of(number)} - Paper</title>'
+            f'<meta property="article:published_time" content="{when}"></head><body><main><article>'
+            f'<h1>{self.headline_of(number)}</h1><p class="byline">By Ada Brown</p>{text}</article></main></body></html>'
+        ).encode()
+
+    @contextmanager
+    def served(self) -> Iterator[Paper]:
+        """Serve on a free port of loopback."""
+        server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{server.server_port}"
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield self
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+
+    def _handler(paper: Paper) -> type[BaseHTTPRequestHandler]:  # noqa: N805  the handler has a self of its own
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                paper.log.append(self.path)
+                time.sleep(paper.delay)
+                status, kind, body = paper.answer(self.path)
+                self.send_response(status)
+                if status in (301, 302):
+                    self.send_header("Location", body.decode())
+                    body = b""
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, format: str, *values: object) -> None:
+                pass
+
+        return Handler
