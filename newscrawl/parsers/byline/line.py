@@ -47,7 +47,7 @@ def read_byline(line: str) -> Byline | None:
             authors = split_names(match["names"])
             return Byline(match.group(), authors) if authors else None
     line = _LEADING_TIME.sub("", line[_end_of_leading_date(line) :].lstrip(_TAIL))
-    before_date = line[: _end_of_names(line)].rstrip(_TAIL) or line
+    before_date = phrases.BEFORE_DATE.sub("", line[: _end_of_names(line)].rstrip(_TAIL)) or line
     if without_prefix(before_date) == before_date:
         return None
     authors = names_of_line(before_date)
@@ -59,7 +59,8 @@ def _is_written_as_name(line: str, name: str) -> bool:
     if not name[0].islower() or is_agency(name):
         return True
     prefix = line[: len(line) - len(without_prefix(line))].casefold().strip(" :")
-    return " " not in name and prefix.rpartition(" ")[2] in _PREPOSITIONS
+    alone = without_prefix(line).strip(_TAIL) == name
+    return alone and " " not in name and prefix.rpartition(" ")[2] in _PREPOSITIONS
 
 
 def _end_of_leading_date(line: str) -> int:
@@ -90,7 +91,7 @@ def without_dates(line: str) -> str:
         pieces.append(line[position : span.start])
         position = span.end
     pieces.append(line[position:])
-    return _TIME.sub(" | ", " | ".join(pieces))
+    return phrases.BEFORE_DATE.sub(" ", _TIME.sub(" | ", " | ".join(pieces)))
 
 
 def _end_of_names(line: str) -> int:

@@ -16,13 +16,17 @@ _LONGEST_LIST = 1500  # characters of a list of names that are looked at
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _ADDRESS = re.compile(r"[\w.+-]+(?:@|\s?\[at\]\s?|\(at\))[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\S)[(\[]?@[\w.]+[)\]]?")
+_ASIDE = re.compile(r"\s*[(（][^()（）]{0,60}[)）](?=\s*(?:$|[,;|/&，、]))")  # 'Ana Ruiz (she/her), Li Wei (Madrid)'
 _PARENTHESIS_AT_END = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
 _EDGES = " \t\n\xa0.,;:：|/\\<>\"“”„«»‹›*•·–—-_=＝+~^#()[]{}（）【】、，。‘’'`→›…!?©"
-_LIST = re.compile(r"\s*(?:[;；|｜\n•·●]|\s[/–—-]{1,2}\s|／|(?<=\w)/(?=[^\W\d_]))\s*")
+_LIST = re.compile(r"(\s*(?:[;；|｜\n•·●／]|\s[–—-]{1,2}\s|/)\s*)")
 _COMMA = re.compile(r"\s*[,、，،]\s*")
+# 'Ana Ruiz in Madrid', 'Ana Ruiz for The Hillside Post'. "En" and "i" also mean 'and'; then two words follow.
 _WHERE = re.compile(
-    r"^(?P<name>\S+\s+\S.*?)\s+(?:in|at|[Ff]or|from|à|en|em|i|w|v|aus|bei|reporting|reports|desde|para|per|pour|för|fra)\s+"
-    r"(?:[Tt]he\s+|in\s+|from\s+)?[^\W\d_a-z][\w'’-]*(?:\s+\w[\w'’-]*){0,3}$"
+    r"^(?P<name>\S+\s+\S.*?)\s+(?:"
+    r"(?:in|at|[Ff]or|from|à|em|w|v|aus|bei|reporting|reports|desde|para|per|pour|för|fra)\s+"
+    r"(?:[Tt]he\s+|in\s+|from\s+)?[^\W\d_a-z][\w'’-]*(?:\s+\w[\w'’-]*){0,3}"
+    r"|(?:en|i)\s+[^\W\d_a-z][\w'’-]*)$"
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGITS_ONLY = re.compile(r"^[\d\W_]*$")
@@ -46,7 +50,7 @@ def split_names(text: str) -> tuple[str, ...]:
     and places after a comma are left out; ``Doe, Jane`` is turned; never raises.
     """
     text = squeeze(_TAG.sub(" ", html.unescape(text[:_LONGEST_LIST]))).replace("\xad", "")
-    text = _HANDLE.sub(" ", _ADDRESS.sub(" ", text))
+    text = _ASIDE.sub("", _HANDLE.sub(" ", _ADDRESS.sub(" ", text)))
     found: dict[str, str] = {}
     for name in _names(text):
         found.setdefault(name.casefold(), name)
@@ -133,6 +137,13 @@ def _can_be_name(text: str) -> bool:
     )
 
 
+def _may_follow(part: str, separator: str) -> bool:
+    """May a part after a bar or slash name another author? After a dash, and in a lone word, it is a place or outlet."""
+    if separator in ("-", "–", "—", "--"):
+        return is_agency(part)
+    return is_person(part) or is_agency(part) or phrases.CONJUNCTION.search(part) is not None or "," in part
+
+
 def is_employer(name: str) -> bool:
     """After a person's name: whom the person works for, 'Ana Ruiz | The Hillside Newsroom'."""
     if is_agency(name):
@@ -152,8 +163,12 @@ def _names(text: str) -> Iterator[str]:
         yield text.strip(_EDGES)
         return
     person_found = False
+    separator = ""
     for part in _LIST.split(text):
-        if not part:
+        if separator_now := _LIST.fullmatch(part):
+            separator = separator_now.group().strip()
+            continue
+        if not part or (person_found and not _may_follow(part, separator)):
             continue
         for listed in _listed(part):
             name = clean_name(listed)
@@ -221,6 +236,6 @@ def _are_names(parts: list[str]) -> bool:
 
 def _without_credentials(name: str) -> str:
     words = name.split()
-    while len(words) > 2 and is_credential(words[-1]) and words[-1].strip(".").isupper() and len(words[-1]) > 1:
+    while len(words) > 2 and is_credential(words[-1]) and len(words[-1]) > 1:
         words.pop()
     return " ".join(words)

@@ -39,8 +39,11 @@ def _unambiguous(phrase: str) -> bool:
 
 
 STOP = re.compile(
-    rf"{_STARTS_PIECE}{_whole(_listed('stops'))}|{_whole(filter(_unambiguous, _listed('stops')))}", re.IGNORECASE
+    rf"{_STARTS_PIECE}{_whole(_listed('stops'))}|{_whole(filter(_unambiguous, _listed('stops')))}"
+    rf"|{_whole(_listed('stops'))}(?=\s*[:：])",
+    re.IGNORECASE,
 )
+BEFORE_DATE = re.compile(rf"\s(?:{_alternation(_listed('before_date'))})\s*(?=\||$)", re.IGNORECASE)
 ROLE = re.compile(_whole(_listed("roles")), re.IGNORECASE)
 AFTER_NAME = re.compile(rf"^(?P<name>\S.*?)\s*(?:{_alternation(_listed('after_name'))})(?=$|[\s,、=＝)）])")
 CONJUNCTION = re.compile(rf"\s+(?:{_alternation(_listed('conjunctions'))})\s+|\s*[&＆]\s*", re.IGNORECASE)
