@@ -26,7 +26,7 @@ from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.model import Article
 
 # The newspaper is ours and on this machine: nobody is to be spared.
-_UNHURRIED = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "0", "RETRY_TIMES": "0"}
+_UNHURRIED = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "0", "RETRY_TIMES": "0", "LOG_LEVEL": "CRITICAL"}
 _SHOWN_IN_FULL = "/harbour/2026/10/14/night-ferry-returns"
 
 
@@ -108,6 +108,9 @@ def _tell(stored: list[Article], before: int, data: Path, console: Console) -> N
     console.print(
         f"{new} new, {before} stored before." if new else f"Nothing new: all {before} stories were stored before."
     )
+    console.print(
+        "The links that failed, and the one that robots.txt forbids, are in the paper on purpose.", style="dim"
+    )
     example = next(
         (article for article in stored if article.url.endswith(_SHOWN_IN_FULL)), stored[0] if stored else None
     )
@@ -120,11 +123,15 @@ def _tell(stored: list[Article], before: int, data: Path, console: Console) -> N
 
 
 def _table(stored: list[Article]) -> Table:
-    table = Table(title=f"{len(stored)} stories stored", box=None, title_justify="left", title_style="bold")
-    for name in ("published", "headline", "byline", "dateline"):
-        table.add_column(name, overflow="ellipsis", no_wrap=True)
-    table.add_column("photos", justify="right")
-    table.add_column("comments", justify="right")
+    table = Table(
+        title=f"{len(stored)} stories stored", box=None, title_justify="left", title_style="bold", expand=True
+    )
+    table.add_column("published", no_wrap=True, min_width=10)
+    table.add_column("headline", overflow="ellipsis", no_wrap=True, ratio=5)
+    table.add_column("byline", overflow="ellipsis", no_wrap=True, ratio=3)
+    table.add_column("dateline", overflow="ellipsis", no_wrap=True, ratio=2)
+    table.add_column("photos", justify="right", min_width=6)
+    table.add_column("comments", justify="right", min_width=8)
     for article in stored:
         table.add_row(
             article.published.iso()[:10] if article.published else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from newscrawl.demo import printing
@@ -17,12 +17,24 @@ def front(title: str, desks: dict[str, str], stories: list[Story], loose: Iterab
     """The newest of every desk, and ``loose``: links to what moved, broke, or is not for robots."""
     parts = []
     for desk, name in desks.items():
-        newest = [story for story in stories if story.desk == desk][:_ON_FRONT]
+        newest = _newest(desk, stories)
         parts.append(
             f'<section><h2><a href="/{desk}/">{escape(name)}</a></h2>{_grid(newest, "?utm_source=front")}</section>'
         )
     links = "".join(f'<li><a href="{path}">{_words(path)}</a></li>' for path in loose)
-    return _page(title, "\n".join(parts) + f"<section><h2>Also</h2><ul>{links}</ul></section>")
+    pager = '<div class="pager"><a rel="next" href="/page/2/">Older stories</a></div>'
+    return _page(title, "\n".join(parts) + f"<section><h2>Also</h2><ul>{links}</ul></section>{pager}")
+
+
+def older(title: str, desks: dict[str, str], stories: list[Story]) -> Iterator[tuple[str, str]]:
+    """The pages behind the front page, with their addresses: what has left it, newest first."""
+    on_front = {story.id for desk in desks for story in _newest(desk, stories)}
+    rest = [story for story in stories if story.id not in on_front]
+    for page in range(2, pages(rest) + 2):
+        shown = rest[(page - 2) * PER_PAGE : (page - 1) * PER_PAGE]
+        following = f'<a rel="next" href="/page/{page + 1}/">Older</a>' if page <= pages(rest) else ""
+        pager = f'<div class="pager">Page {page} {following}</div>'
+        yield f"/page/{page}/", _page(f"{title} - page {page}", f"{_grid(shown)}{pager}")
 
 
 def desk(name: str, folder: str, stories: list[Story], page: int) -> str:
@@ -48,6 +60,10 @@ def several(title: str, stories: list[Story]) -> str:
 def notice(title: str, text: str) -> str:
     """A page that is no story."""
     return _page(f"{title} - The Brinewick Lantern", f"<h2>{escape(title)}</h2><p>{escape(text)}</p>")
+
+
+def _newest(desk: str, stories: list[Story]) -> list[Story]:
+    return [story for story in stories if story.desk == desk][:_ON_FRONT]
 
 
 def _page(title: str, body: str) -> str:

@@ -125,7 +125,8 @@ class Newspaper:
         }
 
     def _lists(self) -> Iterator[tuple[str, str]]:
-        """The pages of desks, tags and authors."""
+        """The pages behind the front page, and those of desks, tags and authors."""
+        yield from listings.older(self._facts["title"], self._facts["desks"], list(self.stories))
         for folder, name in self._facts["desks"].items():
             stories = [story for story in self.stories if story.desk == folder]
             for page in range(1, listings.pages(stories) + 1):
