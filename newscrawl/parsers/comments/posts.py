@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,6 +20,8 @@ from newscrawl.parsers.document import squeeze
 _HEADER_MOST = 120  # characters of a line that holds author and date
 _NAME_LINE_MOST = 50  # characters of an author's name on a line of its own
 _EDGE = 3  # lines from a comment's start and end in which its author line is looked for
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d\S*)?\Z")
+_LEFT_MOST = 15  # characters that may be left of an author line without author and date
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 
@@ -26,7 +29,8 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 class Post:
     """A comment that was read from ``element``.
 
-    ``certain`` where names, not the look of lines, gave author or date; ``several`` where what was read is more than
+    ``signed`` where names or a link to the person, not the look of lines, gave the author; ``certain`` where they gave
+    author or date; ``several`` where what was read is more than
     one comment.
     """
 
@@ -36,6 +40,7 @@ class Post:
     date: RawDate | None = None
     votes: int | None = None
     ping: bool = False
+    signed: bool = False
     certain: bool = False
     several: bool = False
 
@@ -63,11 +68,10 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
     paragraphs = _paragraphs(lines, author, author_line, date_line)
     if not paragraphs or (len(paragraphs) == 1 and _is_date(paragraphs[0])):
         return None
-    certain = (
-        any(is_profile(piece.href) for piece in pieces if piece.role is not Role.TEXT)
-        or any(line.roles & {Role.AUTHOR, Role.DATE} for line in lines)
-        or bool(date and date.region is Region.MARKUP)
+    signed = any(
+        piece.role is Role.AUTHOR or (piece.role is not Role.TEXT and is_profile(piece.href)) for piece in pieces
     )
+    dated = any(Role.DATE in line.roles for line in lines) or (date is not None and date.region is Region.MARKUP)
     return Post(
         element,
         "\n\n".join(paragraphs),
@@ -75,15 +79,19 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
         date,
         _votes(pieces),
         ping=is_ping(author or "") or is_ping(paragraphs[0]) or (author_line is not None and is_ping(author_line.text)),
-        certain=certain,
-        several=_repeats(pieces, Role.AUTHOR) and _repeats(pieces, Role.DATE),
+        signed=signed,
+        certain=signed or dated,
+        several=_repeats(pieces, Role.DATE) and (_repeats(pieces, Role.AUTHOR) or not signed),
     )
 
 
 def _repeats(pieces: Sequence[Piece], role: Role) -> bool:
-    """Whether two elements of one shape have this role: two author lines."""
-    holders = {piece.holder: (piece.holder.tag, piece.holder.get("class")) for piece in pieces if piece.role is role}
-    return len(holders) > len(set(holders.values()))
+    """Whether two elements of one shape and of different parents have this role: two author lines."""
+    holders = {piece.holder for piece in pieces if piece.role is role}
+    parents: dict[tuple[str, str | None], set[HtmlElement | None]] = {}
+    for holder in holders:
+        parents.setdefault((holder.tag, holder.get("class")), set()).add(holder.getparent())
+    return any(len(places) > 1 for places in parents.values())
 
 
 def lines_of(pieces: Sequence[Piece]) -> list[Line]:
@@ -108,11 +116,8 @@ def _date(lines: Sequence[Line], stamps: Sequence[Stamp]) -> tuple[RawDate | Non
     """The comment's date and the line it is printed on."""
     printed, line = _printed_date(lines)
     for stamp in stamps:
-        if stamp.attribute == "title" and not _is_date(stamp.value):
-            continue
-        if stamp.attribute == "content" and not _is_date(stamp.value):
-            continue
-        return RawDate(stamp.value, stamp.attribute, DateRole.COMMENT, Region.MARKUP), line
+        if _is_date(stamp.value):
+            return RawDate(stamp.value, stamp.attribute, DateRole.COMMENT, Region.MARKUP), line
     if printed is None:
         return None, line
     return RawDate(printed, "printed", DateRole.COMMENT, Region.COMMENTS), line
@@ -127,8 +132,8 @@ def name_and_date(line: Line) -> tuple[str | None, str | None]:
 
 
 def _is_date(text: str) -> bool:
-    """Whether an attribute's text is a date and little more."""
-    return sum(span.end - span.start for span in find_dates(text)) >= len(text) * 0.6
+    """Whether a text is a date and little more."""
+    return bool(_ISO.match(text)) or sum(span.end - span.start for span in find_dates(text)) >= len(text) * 0.6
 
 
 def _printed_date(lines: Sequence[Line]) -> tuple[str | None, Line | None]:
@@ -153,7 +158,7 @@ def _printed_date(lines: Sequence[Line]) -> tuple[str | None, Line | None]:
 def _edges(lines: Sequence[Line]) -> list[Line]:
     """The lines in which an author line may be: all that are no text by name, else the first and last few."""
     if any(Role.TEXT in line.roles for line in lines):
-        return [line for line in lines if Role.TEXT not in line.roles]
+        return [line for line in lines if Role.TEXT not in line.roles or Role.AUTHOR in line.roles]
     return [*lines[:_EDGE], *[line for line in lines[-_EDGE:] if line not in lines[:_EDGE]]]
 
 
@@ -254,12 +259,21 @@ def _assembled(
             continue
         if roles != (Role.TEXT,) and (line is author_line or line is date_line) and len(text) <= _HEADER_MOST:
             continue
+        if (line is author_line or line is date_line) and _is_author_line(text, author):
+            continue
         if text == author or (author and author_name(_without_dates(text)) == author):
             continue
         paragraphs.setdefault(line.pieces[0].paragraph, []).append(text)
     if not any(_text_by_role(line, *roles) for line in lines):
         return []
     return ["\n".join(part) for part in paragraphs.values()]
+
+
+def _is_author_line(text: str, author: str | None) -> bool:
+    """Whether nothing is left of a line without author and date."""
+    for span in reversed(find_dates(text)):
+        text = text[: span.start] + text[span.end :]
+    return len(without_joints(text.replace(author or "", "", 1))) <= _LEFT_MOST
 
 
 # --- votes ------------------------------------------------------------------------------------------------------------

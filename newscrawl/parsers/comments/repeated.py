@@ -61,7 +61,7 @@ def like_posts(roots: Sequence[HtmlElement]) -> list[Post]:
 def _whole(post: Post, *, alone: bool) -> bool:
     """Whether a reading is a comment: one that stands alone must have an author and a date, several one of the two."""
     if alone:
-        return post.author is not None and post.date is not None and post.certain
+        return post.author is not None and post.date is not None and post.signed
     return (post.author is not None or post.date is not None) and post.text != post.author
 
 
@@ -73,7 +73,7 @@ def _is_sure(post: Post) -> bool:
 def _marks(root: HtmlElement) -> list[HtmlElement]:
     """The elements that show a comment's date, or where none does its author."""
     dates, authors = [], []
-    for element in root.iter(etree.Element):
+    for element in root.iterdescendants(etree.Element):
         role, _ = role_of(element)
         if role is Role.DATE or _is_bare_date(element):
             dates.append(element)

@@ -57,6 +57,7 @@ _TAGS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Role.TITLE)
 _SUREST, _SURE, _LIKELY, _UNSURE = 4, 3, 2, 1
 _SURE_NAMES = frozenset(("name", "username", "nickname", "nick", "displayname", "uname"))
 _UNSURE_NAMES = frozenset(("user", "profile", "member", "person", "by", "byline", "url"))
+_FORMS = frozenset(("form", "formular", "formulaire", "formulario", "input", "field"))
 _NEUTRAL = frozenset(
     [
         "wrap",
@@ -118,6 +119,8 @@ def _role_of_word(word: str) -> tuple[Role, int, bool]:
     pieces = pieces_of(word)
     if pieces and (run_on := _RUN_ON.search(pieces[-1])):
         pieces[-1:] = [part for part in run_on.groups() if part]
+    if not _FORMS.isdisjoint(pieces):
+        return Role.ASIDE, _SURE, False
     if pieces[-2:] == ["meta", "data"]:
         return Role.META, _SURE, len(pieces) == 2
     for index in range(len(pieces) - 1, -1, -1):

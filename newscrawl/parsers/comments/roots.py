@@ -63,7 +63,7 @@ def named_roots(doc: Document) -> tuple[HtmlElement, ...]:
 def open_roots(doc: Document) -> list[HtmlElement]:
     """The outermost elements that may hold comments on this page's story: lists, and what is called one comment."""
     kinds = named(doc)
-    roots = [root for root in named_roots(doc) if kinds[root] in (Kind.AREA, Kind.COUNTER) and len(root)]
+    roots = [root for root in named_roots(doc) if kinds[root] in (Kind.AREA, Kind.COUNTER) and len(root) > 0]
     inside = {*named_roots(doc), *(e for e, kind in kinds.items() if kind in (Kind.FORM, Kind.RECENT, Kind.PING))}
     for element, kind in kinds.items():
         if kind is Kind.ITEM and len(element) and inside.isdisjoint((element, *element.iterancestors())):

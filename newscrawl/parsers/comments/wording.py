@@ -22,10 +22,11 @@ _SAID = re.compile(rf"\s(?:{_either('says')})[\s:,]", re.IGNORECASE)
 _PREFIX = re.compile(rf"(?:{_either('prefixes')})(?:\s*[:：]\s*|\s+)(?=\S)|@(?=\w)", re.IGNORECASE)
 _JOINT_START = re.compile(rf"(?:{_either('joints')})(?=[\W_]|\Z)[\W_]*", re.IGNORECASE)
 _JOINT_END = re.compile(rf"(?:^|[\s,|·•–(-])(?:{_either('joints')})\.?\Z", re.IGNORECASE)
-_BUTTONS = re.compile(rf"(?:(?:{_either('buttons')}|{_either('says')})(?=[\W\d_]|\Z)[\W\d_]*)+\Z", re.IGNORECASE)
+_BUTTONS = re.compile(rf"(?:(?:{_either('buttons')}|{_either('says')})(?=[\W_]|\Z)[\W\d_]*)+\Z", re.IGNORECASE)
 _TAGS = re.compile(r"</?[a-z]{1,10}>")  # markup that a page shows by mistake
 _MEMBER_NUMBER = re.compile(r"\(\s*#?\d+\s*\)\s*\Z")
 _PING = re.compile(rf"(?:{_either('pings')})\b", re.IGNORECASE)
+_EXCERPTS = ("[...]", "[…]", "[&#8230;]")
 _ANSWERS = re.compile(rf"(?:{_either('answers')})", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\s\d!-/:-@\[-`{-~·•–—…←-⇿■-◿]*\Z")  # an emoji is an answer, an arrow is none
 
@@ -81,7 +82,7 @@ def is_controls(line: str) -> bool:
 
 def is_ping(text: str) -> bool:
     """Whether an author line or a text begins as those of pingbacks do."""
-    return bool(_PING.match(text))
+    return bool(_PING.match(text)) or (text.startswith(_EXCERPTS) and text.endswith(_EXCERPTS))
 
 
 def tells_author(line: str) -> bool:
