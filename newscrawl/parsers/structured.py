@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.broken_json import mend
@@ -23,6 +24,7 @@ _OTHER_ARTICLES = (
     *("Report", "Review", "CriticReview", "Recipe"),
 )
 ARTICLE_TYPES = frozenset((*(f"{kind}NewsArticle" for kind in _NEWS), *_POSTINGS, *_OTHER_ARTICLES))
+_MARKED_UP = etree.XPath("body/descendant::*[@itemprop or @property]")
 _DEEPEST = 40  # JSON-LD nests a few levels; what nests deeper is an attack or a bug
 _LONGEST_MENDED = 200_000  # characters; a broken block beyond is not worth the time
 _OPENING = re.compile(r"\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)")
@@ -47,7 +49,7 @@ def meta(tree: HtmlElement) -> dict[str, list[str]]:
 def microdata(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
     """Elements of the body with ``itemprop`` or RDFa ``property``, by lower-cased word without its prefix."""
     found: dict[str, list[HtmlElement]] = {}
-    for element in tree.xpath("//*[@itemprop or @property][not(self::meta[parent::head])]"):
+    for element in _MARKED_UP(tree):
         words = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().split()
         for word in {w.rpartition(":")[2] for w in words}:
             found.setdefault(word, []).append(element)

@@ -35,6 +35,7 @@ _CLASSED = etree.XPath(
     "[contains(@class,'itle') or contains(@class,'itel') or contains(@class,'eadline') or contains(@class,'eading') or contains(@id,'itle') or contains(@id,'eadline')"
     " or contains(@class,'itre') or contains(@class,'itulo') or contains(@class,'itolo') or contains(@itemprop,'eadline')]"
 )
+_CONVINCING = 2.0  # a score above which class names need not be asked
 _LONGEST = 400  # characters; what is longer is a box that was named after its title
 
 
@@ -52,7 +53,7 @@ class Candidate:
 def printed(doc: Document) -> Candidate | None:
     """The element over the story that holds the headline, None where none is convincing."""
     ranked = _headings(doc)
-    if not ranked or ranked[0].agreement < 0.8:
+    if not ranked or ranked[0].score < _CONVINCING:
         ranked = sorted(ranked + _ranked(doc, _CLASSED(doc.tree)), key=lambda c: -c.score)
     return ranked[0] if ranked and ranked[0].score > 0.5 else None
 
