@@ -90,20 +90,28 @@ class Archive:
     def _begin(self) -> None:
         """A new file, with the record that says who wrote it."""
         self.close()
-        name = f"newscrawl-{datetime.now(UTC):%Y%m%d%H%M%S}-{os.getpid()}-{next(self._numbers):03}.warc.gz"
-        path = self.folder / name
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._file = FileIO(path, "x")
+            self._path, self._file = self._new_file()
         except OSError as error:
-            raise ArchiveError(f"{path}: the file cannot be made ({error.strerror}). Check the folder.") from error
-        self._path, self._size = path, 0
+            raise ArchiveError(
+                f"{self.folder}: no file can be made there ({error.strerror}). Check the folder."
+            ) from error
+        self._size = 0
         block = BytesIO()
         writer = WARCWriter(block, gzip=True, warc_version="1.1")
         software = f"newscrawl/{newscrawl.__version__}"
         info = {"software": software, "format": "WARC File Format 1.1", "conformsTo": _SPECIFICATION}
-        writer.write_record(writer.create_warcinfo_record(name, info))
+        writer.write_record(writer.create_warcinfo_record(self._path.name, info))
         self._put(block.getvalue())
+
+    def _new_file(self) -> tuple[Path, FileIO]:
+        while True:
+            name = f"newscrawl-{datetime.now(UTC):%Y%m%d%H%M%S}-{os.getpid()}-{next(self._numbers):03}.warc.gz"
+            try:
+                return self.folder / name, FileIO(self.folder / name, "x")
+            except FileExistsError:  # another archive of this process, in this second
+                continue
 
     def _put(self, block: bytes) -> None:
         """Write all of ``block``, or nothing of it."""

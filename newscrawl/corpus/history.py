@@ -54,14 +54,22 @@ def add_superseded(
 
 
 def insert_older(
-    db: Database, article_id: int, current: tuple[Values, Reading], older: tuple[Values, Reading], run_id: int | None
+    db: Database,
+    article_id: int,
+    current: tuple[Values, Reading],
+    older: tuple[Values, Reading],
+    *,
+    last_seen: str,
+    run_id: int | None,
 ) -> bool:
-    """Put a version that was fetched before the current one into its place; whether it was news.
+    """Put a version that was fetched before the current one was last seen into its place; whether it was news.
 
     It was not when that fetch is known already, or when it does not differ from the version that followed it.
     """
     values, reading = older
-    following, superseded_at = dict(current[0]), current[1].fetched_at
+    following = dict(current[0])
+    # The current version may have been there before this one too, and have come back.
+    superseded_at = current[1].fetched_at if reading.fetched_at < current[1].fetched_at else last_seen
     before = None
     for revision_id, fetched_at, changed in db.execute(_NEWEST_FIRST, (article_id,)).fetchall():
         if fetched_at == reading.fetched_at:

@@ -28,6 +28,11 @@ def is_unspaced(text: str) -> bool:
     return not sample.isascii() and len(_UNSPACED_LETTER.findall(sample)) > _SHARE * len(sample)
 
 
+def has_unspaced(text: str) -> bool:
+    """Whether any letter of a text is of such a script."""
+    return bool(_UNSPACED_LETTER.search(text))
+
+
 def count_words(text: str, *, unspaced: bool) -> int:
     """Words between blanks; in scripts without them each character of the script counts as one, as is usual."""
     return sum(1 for _ in _WORD.finditer(text)) if unspaced else len(text.split())

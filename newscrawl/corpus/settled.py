@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from newscrawl import dates
 from newscrawl.corpus import Corpus
-from newscrawl.dates import Settled
+from newscrawl.dates import Settled, observed
 from newscrawl.model import Article, Region
 
 _ADD = """
@@ -28,8 +27,7 @@ def add_evidence(corpus: Corpus, site: str, articles: Iterable[Article]) -> None
     """Count what these stories of a newspaper prove; each story counts once, when it is new."""
     counts: Counter[tuple[str, str]] = Counter()
     for article in articles:
-        observed = getattr(dates, "observed", None)
-        for region, orders in (observed(article) if observed else {}).items():
+        for region, orders in observed(article).items():
             for order, count in orders.items():
                 counts[region, order] += count
     corpus.db.conn.executemany(_ADD, ((site, region, order, count) for (region, order), count in counts.items()))

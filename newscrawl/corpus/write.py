@@ -83,10 +83,10 @@ class _Writer:
             return Written.NEW, self._add()
         if self._is_same_page(stored):
             written = self._reread(stored)
-        elif self.reading.fetched_at < stored.reading.fetched_at:
-            written = self._add_older(stored)
         elif self.reading.content_hash == stored.reading.content_hash:
             written = Written.UNCHANGED
+        elif self.reading.fetched_at < stored.last_seen:
+            written = self._add_older(stored)
         else:
             written = self._revise(stored)
         self._see(stored)
@@ -138,11 +138,9 @@ class _Writer:
         return Written.REVISED
 
     def _add_older(self, stored: _Stored) -> Written:
-        if self.reading.content_hash == stored.reading.content_hash:
-            return Written.UNCHANGED
         current = stored_version(self.db, stored.id), stored.reading
         older = version_of(self.article), self.reading
-        news = insert_older(self.db, stored.id, current, older, self.run_id)
+        news = insert_older(self.db, stored.id, current, older, last_seen=stored.last_seen, run_id=self.run_id)
         return Written.REVISED if news else Written.UNCHANGED
 
     def _supersede(self, stored: _Stored, changed: Values, reason: Reason) -> None:

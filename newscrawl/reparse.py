@@ -1,0 +1,173 @@
+"""Read the archived stories again, with today's parsers and rules, and bring the corpus in line.
+
+The steps are those of a crawl (read, decide, fingerprint, write), so that a corpus for which nothing has changed comes
+out as it was. Reading runs in processes of its own: a page that hangs or kills one is a counted problem and costs no
+other.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pebble import ProcessExpired, ProcessPool
+
+from newscrawl.archive import read_page
+from newscrawl.corpus import Corpus
+from newscrawl.corpus.archived import Archived, archived_stories, changed_fields, count_archived, latest_revision
+from newscrawl.corpus.duplicates import fingerprint
+from newscrawl.corpus.lock import Lock
+from newscrawl.corpus.settled import settled_dates
+from newscrawl.corpus.write import Story, Written, write_stories
+from newscrawl.dates import DateFacts, Settled, decide
+from newscrawl.errors import ArchiveError, PageError
+from newscrawl.reading import is_story, read
+from newscrawl.sites import site_named
+
+_BATCH = 50
+_TIMEOUT = 60  # seconds for one page; those that take one are broken
+_RECYCLE = 2000  # pages after which a process is replaced, so that no leak of a library grows
+_EXAMPLES = 20
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class ReparseReport:
+    """What a re-parse did, or would do.
+
+    ``problems`` counts by name what gave no article (``archive``, ``parser-timeout``, ``parser-crashed``, and the
+    outcomes of `PageError`), ``examples`` has the first texts; ``fields`` counts the fields that are read differently.
+    """
+
+    pages: int = 0
+    written: Counter[Written] = field(default_factory=Counter)
+    problems: Counter[str] = field(default_factory=Counter)
+    examples: list[str] = field(default_factory=list)
+    fields: Counter[str] = field(default_factory=Counter)
+
+    def problem(self, name: str, text: str) -> None:
+        self.problems[name] += 1
+        if len(self.examples) < _EXAMPLES:
+            self.examples.append(f"{name}: {text}")
+
+
+class _Undone(Exception):
+    """Leaves a transaction that was only tried."""
+
+
+def reparse(
+    corpus: Corpus,
+    archive_folder: Path,
+    *,
+    site: str | None = None,
+    jobs: int = 1,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> ReparseReport:
+    """Read again what the archive has of the stories of one newspaper, or of all, and write what came out.
+
+    ``jobs`` is the number of reading processes. With ``dry_run`` the report tells what would change, and nothing does.
+    ``progress`` is called with the pages done and their number. Raises `CorpusLocked` while a crawl is writing.
+    """
+    lock = Lock.acquire(corpus, "newscrawl reparse")
+    pool = _pool(jobs)
+    report = ReparseReport()
+    batches = _Batches(corpus, report, dry_run=dry_run)
+    try:
+        total = count_archived(corpus, site)
+        for story in _read_all(pool, corpus, archive_folder, site, jobs, report):
+            batches.add(story)
+            lock.heartbeat()
+            if progress:
+                progress(report.pages, total)
+        batches.write()
+        return report
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+        lock.release()
+
+
+class _Batches:
+    """Gathers stories and writes them, a transaction a batch."""
+
+    def __init__(self, corpus: Corpus, report: ReparseReport, *, dry_run: bool) -> None:
+        self.corpus = corpus
+        self.report = report
+        self.dry_run = dry_run
+        self.stories: list[Story] = []
+
+    def add(self, story: Story | None) -> None:
+        if story:
+            self.stories.append(story)
+        if len(self.stories) >= _BATCH:
+            self.write()
+
+    def write(self) -> None:
+        try:
+            with self.corpus.transaction():
+                before = latest_revision(self.corpus)
+                written = write_stories(self.corpus, self.stories)
+                fields = changed_fields(self.corpus, before)
+                if self.dry_run:
+                    raise _Undone
+        except _Undone:
+            pass
+        self.report.written.update(outcome for outcome, _ in written)
+        self.report.fields.update(fields)
+        self.stories = []
+
+
+def _pool(jobs: int) -> ProcessPool:
+    # Not fork: a process forked from one with threads, as a caller's may be, can hang on a lock that nobody holds.
+    kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    return ProcessPool(max_workers=jobs, max_tasks=_RECYCLE, context=multiprocessing.get_context(kind))
+
+
+def _read_all(
+    pool: ProcessPool, corpus: Corpus, folder: Path, site: str | None, jobs: int, report: ReparseReport
+) -> Iterator[Story | None]:
+    """Each archived story in order; None for one that gave no article. Some are read ahead."""
+    waiting: deque[tuple[Archived, Future[Story]]] = deque()
+    for archived in archived_stories(corpus, site):
+        settled = settled_dates(corpus, archived.site)
+        task = pool.schedule(_read, args=(folder, archived, settled), timeout=_TIMEOUT)
+        waiting.append((archived, task))
+        if len(waiting) > 4 * jobs:
+            yield _result(*waiting.popleft(), report)
+    while waiting:
+        yield _result(*waiting.popleft(), report)
+
+
+def _result(archived: Archived, task: Future[Story], report: ReparseReport) -> Story | None:
+    report.pages += 1
+    try:
+        story = task.result()
+    except ArchiveError as error:
+        report.problem("archive", str(error))
+    except PageError as error:
+        report.problem(error.outcome, str(error))
+    except FutureTimeout:
+        report.problem("parser-timeout", f"{archived.url}: not read after {_TIMEOUT} s")
+    except ProcessExpired as error:
+        report.problem("parser-crashed", f"{archived.url}: the reading process died ({error})")
+    else:
+        # As in a crawl: what a link led to by mistake is no article, unless it has become one when it was asked for.
+        if archived.article_id is not None or is_story(story.article):
+            return story
+        report.problem("not-an-article", archived.url)
+    return None
+
+
+def _read(folder: Path, archived: Archived, settled: Settled) -> Story:
+    """An archived page as a story; runs in a process of its own."""
+    site = site_named(archived.site)
+    article = replace(read(read_page(folder, archived.ref), site), site=archived.site)
+    article = decide(article, site.facts() if site else DateFacts(), settled)
+    return Story(article, fingerprint(article), None if archived.article_id else archived.link_id)
