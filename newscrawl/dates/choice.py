@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
+from newscrawl.dates.zones import offset_at
 from newscrawl.model import Moment, Precision, Problem
 
 _FINENESS = {Precision.YEAR: 0, Precision.MONTH: 1, Precision.DAY: 2, Precision.MINUTE: 3}
@@ -13,22 +15,49 @@ _PRINTED = ("near-headline", "above-headline")
 _ADDRESS = "url"
 
 
-def choose(moments: Sequence[Moment], changes: Sequence[Moment]) -> Moment:
+def choose(moments: Sequence[Moment], changes: Sequence[Moment], zone: str | None) -> Moment:
     """The first publication: ``moments`` are candidates in order of trust, ``changes`` dates of modification.
 
-    The first candidate, but for two cases that the benchmark's pages bear out: the day in the story's address, which
-    no edit changes, outweighs it where another candidate names that day too; and a template that writes the date of
-    the last change as that of publication gives way to an earlier one.
+    The first candidate, but for what the benchmark's pages bear out: the day or month in the story's address, which no
+    edit changes, outweighs it where another candidate agrees with the address; a template that writes the date of the
+    last change as that of publication gives way to an earlier one, if nothing else supports it; and nothing is
+    published after the last change that readers are shown. ``zone`` is the newspaper's, an IANA name.
     """
     first = moments[0]
-    address = next((m for m in moments if m.source == _ADDRESS and m.precision is Precision.DAY), None)
-    if address is not None:
-        if first.day == address.day:
-            return first
-        return next((m for m in moments if m.day == address.day and m.source != _ADDRESS), first)
+    address = next((m for m in moments if m.source.startswith(_ADDRESS) and m.precision is not Precision.YEAR), None)
+    if address is not None and not _within(address, first):
+        first = next((m for m in moments if _within(address, m) and m is not address), first)
+    elif address is None or address.precision is Precision.MONTH:
+        first = _before_last_change(first, moments, changes)
+    return _on_printed_day(first, moments, zone)
+
+
+def _before_last_change(first: Moment, moments: Sequence[Moment], changes: Sequence[Moment]) -> Moment:
+    shown = [change for change in changes if change.source in _PRINTED and _is_full(change)]
+    if shown and first.day > shown[0].day:
+        return next((m for m in moments if m.day <= shown[0].day and _is_full(m)), shown[0])
     if any(_same_moment(first, change) for change in changes):
-        return next((m for m in moments[1:] if m.day < first.day and _is_full(m)), first)
+        supported = any(m.day == first.day for m in moments if m.source in _PRINTED)
+        if not supported:
+            return next((m for m in moments if m.day < first.day and _is_full(m)), first)
     return first
+
+
+def _on_printed_day(chosen: Moment, moments: Sequence[Moment], zone: str | None) -> Moment:
+    """A moment given in UTC, on the newspaper's own clock where that is the day it prints."""
+    if chosen.offset_minutes != 0 or chosen.zone_from != "printed":
+        return chosen
+    printed = next((m.day for m in moments if m.source in _PRINTED and _is_full(m)), None)
+    if printed is None or printed == chosen.day or abs(printed - chosen.day) > timedelta(days=1):
+        return chosen
+    for other in moments:
+        if other.day == printed and other.precision is Precision.MINUTE and _same_moment(chosen, other):
+            return other
+    offset = offset_at(zone, chosen.local)
+    if offset is None:
+        return chosen
+    local = chosen.local + timedelta(minutes=offset)
+    return replace(chosen, local=local, offset_minutes=offset) if local.date() == printed else chosen
 
 
 def _is_full(moment: Moment) -> bool:

@@ -77,7 +77,8 @@ class _Page:
         moments = self._possible_moments("published", Role.PUBLISHED, bounds)
         if not moments:
             return self._only_change(bounds)
-        chosen = choose(moments, self._possible_moments("modified", Role.MODIFIED, Bounds()))
+        changes = self._possible_moments("modified", Role.MODIFIED, Bounds(latest=self._today))
+        chosen = choose(moments, changes, self.zone)
         self.problems.extend(contradictions(chosen, moments))
         return finest(chosen, moments)
 

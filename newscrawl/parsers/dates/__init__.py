@@ -41,6 +41,7 @@ def _last_resorts(doc: Document) -> list[RawDate]:
     found: list[RawDate] = []
     for place in (
         printed.by_name,
+        printed.above_story,
         printed.after_story,
         printed.in_first_lines,
         markup.from_scripts,

@@ -47,8 +47,9 @@ _MODIFIED = tuple(
     """.split()  # noqa: SIM905
 )
 _SCRIPT_DATE = re.compile(
-    r"""["'](?P<key>date_?published|published_?(?:at|date|time|on)?|pub_?date|publish_?(?:date|time)|first_?published(?:_?at|_?date)?|"""
-    r"""publication_?date|date_?modified|modified_?(?:at|date|time)?|updated_?(?:at|date|time))["']\s*:\s*["'](?P<date>[^"'<>]{8,40})["']""",
+    r"""(?:["']|&quot;)(?P<key>date_?published|published_?(?:at|date|time|on)?|pub_?date|publish_?(?:date|time)|first_?published(?:_?at|_?date)?|"""
+    r"""publication_?date|date_?modified|modified_?(?:at|date|time)?|updated_?(?:at|date|time))"""
+    r"""(?:["']|&quot;)\s*:\s*(?:["']|&quot;)(?P<date>[^"'<>&]{8,40})(?:["']|&quot;)""",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"modif|updat", re.IGNORECASE)

@@ -7,10 +7,15 @@ import re
 from newscrawl.model import Role
 from newscrawl.parsers import words
 
+# Scripts that put no blanks between words.
+_RUN_TOGETHER = re.compile(r"[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
 
 def _pattern(name: str) -> re.Pattern[str]:
-    alternatives = "|".join(re.escape(word) for word in words.every("dates", name))
-    return re.compile(rf"(?:{alternatives})(?![^\W\d_a-z])", re.IGNORECASE)
+    every = words.every("dates", name)
+    glued = "|".join(re.escape(word) for word in every if _RUN_TOGETHER.match(word))
+    apart = "|".join(re.escape(word) for word in every if not _RUN_TOGETHER.match(word))
+    return re.compile(rf"(?<![^\W\d_])(?:{apart})(?![^\W\d_])|{glued}", re.IGNORECASE)
 
 
 _NEAR = 30  # characters between such a word and its date
@@ -21,6 +26,7 @@ DATE_NAME = re.compile(
     r"dat[eu]|time|publi|posted|submitted|pubd|fecha|datum|heure|\bjour\b|dzien|czas|tarih|zeit|ngay|hora|byline|meta|erschein|дата|timestamp"
 )
 MODIFIED_NAME = re.compile(r"modif|updat|aktual|actuali|atuali|aggiorn|revis|edited|changed")
+_PUBLISHED_NAME = re.compile(r"publi|posted|entry-date|created")
 OTHER_NAME = re.compile(
     r"(?<![a-z])(?:comments?|related|sidebar|widget|recent|popular|latest|teaser|promo|(?<![-_])footer|site-?footer|page-?footer|"
     r"menu|nav|navigation|copyright|events?|recommend\w*|most[-_]?read|picbox|picture|bildunter\w*|ticker|archive|calendar|"
@@ -42,4 +48,5 @@ def role_of(before: str, names: str) -> Role:
         return Role.MODIFIED
     if last_publication >= 0:
         return Role.PUBLISHED
-    return Role.MODIFIED if MODIFIED_NAME.search(names) else Role.PUBLISHED
+    changed = MODIFIED_NAME.search(names) and not _PUBLISHED_NAME.search(names)
+    return Role.MODIFIED if changed else Role.PUBLISHED

@@ -16,11 +16,13 @@ from newscrawl.parsers.dates import lines
 from newscrawl.parsers.dates.markup import machine_date
 from newscrawl.parsers.dates.phrases import DATE_NAME, OTHER_NAME, is_told, role_of
 from newscrawl.parsers.document import Document, names_of, squeeze
+from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
 _LINES_AFTER, _LINES_BEFORE, _LINES_BELOW_STORY = 30, 12, 12
 _MOST_AROUND = 90  # characters that a line of a date may have beside it
 _MOST_DATES = 6
+_HOLDERS = 6  # elements around a line that are asked what they are
 _FIRST_LINE = 100  # characters
 _CLOSERS = tuple(").:–—-|,]")
 _DIGIT = re.compile(r"\d")
@@ -43,6 +45,14 @@ def above_headline(doc: Document) -> Iterator[RawDate]:
     if headline is not None:
         above = islice(lines.before(headline), _LINES_BEFORE)
         yield from _full_first(islice(_dates(doc, above, "above-headline"), _MOST_DATES))
+
+
+def above_story(doc: Document) -> Iterator[RawDate]:
+    """The dates in the short lines above the story of a page without a headline."""
+    blocks = story_blocks(doc)
+    if blocks and headline_element(doc) is None:
+        above = islice(lines.before(blocks[0].element), _LINES_BEFORE)
+        yield from _full_first(islice(_dates(doc, above, "above-story"), _MOST_DATES))
 
 
 def after_story(doc: Document) -> Iterator[RawDate]:
@@ -107,8 +117,9 @@ def _full_first(dates: Iterable[RawDate]) -> list[RawDate]:
 
 def _dates(doc: Document, around: Iterable[lines.Line], source: str) -> Iterator[RawDate]:
     others = set(comment_roots(doc))
+    home = _home(doc)
     for element, text in around:
-        if _elsewhere(element, others):
+        if _elsewhere(element, others, home):
             continue
         times = [*element.iter("time")] if isinstance(element.tag, str) else []
         for time in times:
@@ -133,15 +144,26 @@ def _in_line(text: str, names: str, source: str) -> Iterator[RawDate]:
         end = span.end
 
 
-def _elsewhere(element: HtmlElement, others: set[HtmlElement]) -> bool:
+@per_document
+def _home(doc: Document) -> frozenset[HtmlElement]:
+    """What the headline stands in, or the story where there is no headline: names of these say nothing of a line."""
+    headline = headline_element(doc)
+    if headline is None:
+        headline = next((block.element for block in story_blocks(doc)), None)
+    return frozenset(headline.iterancestors()) if headline is not None else frozenset()
+
+
+def _elsewhere(element: HtmlElement, others: set[HtmlElement], home: frozenset[HtmlElement]) -> bool:
     """Whether a line belongs to comments, sidebars or other stories."""
-    for holder in islice((element, *element.iterancestors()), 6):
+    for holder in islice((element, *element.iterancestors()), _HOLDERS):
         if holder in others or holder.tag in ("aside", "nav", "figcaption"):
             return True
+        if holder in home:
+            return False
         names = names_of(holder)
         if holder is element and DATE_NAME.search(names):
             continue
-        if OTHER_NAME.search(names) and holder.tag not in ("body", "html", "article", "main"):
+        if OTHER_NAME.search(names):
             return holder is element or not _holds_much(holder)
     return False
 
