@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newscrawl.model import Article, Page, Role
+from newscrawl.model import Article, Page, Region, Role
 from newscrawl.parsers import parse
 from newscrawl.sites import Site, site_for
 
@@ -22,9 +22,11 @@ def read(page: Page, site: Site | None = None) -> Article:
 def is_story(article: Article) -> bool:
     """Is there a story on the page, or is it a section, a shop or a form that a link led to by mistake?
 
-    A headline with text below it is a story; so is a dated headline with a lead alone, as behind a paywall.
+    A headline with text below it is a story; so is one that the page itself dates, as a video or behind a paywall.
     """
-    if article.headline is None:
-        return False
-    dated = any(date.role is Role.PUBLISHED for date in article.dates)
-    return bool(article.body) or bool(article.lead and dated)
+    return article.headline is not None and (bool(article.body) or dated_by_markup(article))
+
+
+def dated_by_markup(article: Article) -> bool:
+    """Does the page say, for machines, when it was published? Section pages hardly ever do."""
+    return any(date.role is Role.PUBLISHED and date.region is Region.MARKUP for date in article.dates)

@@ -40,6 +40,7 @@ NEWSCRAWL_WARC_BYTES = 1_000_000_000
 
 USER_AGENT = f"newscrawl/{__version__}"  # the addon adds the contact
 ROBOTSTXT_OBEY = True
+ROBOTSTXT_PARSER = "newscrawl.crawl.robots.RobotsWithSitemaps"
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 DOWNLOAD_DELAY = 0.5
 AUTOTHROTTLE_ENABLED = True

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from typing import Any
+from collections.abc import Sequence
 from urllib.parse import urlsplit
-
-from scrapy import Request
-from scrapy.http.request import NO_CALLBACK
 
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.spider import NewsSpider
-from newscrawl.discover.robots import robots_links
 from newscrawl.errors import UsageError
+from newscrawl.model import Link
 from newscrawl.sites import Site, site_for
 
 
@@ -31,20 +27,10 @@ class AnySiteSpider(NewsSpider):
         if not arguments.url:
             raise UsageError("the spider 'news' needs an address: scrapy crawl news -a url=https://example.com")
 
-    async def start(self) -> AsyncIterator[Any]:
-        """Ask robots.txt for sitemaps while the front page is being read."""
-        request = Request(f"{_root(self.site.home or '')}/robots.txt", callback=NO_CALLBACK)
-        assert self.crawler.engine is not None
-        try:
-            response = await self.crawler.engine.download_async(request)
-        except Exception as error:  # noqa: BLE001  whatever a download may raise: a site without robots.txt is no failure
-            self.logger.info("no robots.txt at %s: %s", request.url, error)
-            return
-        if response.status == 200:
-            for link in robots_links(response.body, response.url).links:
-                self.session.reopen(link)
-        return
-        yield
+    def robots_read(self, links: Sequence[Link]) -> None:
+        """The sitemaps that robots.txt names are this site's doors."""
+        for link in links:
+            self.session.reopen(link)
 
 
 def _site(url: str) -> Site:
@@ -55,8 +41,3 @@ def _site(url: str) -> Site:
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     return Site.of(host, home=url, domains=(host,))
-
-
-def _root(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -20,7 +20,7 @@ from newscrawl.crawl.session import Session
 from newscrawl.discover import Harvest
 from newscrawl.errors import PageError
 from newscrawl.model import Link, LinkKind, Page
-from newscrawl.reading import is_story
+from newscrawl.reading import dated_by_markup, is_story
 from newscrawl.sites import Door, NewsSitemap, Site, Sitemap
 
 if TYPE_CHECKING:
@@ -80,6 +80,9 @@ class NewsSpider(Spider):
         until = self.window.until or datetime.now(UTC).date()
         return self.window.since or until - timedelta(days=_DAYS_BACK), until
 
+    def robots_read(self, links: Sequence[Link]) -> None:
+        """The sitemaps named in the robots.txt of a host that is crawled; a newspaper with doors needs them not."""
+
     # --- requests --------------------------------------------------------------------------------------------------
 
     def request_for(self, claim: Claimed) -> Request:
@@ -119,11 +122,23 @@ class NewsSpider(Spider):
         except PageError as error:
             harvest = Harvest(problem=str(error))
         self._take_in(harvest)
+        if claim.link.kind is LinkKind.FRONT and (story := await self._story_on_front(response)):
+            yield story
+            return
         state = State.FAILED if harvest.problem and not harvest.links else State.DONE
         outcome = "door-broken" if state is State.FAILED else "door-read"
         self.session.ended(self._ending(response, state, outcome, harvest.problem))
-        return
-        yield
+
+    async def _story_on_front(self, response: Response) -> StoryItem | None:
+        """The story on the page a crawl begins at, where somebody gave a story's address instead of a site's."""
+        if not urlsplit(response.url).path.strip("/"):
+            return None
+        try:
+            article = await self.session.pool.article(page_of(response), self.site.name)
+        except PageError:
+            return None
+        told = dated_by_markup(article) and is_story(article)
+        return StoryItem(article, self._ending(response, State.DONE, "read")) if told else None
 
     def _take_in(self, harvest: Harvest) -> None:
         stories = [link for link in harvest.links if link.kind is LinkKind.STORY]

@@ -65,11 +65,13 @@ def test_since_and_until_choose_by_the_doors_dates(tmp_path: Path) -> None:
     assert days == [("2026-10-10",), ("2026-10-11",), ("2026-10-12",)]
 
 
-def test_one_story_by_its_address(tmp_path: Path) -> None:
-    with Paper(5).served() as paper:
-        done = crawl(tmp_path, url=f"{paper.url}{paper.path_of(3)}", limit="1")
+def test_a_story_given_for_a_site_is_stored_too(tmp_path: Path) -> None:
+    paper = Paper(5)
+    paper.special["/robots.txt"] = lambda: (404, "text/html", b"")
+    with paper.served():
+        done = crawl(tmp_path, url=f"{paper.url}{paper.path_of(3)}")
     assert done.returncode == 0, done.stderr
-    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(1,)]
+    assert rows(tmp_path, "SELECT headline FROM articles") == [(paper.headline_of(3),)]
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,8 @@ class RealPaper(Paper):
 
 def chosen() -> list[dict[str, Any]]:
     """A page of every newspaper of the set, so that languages and layouts are as many as can be."""
-    pages = [json.loads(line) for line in (BENCH / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    with (BENCH / "gold.jsonl").open(encoding="utf-8") as lines:
+        pages = [json.loads(line) for line in lines]
     return list({page["domain"]: page for page in pages if page["set"] == "fundus"}.values())
 
 

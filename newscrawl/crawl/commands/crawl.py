@@ -73,4 +73,3 @@ def _exit_code(session: Session, bootstrap_failed: bool) -> int:
     if bootstrap_failed or session.status is Status.FAILED:
         return 1
     return STOPPED_EARLY if session.status is Status.STOPPED else 0
-
