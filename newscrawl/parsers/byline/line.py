@@ -9,7 +9,8 @@ from newscrawl.dates.spans import find_dates
 from newscrawl.model import Byline
 from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline import phrases
-from newscrawl.parsers.byline.names import looks_like_name, split_names, without_prefix
+from newscrawl.parsers.byline.names import split_names
+from newscrawl.parsers.byline.shape import looks_like_name, without_prefix
 from newscrawl.parsers.document import squeeze
 
 _LONGEST = 250  # characters; what is longer is a paragraph

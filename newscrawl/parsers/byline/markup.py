@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newscrawl.model import Byline, Found
-from newscrawl.parsers.byline.names import split_names, without_prefix
+from newscrawl.parsers.byline.names import split_names
+from newscrawl.parsers.byline.shape import without_prefix
 from newscrawl.parsers.document import Document, squeeze
 from newscrawl.parsers.structured import texts, types_of
 

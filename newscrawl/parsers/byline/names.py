@@ -8,17 +8,23 @@ from collections.abc import Iterator
 
 from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline import phrases
+from newscrawl.parsers.byline.shape import (
+    EDGES,
+    INSIDE_NAMES,
+    UNCASED,
+    clean_name,
+    is_credential,
+    is_employer,
+    is_person,
+    without_prefix,
+)
 from newscrawl.parsers.document import squeeze
 
-_LONGEST = 70  # characters; what is longer is a sentence
-_MOST_WORDS = 8
 _LONGEST_LIST = 1500  # characters of a list of names that are looked at
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _ADDRESS = re.compile(r"[\w.+-]+(?:@|\s?\[at\]\s?|\(at\))[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\S)[(\[]?@[\w.]+[)\]]?")
 _ASIDE = re.compile(r"\s*[(（][^()（）]{0,60}[)）](?=\s*(?:$|[,;|/&，、]))")  # 'Ana Ruiz (she/her), Li Wei (Madrid)'
-_PARENTHESIS_AT_END = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
-_EDGES = " \t\n\xa0.,;:：|/\\<>\"“”„«»‹›*•·–—-_=＝+~^#()[]{}（）【】、，。‘’'`→›…!?©"
 _LIST = re.compile(r"(\s*(?:[;；|｜\n•·●／]|\s[–—-]{1,2}\s|/)\s*)")
 _COMMA = re.compile(r"\s*[,、，،]\s*")
 # 'Ana Ruiz in Madrid', 'Ana Ruiz for The Hillside Post'. "En" and "i" also mean 'and'; then two words follow.
@@ -28,19 +34,6 @@ _WHERE = re.compile(
     r"(?:[Tt]he\s+|in\s+|from\s+)?[^\W\d_a-z][\w'’-]*(?:\s+\w[\w'’-]*){0,3}"
     r"|(?:en|i)\s+[^\W\d_a-z][\w'’-]*)$"
 )
-_LETTER = re.compile(r"[^\W\d_]")
-_DIGITS_ONLY = re.compile(r"^[\d\W_]*$")
-# Prepositions that are also particles of family names: "Di Marco" keeps it, "Di Luca Monaco" does not.
-_PARTICLES = frozenset(("de", "di", "da", "van", "von"))
-# Words in the middle of names that are written small.
-_INSIDE_NAMES = frozenset(
-    (
-        *("de", "del", "der", "den", "di", "da", "dal", "dalla", "das", "do", "dos", "du", "della", "delle", "degli"),
-        *("des", "la", "le", "las", "los", "el", "al", "bin", "ibn", "ben", "bint", "van", "von", "vom", "zu", "zum"),
-        *("zur", "ter", "ten", "te", "'t", "y", "e", "i", "och", "und", "af", "av", "abu", "umm", "st", "st.", "san"),
-    )
-)
-_UNCASED = re.compile("[\u0590-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]")
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -57,110 +50,16 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def clean_name(text: str) -> str | None:
-    """One name without its surroundings, or None where nothing that can be a name is left."""
-    text = squeeze(text)
-    before = None
-    while text != before:
-        before = text
-        text = without_prefix(_PARENTHESIS_AT_END.sub("", text).strip(_EDGES))
-        if after := phrases.AFTER_NAME.match(text):
-            text = after["name"]
-    text = _with_stop(text, before_cut=before)
-    return text if _can_be_name(text) else None
-
-
-def without_prefix(text: str) -> str:
-    """``text`` without the 'By' or 'Author:' it starts with; what only looks like one ('Di Marco') stays."""
-    if label := phrases.LABEL.match(text):
-        return text[label.end() :]
-    prefix = phrases.PREFIX.match(text)
-    if prefix is None:
-        return text
-    rest = text[prefix.end() :]
-    word = prefix.group().strip()
-    if word.lower() in _PARTICLES and not _is_preposition(word, rest):
-        return text
-    return rest
-
-
-def _is_preposition(word: str, rest: str) -> bool:
-    if not rest or rest[0].islower():
-        return is_agency(rest)
-    return word.islower() or word.lower() == "von" or " " in rest or is_agency(rest)
-
-
-def looks_like_name(name: str) -> bool:
-    """Is ``name`` shaped like a person, a newsroom or a user? For text that nothing but its place says is a name."""
-    if phrases.ROLE.search(name) or phrases.STOP.match(name):
-        return is_agency(name)
-    words = name.split()
-    if len(words) > 6 or len(name) > 50 or name.endswith(("?", "!", ":")):
-        return False
-    return len(words) == 1 or (all(map(_may_stand_in_name, words)) and _is_capital(words[-1]))
-
-
-def is_person(name: str) -> bool:
-    """Is ``name`` shaped like a person's full name? One word, a newsroom, a firm and a user name are not."""
-    if _UNCASED.match(name):
-        return 2 <= len(name) <= 12 or " " in name
-    words = name.split()
-    return 2 <= len(words) <= 6 and looks_like_name(name) and not phrases.ORGANISATION.search(name)
-
-
-def _may_stand_in_name(word: str) -> bool:
-    return (_is_capital(word) or word.lower() in _INSIDE_NAMES) and not any(c.isdigit() for c in word)
-
-
-def _is_capital(word: str) -> bool:
-    return word[0].isupper() or word[:2] in ("d'", "d’", "l'", "ʻO") or _UNCASED.match(word) is not None
-
-
-def _with_stop(text: str, before_cut: str | None) -> str:
-    """'Jane Doe.' has lost its point, 'Jane Doe Jr.' keeps it."""
-    last = text.rpartition(" ")[2]
-    if before_cut is not None and (f"{last}." in phrases.SUFFIXES) and f"{last}." not in text:
-        return f"{text}." if last in ("Jr", "Sr") else text
-    return text
-
-
-def _can_be_name(text: str) -> bool:
-    lowered = text.casefold()
-    return (
-        0 < len(text) <= _LONGEST
-        and len(text.split()) <= _MOST_WORDS
-        and _LETTER.search(text) is not None
-        and "@" not in text
-        and "http" not in lowered
-        and "www." not in lowered
-        and lowered not in phrases.NOBODY
-    )
-
-
 def _may_follow(part: str, separator: str) -> bool:
-    """May a part after a bar or slash name another author? After a dash, and in a lone word, it is a place or outlet."""
+    """May a part after a bar or slash name another author? After a dash it is a place or outlet."""
     if separator in ("-", "–", "—", "--"):
         return is_agency(part)
     return is_person(part) or is_agency(part) or phrases.CONJUNCTION.search(part) is not None or "," in part
 
 
-def is_employer(name: str) -> bool:
-    """After a person's name: whom the person works for, 'Ana Ruiz | The Hillside Newsroom'."""
-    if is_agency(name):
-        return False
-    acronym = re.match(r"[A-ZÄÖÜ]{2,5}(?!\w)", name) is not None
-    return acronym or phrases.ORGANISATION.search(name) is not None or any(map(str.isdigit, name))
-
-
-def is_credential(text: str) -> bool:
-    """``Ph.D.``, ``MS`` or ``RD LDN``."""
-    words = text.split()
-    return bool(words) and all(word.replace(".", "").upper() in phrases.CREDENTIALS for word in words)
-
-
 def _names(text: str) -> Iterator[str]:
     if is_agency(text):
-        yield text.strip(_EDGES)
+        yield text.strip(EDGES)
         return
     person_found = False
     separator = ""
@@ -179,7 +78,7 @@ def _names(text: str) -> Iterator[str]:
 
 def _listed(text: str) -> Iterator[str]:
     """The parts of one enumeration: at commas and at 'and', with what belongs together left together."""
-    pieces = [piece for piece in _COMMA.split(without_prefix(text)) if piece.strip(_EDGES)]
+    pieces = [piece for piece in _COMMA.split(without_prefix(text)) if piece.strip(EDGES)]
     if turned := _turned(pieces):
         yield turned
         return
@@ -207,7 +106,7 @@ def _is_aside(piece: str, first: str) -> bool:
     """A role or a place after a name: 'Jane Doe, Berlin', 'Jane Doe, senior reporter'."""
     if phrases.ROLE.search(piece):
         return not phrases.CONJUNCTION.search(f" {piece}")
-    one_word = " " not in piece.strip() and not _UNCASED.search(piece)
+    one_word = " " not in piece.strip() and not UNCASED.search(piece)
     return one_word and " " in first and not is_agency(piece)
 
 
@@ -216,7 +115,7 @@ def _joined(piece: str) -> Iterator[str]:
     piece = re.sub(r"^(?:and|und|et|y|e|och|og|en|&)\s+", "", piece.strip())
     if where := _WHERE.match(piece):
         piece = where["name"]
-    parts = [part for part in phrases.CONJUNCTION.split(piece) if part and part.strip(_EDGES)]
+    parts = [part for part in phrases.CONJUNCTION.split(piece) if part and part.strip(EDGES)]
     parts = [part for whole in parts for part in phrases.JOINED_CONJUNCTION.split(whole)]
     if len(parts) > 1 and not _are_names(parts):
         parts = [piece]
@@ -226,7 +125,7 @@ def _joined(piece: str) -> Iterator[str]:
 
 def _are_names(parts: list[str]) -> bool:
     """'Ana Ruiz' and 'Li Wei' are; 'Food' and 'Drug Administration' are not."""
-    if any(part[0].islower() and not is_agency(part) and part.split()[0] not in _INSIDE_NAMES for part in parts[1:]):
+    if any(part[0].islower() and not is_agency(part) and part.split()[0] not in INSIDE_NAMES for part in parts[1:]):
         return False
     if any(is_agency(part) for part in parts):
         return True

@@ -12,7 +12,8 @@ from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline import phrases
 from newscrawl.parsers.byline.line import names_of_line, read_byline, without_dates
 from newscrawl.parsers.byline.markup import fold
-from newscrawl.parsers.byline.names import is_person, split_names, without_prefix
+from newscrawl.parsers.byline.names import split_names
+from newscrawl.parsers.byline.shape import is_person, without_prefix
 from newscrawl.parsers.document import Document, squeeze, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element

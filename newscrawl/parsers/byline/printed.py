@@ -11,7 +11,7 @@ from newscrawl.parsers.byline import phrases
 from newscrawl.parsers.byline.candidates import candidates
 from newscrawl.parsers.byline.line import names_of_line, without_dates
 from newscrawl.parsers.byline.markup import fold
-from newscrawl.parsers.byline.names import is_person, without_prefix
+from newscrawl.parsers.byline.shape import is_person, without_prefix
 from newscrawl.parsers.document import Document, squeeze, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element

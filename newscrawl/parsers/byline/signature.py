@@ -10,7 +10,8 @@ from newscrawl.model import Byline, Found
 from newscrawl.parsers.agencies import agency_in, is_agency
 from newscrawl.parsers.body.story import story_blocks
 from newscrawl.parsers.byline.line import names_of_line, read_byline
-from newscrawl.parsers.byline.names import is_person, split_names
+from newscrawl.parsers.byline.names import split_names
+from newscrawl.parsers.byline.shape import is_person
 from newscrawl.parsers.document import Document
 
 _LAST = 3  # paragraphs at the end of the story that are looked at
