@@ -10,6 +10,7 @@ _KNOWN = frozenset(name.casefold() for name in words.every("datelines", "places"
 _NOT_PLACES = frozenset(words.every("datelines", "not_places"))
 # Small words inside names: Rio de Janeiro, Frankfurt am Main, Stratford-upon-Avon, Las Palmas y Telde.
 _PARTICLES = frozenset(words.every("datelines", "particles"))
+_LOCATIVES = "|".join(words.every("datelines", "locatives"))
 # Letters, and the marks that scripts of South and South-East Asia write vowels with, which \w does not know.
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f])"
 _LETTERS = re.compile(rf"{_LETTER}+(?:[-'’.]{_LETTER}+)*\.?")
@@ -39,6 +40,11 @@ def is_mentioned(name: str, story: str) -> bool:
     """Does the story name the place again in the middle of a sentence: ``… families of Bhopal have …``?"""
     proper = re.escape(name.title())
     return re.search(rf"[^\W\d_A-Z]\s{proper}(?!\w)", story) is not None
+
+
+def is_located(name: str, story: str) -> bool:
+    """Does the story tell of what is in, from or near the place: ``… die Fähre in Quappenau …``?"""
+    return re.search(rf"(?<!\w)(?:{_LOCATIVES})\s{re.escape(name.title())}(?!\w)", story) is not None
 
 
 def _may_be_part(part: str) -> bool:

@@ -14,7 +14,7 @@ from newscrawl.dates import find_dates
 from newscrawl.model import Dateline
 from newscrawl.parsers.agencies import agency_in, is_agency
 from newscrawl.parsers.dateline.east_asian import may_be_east_asian, read_east_asian
-from newscrawl.parsers.dateline.places import is_known, is_mentioned, is_shouted, may_be_place
+from newscrawl.parsers.dateline.places import is_known, is_located, is_mentioned, is_shouted, may_be_place
 
 _READ = 130  # characters of a paragraph in which its dateline ends
 _DASH = re.compile(
@@ -168,7 +168,11 @@ def _with_colon(opening: _Opening) -> bool:
 
 def _with_period(opening: _Opening) -> bool:
     head = opening.head
-    return head.signed or (is_known(head.place) and (head.dated or len(head.names) == 1))
+    if head.signed or (head.dated and is_known(head.place)):
+        return True
+    if len(head.names) > 1 or len(head.place.split()) > _LONGEST_WORDS:
+        return False
+    return is_known(head.place) or is_located(head.place, opening.story)
 
 
 def _without_sign(opening: _Opening) -> bool:

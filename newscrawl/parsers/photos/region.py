@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -13,6 +15,9 @@ from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 from newscrawl.parsers.photos.images import is_furniture
+
+_LEVELS = 5  # elements around a headline that are its story's, on a page whose text is elsewhere
+_NO_END = (sys.maxsize,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +47,24 @@ class Region:
 
 @per_document
 def story_region(doc: Document) -> Region | None:
-    """The story's region; None for a page without text."""
+    """The story's region; on a page without text what is around its headline; None where there is neither."""
     blocks = [block.element for block in story_blocks(doc)]
-    if not blocks:
-        return None
     heading = headline_element(doc)
+    if not blocks:
+        return _around_headline(heading, doc) if heading is not None else None
     text = _around(blocks)
     root = _around([text, heading]) if heading is not None else text
     holders = {
         holder for element in (*blocks, *([heading] if heading is not None else [])) for holder in _upward(element)
     }
     return Region(root, text, frozenset(holders), place_of(blocks[-1]), frozenset(comment_roots(doc)))
+
+
+def _around_headline(heading: HtmlElement, doc: Document) -> Region:
+    """The next elements around the headline, up to the page's ``article`` or ``main``, without an end."""
+    steps = list(islice(_upward(heading), _LEVELS))
+    root = next((element for element in steps if element.tag in ("article", "main")), steps[-1])
+    return Region(root, root, frozenset(_upward(heading)), _NO_END, frozenset(comment_roots(doc)))
 
 
 def place_of(element: HtmlElement) -> tuple[int, ...]:

@@ -8,13 +8,12 @@ from typing import Any
 from newscrawl.errors import EmptyPage
 from newscrawl.model import Article, Byline, Dateline, Found, Page, Photo, RawDate, Region, Role
 from newscrawl.parsers import words
-from newscrawl.parsers.byline import read_byline
 from newscrawl.parsers.credits import parties, split_credit
 from newscrawl.parsers.dateline import read_dateline, without_dateline
 from newscrawl.parsers.decoding import decode
 from newscrawl.parsers.text_page.lines import Line, read_lines
 from newscrawl.parsers.text_page.posts import read_comments, sidebar_dates
-from newscrawl.parsers.text_page.story import Story, find_story
+from newscrawl.parsers.text_page.story import Story, byline_of, find_story
 
 _OPENING = 3  # paragraphs that may open with the dateline
 _UPDATED = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words.every('dates', 'updated')))})(?!\w)", re.IGNORECASE)
@@ -81,9 +80,8 @@ class _Reading:
 
     def _byline(self) -> Byline | None:
         for number in self.story.bylines:
-            text = self.lines[number].text
-            if byline := read_byline(text):
-                self._found("byline", byline, "text:byline-line", text)
+            if byline := byline_of(self.lines[number]):
+                self._found("byline", byline, "text:byline-line", self.lines[number].text)
                 return byline
         return None
 

@@ -10,7 +10,9 @@ from newscrawl.parsers.text_page.lines import Line, Post, read_post_header
 
 _HEADER_SOURCE = "text:comment-header"
 _GAP_LINES = 6  # lines between the story and its first comment: a heading, a form
-_TRAILING_PROMO = 80  # characters of a line of its own that ends the comments when no sentence is in it
+# Characters of what follows a comment behind a blank line and is no sentence: the title of something else.
+_TITLE_ALONE = 80
+_TITLE_ABOVE = 40  # with more lines right below it
 _CUT_SHARE = 0.34
 
 
@@ -27,7 +29,7 @@ def read_comments(lines: list[Line]) -> tuple[tuple[Comment, ...], int]:
     stand, is a list of what was said elsewhere.
     """
     posts, end = _first_run(lines)
-    if not posts or _is_list_of_others(posts, lines[:end]):
+    if not posts or _is_list_of_others(posts, lines[end : end + 1]):
         return (), 0
     return tuple(_comment(post, position) for position, post in enumerate(posts)), end
 
@@ -74,21 +76,24 @@ def _ends_comments(line: Line) -> bool:
     """A line of its own that is no sentence, a dated line without a name, an aside: something else begins."""
     if line.is_counted_date:
         return True
-    return line.alone and not is_controls(line.text) and (line.is_aside or _is_title(line))
+    if not line.apart or is_controls(line.text):
+        return False
+    return line.is_aside or (
+        len(line.text) <= _longest_title(line) and (not line.ends_sentence or line.text[-1] == "!")
+    )
 
 
-def _is_title(line: Line) -> bool:
-    return len(line.text) <= _TRAILING_PROMO and (not line.ends_sentence or line.text.endswith("!"))
+def _longest_title(line: Line) -> int:
+    return _TITLE_ALONE if line.alone else _TITLE_ABOVE
 
 
 def _header_at(lines: list[Line], i: int) -> tuple[Post, int] | None:
     return read_post_header(lines[i], lines[i + 1] if i + 1 < len(lines) else None)
 
 
-def _is_list_of_others(posts: list[_Found], lines: list[Line]) -> bool:
-    texts = [post.lines for post in posts]
-    cut = sum(1 for text in texts if not text or text[-1].is_cut_off)
-    return any(line.is_counted_date for line in lines) or cut > _CUT_SHARE * len(posts)
+def _is_list_of_others(posts: list[_Found], behind: list[Line]) -> bool:
+    cut = sum(1 for post in posts if not post.lines or post.lines[-1].is_cut_off)
+    return any(line.is_counted_date for line in behind) or cut > _CUT_SHARE * len(posts)
 
 
 def _comment(found: _Found, position: int) -> Comment:

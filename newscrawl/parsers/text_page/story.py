@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newscrawl.model import Byline
 from newscrawl.parsers.byline import read_byline
+from newscrawl.parsers.comments.wording import without_joints
 from newscrawl.parsers.credits import split_credit
 from newscrawl.parsers.dateline import read_dateline
 from newscrawl.parsers.text_page.lines import Line, read_post_header
@@ -44,7 +46,7 @@ def find_story(lines: list[Line]) -> Story:
     captions = tuple(i for i in head if _is_caption(lines, i)) + tuple(
         i for i in range(head.stop, end) if _is_caption(lines, i)
     )
-    bylines = tuple(i for i in head if i not in captions and _is_byline(lines[i]))[:2]
+    bylines = tuple(i for i in head if i not in captions and byline_of(lines[i]))[:2]
     dated = tuple(i for i in head if i not in captions and _is_date_line(lines[i], i in bylines))
     anchor = min((*bylines, *dated, start))
     headline, subheadline = _headline(lines, anchor, start, captions)
@@ -61,6 +63,8 @@ def _gains(lines: list[Line]) -> list[int]:
             gains.append(-_END_COSTS if _any_prose(lines[:i]) else -_SHORT_COSTS)
         elif line.is_prose or read_dateline(line.text):
             gains.append(min(line.length, _PROSE_MOST))
+        elif line.is_aside:
+            gains.append(0)
         else:
             gains.append(-_SHORT_COSTS)
     return gains
@@ -100,8 +104,12 @@ def _is_caption(lines: list[Line], i: int) -> bool:
     return caption is None or len(credit) < len(caption) or caption != text
 
 
-def _is_byline(line: Line) -> bool:
-    return len(line.text) <= _BYLINE_MOST and not line.ends_sentence and read_byline(line.text) is not None
+def byline_of(line: Line) -> Byline | None:
+    """The byline that a line is, with or without the date that may stand in it: ``Posted by Ada on 7 June``."""
+    if len(line.text) > _BYLINE_MOST or (line.ends_sentence and not line.dates):
+        return None
+    before_date = without_joints(line.text[: line.dates[0].start]) if line.dates else ""
+    return read_byline(line.text) or (read_byline(before_date) if before_date else None)
 
 
 def _is_date_line(line: Line, is_byline: bool) -> bool:
