@@ -223,7 +223,9 @@ def _cjk(shape: Shape, now: datetime | None) -> tuple[dict[str, date], str]:
         day = _last_such_day(month, rest[0], "months", now) if rest else None
         return ({"": day} if day else {}), "year-from-fetch"
     year = int(shape.year or 1) if shape.era else _year(shape.year, now)
-    day = gregorian(year, month, rest[0] if rest else 1, "months", shape.era) if year is not None else None
+    if year is None or len(shape.year) > 4:
+        return {}, ""
+    day = gregorian(year, month, rest[0] if rest else 1, "months", shape.era)
     return ({"": day} if day else {}), "calendar" if shape.era else "year-first"
 
 

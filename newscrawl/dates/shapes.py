@@ -61,7 +61,7 @@ _BRACKETED_WEEKDAY = r"(?: ?\( ?[wWDKA]+ ?\)|[WD]+)?"
 _FORMS = tuple(
     (form, re.compile(pattern))
     for form, pattern in (
-        ("cjk", r"(?:(?P<era>E)\.? ?)?(?P<year>[dy])? ?Y ?(?P<month>d) ?K(?: ?(?P<day>d) ?D?)?" + _BRACKETED_WEEKDAY),
+        ("cjk", r"(?:(?P<era>E)\.? ?)?(?P<year>[dyn])? ?Y ?(?P<month>d) ?K(?: ?(?P<day>d) ?D?)?" + _BRACKETED_WEEKDAY),
         ("cjk", r"(?<![dyn])(?P<month>d) ?K ?(?P<day>d) ?D" + _BRACKETED_WEEKDAY),
         ("year-first", r"(?<![dyn])(?P<year>y)\.? ?(?P<mark>[-/.]) ?(?P<a>d) ?(?P=mark) ?(?P<b>d)(?![dyn])\.?"),
         (
@@ -219,8 +219,10 @@ def _ago(line: Line) -> Iterator[Shape]:
     for match in count_and_unit.finditer(line.text):
         after = " ".join(lexicon.fold(match["after"]).split())
         ahead = before_them.search(line.text, max(0, match.start() - _LONGEST_BEFORE), match.start())
-        before = " ".join(lexicon.fold(ahead[0]).split()) if ahead else ""
-        for words, start in ((before, ahead.start() if ahead else 0), ("", match.start())):
+        beginnings = [("", match.start())]
+        if ahead:
+            beginnings.insert(0, (" ".join(lexicon.fold(ahead[0]).split()), ahead.start()))
+        for words, start in beginnings:
             unit = lexicon.ago().get((words, after))
             if unit is not None:
                 count = int(match["count"]) if match["count"].isdecimal() else 1

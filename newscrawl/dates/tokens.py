@@ -52,7 +52,7 @@ class Line:
 
 
 _FOREIGN_DIGIT = re.compile(r"[^\W\D0-9]")
-_MARKS = str.maketrans("／：．－−‐‑", "/:.----")
+_MARKS = str.maketrans("／：．－−‐‑（），", "/:.----(),")
 
 
 def ascii_digits(text: str) -> str:
