@@ -10,6 +10,10 @@ from typing import Any, TypeVar
 
 import click
 
+from newscrawl.corpus import Corpus
+from newscrawl.corpus.articles import site_names
+from newscrawl.errors import UsageError
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -63,3 +67,9 @@ def json_option(help: str) -> Callable[[Command], Command]:
 def site_option(command: Command) -> Command:
     """``--site NAME``: one newspaper only."""
     return click.option("--site", metavar="NAME", help="Only this newspaper, by its name in the corpus.")(command)
+
+
+def known_site(corpus: Corpus, site: str | None) -> None:
+    """Refuse a newspaper that the corpus has never heard of; raises `UsageError`."""
+    if site is not None and site not in (names := site_names(corpus)):
+        raise UsageError(f"no newspaper {site!r} in {corpus.path}; it has {', '.join(names) or 'none yet'}")

@@ -82,19 +82,19 @@ def _photo(photo: Photo) -> str:
 
 def _body(article: Article) -> Iterator[RenderableType]:
     if article.body:
-        yield Padding(Text.assemble(("body", "bold cyan"), "  ", (_source(article, "body"), "dim")), (1, 0, 0, 0))
-        yield Padding(Text(article.body), (0, 0, 0, 2))
+        yield Padding(Text.assemble(("body", "bold cyan"), "  ", (_source(article, "body"), "dim")), (1, 0, 0, 0), expand=False)
+        yield Padding(Text(article.body), (0, 0, 0, 2), expand=False)
 
 
 def _comments(comments: tuple[Comment, ...]) -> Iterator[RenderableType]:
     if comments:
-        yield Padding(Text(f"comments ({len(comments)})", style="bold cyan"), (1, 0, 0, 0))
+        yield Padding(Text(f"comments ({len(comments)})", style="bold cyan"), (1, 0, 0, 0), expand=False)
     depths: dict[int, int] = {}
     for comment in comments:
         depth = depths[comment.position] = depths.get(comment.parent, -1) + 1 if comment.parent is not None else 0
         when = comment.published.iso() if comment.published else comment.date.text if comment.date else ""
         head = Text.assemble((comment.author or "anonymous", "bold"), "  ", (when, "dim"))
-        yield Padding(Group(head, Text(comment.text)), (0, 0, 0, 2 + 3 * depth))
+        yield Padding(Group(head, Text(comment.text)), (0, 0, 0, 2 + 3 * depth), expand=False)
 
 
 def _problems(article: Article) -> Iterator[RenderableType]:

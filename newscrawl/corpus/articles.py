@@ -56,6 +56,11 @@ def stored_article(corpus: Corpus, article_id: int) -> Article | None:
     )
 
 
+def site_names(corpus: Corpus) -> list[str]:
+    """The names of the newspapers in the corpus."""
+    return [name for (name,) in corpus.db.execute("SELECT name FROM sites ORDER BY name")]
+
+
 def _names(corpus: Corpus, query: str, article_id: int) -> tuple[str, ...]:
     return tuple(name for (name,) in corpus.db.execute(query, (article_id,)))
 

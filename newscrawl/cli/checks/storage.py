@@ -81,7 +81,7 @@ def archive(place: Path) -> Iterator[Check]:
 
 def _sound(opened: Corpus) -> Check:
     if damage := checkup.damage(opened):
-        advice = "restore a backup, or rebuild it from the archive: newscrawl reparse"
+        advice = "restore a backup; the archived pages in warc/ are not touched by this"
         return fail("corpus", f"{opened.path} is damaged: {damage[0]}", advice)
     return ok("corpus", f"{opened.path}: sound, its schema current")
 

@@ -1,0 +1,64 @@
+"""``newscrawl reparse``: the archived pages read again with today's parsers."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from newscrawl.cli.options import Places, known_site, places, site_option
+from newscrawl.cli.terminal import progress
+from newscrawl.corpus import Corpus
+from newscrawl.corpus.write import Written
+from newscrawl.errors import CorpusError, NewscrawlError
+from newscrawl.reparse import ReparseReport
+from newscrawl.reparse import reparse as reparse_archive
+
+
+@click.command()
+@site_option
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=lambda: max(1, (os.cpu_count() or 2) - 1),
+    show_default="one less than there are processors",
+    help="Processes that read pages.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would change and change nothing.")
+@places
+def reparse(site: str | None, jobs: int, dry_run: bool, places: Places) -> None:
+    """Read every archived story again, with the parsers of this version, and bring the corpus in line.
+
+    Nothing is fetched. A story that now reads differently gets a revision that says so; comments and earlier versions
+    stay. A crawl cannot run at the same time.
+
+    \b
+    newscrawl reparse --dry-run
+    newscrawl reparse --site apnews --jobs 4
+    """
+    if not places.corpus.exists():
+        raise CorpusError(f"{places.corpus} does not exist. Crawl something first, or name the corpus: --corpus")
+    with Corpus.open(places.corpus) as corpus, progress("pages") as advance:
+        known_site(corpus, site)
+        report = reparse_archive(corpus, places.archive, site=site, jobs=jobs, dry_run=dry_run, progress=advance)
+    _tell(report, dry_run)
+    lost = report.problems.total()
+    if lost and lost == report.pages:
+        raise NewscrawlError("not one archived page could be read; the causes are above")
+
+
+def _tell(report: ReparseReport, dry_run: bool) -> None:
+    changed, same = report.written[Written.REVISED], report.written[Written.UNCHANGED]
+    new, would = report.written[Written.NEW], "would be " if dry_run else ""
+    click.echo(f"{report.pages} pages read: {changed} stories {would}revised, {new} {would}new, {same} unchanged")
+    if report.fields:
+        click.echo(f"fields that {'would change' if dry_run else 'changed'}: {_counts(report.fields)}")
+    if report.problems:
+        click.echo(f"pages without a story: {_counts(report.problems)}")
+    for example in report.examples:
+        click.echo(f"  {example}", err=True)
+
+
+def _counts(counter: dict[str, int]) -> str:
+    ranked = sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"{name} {count}" for name, count in ranked)

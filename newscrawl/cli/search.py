@@ -1,0 +1,81 @@
+"""``newscrawl search``: stories by their words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+import click
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from newscrawl.cli import show
+from newscrawl.cli.options import Places, json_option, known_site, places, site_option
+from newscrawl.corpus import Corpus
+from newscrawl.corpus.search import Hit
+from newscrawl.corpus.search import search as search_corpus
+
+# Around what was found, until it is printed: no text of a page holds these.
+_OPEN, _CLOSE = "\x02", "\x03"
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@click.argument("query")
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many stories at most.")
+@click.option("--since", type=_DAY, metavar="DAY", help="Only stories published on this day or later.")
+@click.option("--until", type=_DAY, metavar="DAY", help="Only stories published on this day or earlier.")
+@site_option
+@json_option("Print the hits as JSON.")
+@places
+def search(
+    query: str,
+    limit: int,
+    since: datetime | None,
+    until: datetime | None,
+    site: str | None,
+    as_json: bool,
+    places: Places,
+) -> None:
+    """Find stories that have all words of QUERY, best first.
+
+    Accents and case do not matter. "Two words" in quotation marks stand side by side; word* is a beginning. Chinese,
+    Japanese and Thai are found inside words too.
+
+    \b
+    newscrawl search ferry
+    newscrawl search '"night ferry" harb*' --since 2026-10-01 --json
+    """
+    days = {"since": since.date() if since else None, "until": until.date() if until else None}
+    marks = ("[", "]") if as_json else (_OPEN, _CLOSE)
+    with Corpus.open(places.corpus, readonly=True) as corpus:
+        known_site(corpus, site)
+        hits = search_corpus(corpus, query, limit, site=site, marks=marks, **days)
+    if as_json:
+        click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=2))
+        return
+    console = show.console()
+    for hit in hits:
+        _print(console, hit)
+    if not hits:
+        click.echo("nothing found", err=True)
+
+
+def _print(console: Console, hit: Hit) -> None:
+    console.print(Text(hit.headline or "(no headline)", style="bold"))
+    console.print(Text(f"  {hit.day or 'undated'}  {hit.site}  {hit.url}", style="dim"), soft_wrap=True)
+    console.print(Padding(_highlighted(hit.snippet, console), (0, 0, 1, 2), expand=False))
+
+
+def _highlighted(snippet: str, console: Console) -> Text:
+    """The snippet with what was found in bold, or in brackets where there is no bold."""
+    if not console.is_terminal:
+        return Text(snippet.replace(_OPEN, "[").replace(_CLOSE, "]"))
+    text = Text()
+    for part in snippet.split(_OPEN):
+        found, closed, rest = part.partition(_CLOSE)
+        text.append(found, "bold yellow" if closed else "")
+        text.append(rest)
+    return text
