@@ -1,8 +1,141 @@
+"""The language a story is written in, as ISO 639-1 (or 639-3 where the page says so and no shorter code exists).
+
+What ``<html lang>`` claims is believed unless the letters contradict it: templates in English print stories in Arabic.
+Only then, or without a claim, is the text itself asked, which takes a thousand times as long.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
 from newscrawl.model import Found
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import field
 
+_SAMPLE = 2000  # characters of text that are enough
+_FEWEST = 20  # letters below which nothing is said
+_PARAGRAPH_TAGS = ("p", "h1", "h2", "li", "td", "div")
+_META = ("og:locale", "content-language", "language")
+_CODE = re.compile(r"([a-z]{2,3})(?:[-_]|\Z)")
+# Scripts by ranges of Unicode; kana and Hangul come before the Chinese characters that both languages also use.
+_SCRIPTS = {
+    "arabic": re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
+    "cyrillic": re.compile(r"[\u0400-\u052f]"),
+    "greek": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]"),
+    "hebrew": re.compile(r"[\u0590-\u05ff]"),
+    "kana": re.compile(r"[\u3040-\u30ff]"),
+    "hangul": re.compile(r"[\uac00-\ud7af\u1100-\u11ff]"),
+    "han": re.compile(r"[\u4e00-\u9fff]"),
+    "thai": re.compile(r"[\u0e00-\u0e7f]"),
+    "devanagari": re.compile(r"[\u0900-\u097f]"),
+    "bengali": re.compile(r"[\u0980-\u09ff]"),
+    "tamil": re.compile(r"[\u0b80-\u0bff]"),
+    "georgian": re.compile(r"[\u10a0-\u10ff]"),
+    "armenian": re.compile(r"[\u0530-\u058f]"),
+    "ethiopic": re.compile(r"[\u1200-\u137f]"),
+    "latin": re.compile(r"[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]"),
+}
+# The languages of each script that pages claim; a script with one language settles it.
+_WRITTEN_IN = {
+    "arabic": frozenset(("ar", "fa", "ur", "ckb", "ku", "ps", "ug", "sd")),
+    "cyrillic": frozenset(("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "tg", "mn", "tt", "bs", "sh", "uz", "az")),
+    "greek": frozenset({"el"}),
+    "hebrew": frozenset({"he", "iw", "yi"}),
+    "kana": frozenset({"ja"}),
+    "hangul": frozenset({"ko"}),
+    "han": frozenset({"zh", "ja"}),
+    "thai": frozenset({"th"}),
+    "devanagari": frozenset(("hi", "mr", "ne", "sa")),
+    "bengali": frozenset({"bn", "as"}),
+    "tamil": frozenset({"ta"}),
+    "georgian": frozenset({"ka"}),
+    "armenian": frozenset({"hy"}),
+    "ethiopic": frozenset({"am", "ti"}),
+}
+_ONLY_LANGUAGE = dict(
+    (
+        *(("greek", "el"), ("hebrew", "he"), ("kana", "ja"), ("hangul", "ko")),
+        *(("thai", "th"), ("tamil", "ta"), ("georgian", "ka"), ("armenian", "hy")),
+    )
+)
+_BEYOND_LATIN = frozenset().union(*_WRITTEN_IN.values()) - {"ku", "sr", "bs", "sh", "uz", "az"}
+# Old codes, codes of countries taken for codes of languages, and the two written forms of Norwegian.
+_SAME = dict(
+    (
+        *(("iw", "he"), ("in", "id"), ("ji", "yi"), ("mo", "ro"), ("nb", "no"), ("nn", "no")),
+        *(("cn", "zh"), ("jp", "ja"), ("kr", "ko"), ("ua", "uk"), ("cz", "cs"), ("gr", "el")),
+    )
+)
+
 
 @field("language")
 def language(doc: Document) -> Found[str] | None:
-    return None
+    """The language of the story: a claim its letters agree with, or what the text tells."""
+    sample = _sample(doc)
+    for claim, source in _claims(doc):
+        if _agrees(claim, sample):
+            return Found(claim, source, claim)
+    told = language_of_text(sample)
+    return Found(told, "text", sample[:80]) if told else None
+
+
+def language_of_text(text: str) -> str | None:
+    """The language a text is written in, None where there are too few letters to tell."""
+    text = text[:_SAMPLE]
+    if sum(map(str.isalpha, text)) < _FEWEST:
+        return None
+    if only := _ONLY_LANGUAGE.get(_script(text) or ""):
+        return only
+    # Its model takes more than half a second to load, and most pages never need it.
+    from py3langid import classify
+
+    code: str = classify(text)[0]
+    return _SAME.get(code, code)
+
+
+def _claims(doc: Document) -> list[tuple[str, str]]:
+    said: list[tuple[str | None, str]] = [(doc.language_claim, "html:lang")]
+    said += [(found.value, found.source) for name in _META if (found := doc.meta_first(name))]
+    said += [(text, "json-ld:inLanguage") for text in _strings((doc.json_ld_article or {}).get("inLanguage"))]
+    codes = ((_CODE.match((text or "").lower()), source) for text, source in said)
+    return [(_SAME.get(match[1], match[1]), source) for match, source in codes if match]
+
+
+def _strings(value: Any) -> list[str]:
+    return [part for part in (value if isinstance(value, list) else [value]) if isinstance(part, str)]
+
+
+def _agrees(claim: str, sample: str) -> bool:
+    """Whether a language is written in the letters of the sample."""
+    script = _script(sample)
+    if script is None:
+        return True
+    if script == "latin":
+        return claim not in _BEYOND_LATIN
+    return claim in _WRITTEN_IN[script]
+
+
+def _script(text: str) -> str | None:
+    """The script most letters are in, None for too few of them; a quarter of kana makes Japanese."""
+    counts = {name: len(pattern.findall(text)) for name, pattern in _SCRIPTS.items()}
+    if sum(counts.values()) < _FEWEST:
+        return None
+    if counts["kana"] > 0.1 * counts["han"] and counts["kana"] > counts["latin"] / 4:
+        return "kana"
+    return max(counts, key=lambda name: counts[name])
+
+
+def _sample(doc: Document) -> str:
+    """Some text of the page: its paragraphs, then whatever else holds text."""
+    pieces: list[str] = []
+    size = 0
+    for tag in _PARAGRAPH_TAGS:
+        for element in doc.tree.iter(tag):
+            text = element.text
+            if text and len(text) > 20:
+                pieces.append(text)
+                size += len(text)
+                if size > _SAMPLE:
+                    return " ".join(pieces)[:_SAMPLE]
+    return " ".join(pieces)
