@@ -56,9 +56,6 @@ class Commands(click.Group):
         except (click.Abort, KeyboardInterrupt):
             click.echo("stopped", err=True)
             code = STOPPED_EARLY
-        except BrokenPipeError:  # the reader of our output (`| head`) has enough
-            sys.stderr.close()  # else Python complains of the pipe once more at its exit
-            code = 0
         sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -82,7 +82,9 @@ def _photo(photo: Photo) -> str:
 
 def _body(article: Article) -> Iterator[RenderableType]:
     if article.body:
-        yield Padding(Text.assemble(("body", "bold cyan"), "  ", (_source(article, "body"), "dim")), (1, 0, 0, 0), expand=False)
+        yield Padding(
+            Text.assemble(("body", "bold cyan"), "  ", (_source(article, "body"), "dim")), (1, 0, 0, 0), expand=False
+        )
         yield Padding(Text(article.body), (0, 0, 0, 2), expand=False)
 
 

@@ -1,0 +1,83 @@
+"""What holds for every command: help with an example, exit codes, one line for an error."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import Result
+
+from newscrawl.cli import main
+from newscrawl.errors import CorpusLocked, NewscrawlError, UsageError
+
+Run = Callable[..., Result]
+COMMANDS = main.list_commands(click.Context(main))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example(newscrawl: Run, command: str) -> None:
+    result = newscrawl(command, "--help")
+    assert result.exit_code == 0
+    assert f"newscrawl {command}" in result.stdout.partition("Options:")[0].replace("Usage: main", "").replace(
+        "\n", " ", 1
+    )
+
+
+def test_help_lists_every_command(newscrawl: Run) -> None:
+    result = newscrawl("--help")
+    assert all(f"  {command} " in result.stdout for command in COMMANDS)
+
+
+def test_version(newscrawl: Run) -> None:
+    assert newscrawl("--version").stdout.startswith("newscrawl, version ")
+
+
+def test_an_unknown_command(newscrawl: Run) -> None:
+    result = newscrawl("crwal")
+    assert result.exit_code == 2
+    assert "No such command 'crwal'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (NewscrawlError("it broke"), 1, "error: it broke\n"),
+        (UsageError("not so"), 2, "error: not so\n"),
+        (CorpusLocked("in use"), 3, "error: in use\n"),
+        (KeyboardInterrupt(), 5, "\nstopped\n"),
+    ],
+)
+def test_an_error_is_one_line_and_an_exit_code(
+    newscrawl: Run, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, words: str
+) -> None:
+    @click.command()
+    def failing() -> None:
+        raise error
+
+    monkeypatch.setattr(main, "get_command", lambda *_: failing)
+    result = newscrawl("failing")
+    assert (result.exit_code, result.stderr) == (code, words)
+
+
+def test_a_bug_keeps_its_traceback(newscrawl: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    @click.command()
+    def failing() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(main, "get_command", lambda *_: failing)
+    assert isinstance(newscrawl("failing").exception, ZeroDivisionError)
+
+
+def test_a_reader_that_has_enough_gets_no_traceback(stocked: Path) -> None:
+    command = [sys.executable, "-c", "from newscrawl.cli import main; main()", "search", "the", "--limit", "100"]
+    process = subprocess.Popen(
+        [*command, "--data", str(stocked)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout
+    process.stdout.close()
+    _, stderr = process.communicate(timeout=60)
+    assert stderr == ""
