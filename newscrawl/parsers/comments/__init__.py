@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from newscrawl.model import Comment, Found
+from newscrawl.parsers.comments.bare import bare_comments
 from newscrawl.parsers.comments.flow import flowing_posts
 from newscrawl.parsers.comments.json_ld import json_ld_comments
 from newscrawl.parsers.comments.named import named_posts
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.repeated import like_posts, repeated_posts
-from newscrawl.parsers.comments.roots import named_roots, open_roots
+from newscrawl.parsers.comments.roots import is_weak, named_roots, open_roots
 from newscrawl.parsers.comments.threads import parents_of
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import field, first_found, per_document
@@ -21,13 +22,20 @@ from newscrawl.parsers.finding import field, first_found, per_document
 @per_document
 def comment_roots(doc: Document) -> tuple[HtmlElement, ...]:
     """The elements that hold reader comments, forms and counters of the page; no story text is below them."""
-    return named_roots(doc)
+    roots = list(named_roots(doc))
+    inside = set(roots)
+    found = [post.element for post in (*named_posts(doc), *repeated(doc))]
+    for element in (*found, *bare_comments(doc).blocks):
+        if inside.isdisjoint((element, *element.iterancestors())):
+            roots.append(element)
+            inside.add(element)
+    return tuple(roots)
 
 
 @field("comments")
 def comments(doc: Document) -> Found[tuple[Comment, ...]] | None:
     """The comments on this page's story in document order."""
-    printed = first_found(doc, (_site_rule, _by_names, _by_repetition, _by_lines))
+    printed = first_found(doc, (_site_rule, _by_names, _by_repetition, _by_lines, _by_looks))
     told = json_ld_comments(doc)
     if printed is None or (told is not None and len(told.value) > len(printed.value)):
         return told
@@ -48,12 +56,26 @@ def _by_names(doc: Document) -> Found[tuple[Comment, ...]] | None:
 
 
 def _by_repetition(doc: Document) -> Found[tuple[Comment, ...]] | None:
+    return _found(repeated(doc), "repeated")
+
+
+@per_document
+def repeated(doc: Document) -> list[Post]:
+    """The comments in boxes that are called so, where the comments themselves are not."""
+    if named_posts(doc):
+        return []
     roots = open_roots(doc)
-    return _found(like_posts(roots) or [post for root in roots for post in repeated_posts(root)], "repeated")
+    return like_posts(roots) or [post for root in roots for post in repeated_posts(root, is_weak=is_weak(doc, root))]
 
 
 def _by_lines(doc: Document) -> Found[tuple[Comment, ...]] | None:
-    return _found([post for root in open_roots(doc) for post in flowing_posts(root)], "lines")
+    if named_posts(doc):
+        return None
+    return _found([p for root in open_roots(doc) if not is_weak(doc, root) for p in flowing_posts(root)], "lines")
+
+
+def _by_looks(doc: Document) -> Found[tuple[Comment, ...]] | None:
+    return _found(bare_comments(doc).posts, "author-line")
 
 
 def _found(posts: Sequence[Post], source: str) -> Found[tuple[Comment, ...]] | None:

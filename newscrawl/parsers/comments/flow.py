@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -13,35 +14,83 @@ from newscrawl.dates import find_dates
 from newscrawl.model import RawDate, Region
 from newscrawl.model import Role as DateRole
 from newscrawl.parsers.comments.pieces import pieces_in
-from newscrawl.parsers.comments.posts import Line, Post, lines_of, name_and_date
+from newscrawl.parsers.comments.posts import Line, Post, is_card, is_date, lines_of, name_and_date
 from newscrawl.parsers.comments.roles import Role
 from newscrawl.parsers.comments.wording import is_controls, tells_author
 
 _HEADER_MOST = 120  # characters of a line with author and date
 _NAME_MOST = 60
-_CUT_OFF = ("...", "…", "[…]", "[...]")  # a box of beginnings that stand elsewhere in full
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "legend"))
+CUT_OFF = ("...", "…", "[…]", "[...]")  # a box of beginnings that stand elsewhere in full
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """An author line, or the author's and the date's lines one after the other: ``lines[start:end]``."""
+
+    start: int
+    end: int
+    line: Line
 
 
 def flowing_posts(root: HtmlElement) -> list[Post]:
     """The comments in ``root``, read line by line."""
     pieces, _ = pieces_in(root)
-    lines = [line for line in lines_of(pieces) if not is_controls(line.text) and line.roles != {Role.ASIDE}]
-    headers = [index for index, line in enumerate(lines) if _is_header(line)]
-    if not headers:
+    lines = [line for line in lines_of(pieces) if line.roles != {Role.ASIDE} and _says_something(line)]
+    headers = headers_in(lines)
+    if not headers or (len(headers) == 1 and not _is_telling(headers[0].line)):
         return []
-    trailing = headers[-1] == len(lines) - 1 and headers[0] > 0
-    if len(headers) == 1 and not _is_telling(lines[headers[0]]):
-        return []
+    trailing = headers[-1].end == len(lines) and headers[0].start > 0
     posts = (_trailing if trailing else _leading)(lines, headers)
-    return [] if all(post.text.endswith(_CUT_OFF) for post in posts) else posts
+    return [] if all(post.text.endswith(CUT_OFF) for post in posts) else posts
+
+
+def _says_something(line: Line) -> bool:
+    return not is_controls(line.text) or is_date(line.text)
+
+
+def headers_in(lines: Sequence[Line]) -> list[Header]:
+    """The author lines among ``lines``."""
+    headers = []
+    index = 0
+    while index < len(lines):
+        header = _header_at(lines, index)
+        if header is not None:
+            headers.append(header)
+        index = header.end if header else index + 1
+    return headers
+
+
+def _header_at(lines: Sequence[Line], index: int) -> Header | None:
+    line = lines[index]
+    if len(line.text) > _HEADER_MOST:
+        return None
+    if _is_header(line):
+        return Header(index, index + 1, line)
+    if index + 1 < len(lines):
+        following = lines[index + 1]
+        if (_is_name(line) and _is_date_line(following)) or (_is_date_line(line) and following.roles == {Role.AUTHOR}):
+            both = Line([*line.pieces, *following.pieces], f"{line.text} {following.text}")
+            return Header(index, index + 2, both)
+    return None
 
 
 def _is_header(line: Line) -> bool:
     """Whether a line is author and date and nothing more."""
-    if len(line.text) > _HEADER_MOST or not find_dates(line.text):
+    if not find_dates(line.spaced):
         return False
     author, _ = name_and_date(line)
     return author is not None and len(author) <= _NAME_MOST
+
+
+def _is_name(line: Line) -> bool:
+    """Whether a line is a name by its class, or all of it is strong and it is no heading."""
+    marked = all(piece.role is Role.AUTHOR or (piece.strong and piece.role is Role.NONE) for piece in line.written)
+    return marked and len(line.text) <= _NAME_MOST
+
+
+def _is_date_line(line: Line) -> bool:
+    return line.roles <= {Role.DATE, Role.NONE, Role.META} and len(line.text) <= _NAME_MOST and is_date(line.text)
 
 
 def _is_telling(line: Line) -> bool:
@@ -49,43 +98,47 @@ def _is_telling(line: Line) -> bool:
     return bool(line.roles & {Role.AUTHOR, Role.DATE}) or tells_author(line.text)
 
 
-def _leading(lines: Sequence[Line], headers: Sequence[int]) -> list[Post]:
+def _leading(lines: Sequence[Line], headers: Sequence[Header]) -> list[Post]:
     """Each author line before its text."""
-    ends = [*headers[1:], len(lines)]
+    ends = [*(header.start for header in headers[1:]), len(lines)]
     return [
         post
         for header, end in zip(headers, ends, strict=True)
-        if (post := _post(lines[header], _until_heading(lines[header + 1 : end])))
+        if (post := post_of(header.line, until_heading(lines[header.end : end])))
     ]
 
 
-def _trailing(lines: Sequence[Line], headers: Sequence[int]) -> list[Post]:
+def _trailing(lines: Sequence[Line], headers: Sequence[Header]) -> list[Post]:
     """Each author line after its text; headings before the first text are the list's own."""
-    starts = [0, *(header + 1 for header in headers[:-1])]
+    starts = [0, *(header.end for header in headers[:-1])]
     return [
         post
         for start, header in zip(starts, headers, strict=True)
-        if (post := _post(lines[header], [line for line in lines[start:header] if not _is_heading(line)]))
+        if (post := post_of(header.line, [line for line in lines[start : header.start] if not is_heading(line)]))
     ]
 
 
-def _until_heading(lines: Sequence[Line]) -> list[Line]:
+def until_heading(lines: Sequence[Line]) -> list[Line]:
     """A comment's lines; a heading after its text begins something else."""
     for index, line in enumerate(lines):
-        if index and _is_heading(line):
+        if index and is_heading(line):
             return list(lines[:index])
     return list(lines)
 
 
-def _is_heading(line: Line) -> bool:
-    return all(piece.holder.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "legend") for piece in line.pieces)
+def is_heading(line: Line) -> bool:
+    """Whether a line is a heading by its tag."""
+    return all(piece.holder.tag in _HEADINGS for piece in line.written)
 
 
-def _post(header: Line, lines: Sequence[Line]) -> Post | None:
+def post_of(header: Line, lines: Sequence[Line]) -> Post | None:
+    """The comment of an author line and the lines of its text; None where there is no text."""
     paragraphs: dict[int, list[str]] = {}
     for line in lines:
         paragraphs.setdefault(line.pieces[0].paragraph, []).append(line.text)
-    if not paragraphs or all(find_dates(line.text) and len(line.text) <= _NAME_MOST for line in lines):
+    if all(find_dates(line.text) and len(line.text) <= _NAME_MOST for line in lines):
+        return None
+    if is_card([piece for line in lines for piece in line.pieces]):
         return None
     author, printed = name_and_date(header)
     date = RawDate(printed, "printed", DateRole.COMMENT, Region.COMMENTS) if printed else None

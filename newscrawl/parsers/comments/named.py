@@ -11,6 +11,7 @@ from newscrawl.parsers.comments.names import Kind
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.roots import holds_story, named, named_roots
 from newscrawl.parsers.document import Document
+from newscrawl.parsers.finding import per_document
 
 _TAGS = frozenset(
     [
@@ -35,6 +36,7 @@ _TAGS = frozenset(
 _NUMBER = re.compile(r"\d+")
 
 
+@per_document
 def named_posts(doc: Document) -> list[Post]:
     """The comments whose elements are called so, in document order."""
     candidates = _candidates(doc)

@@ -26,9 +26,11 @@ class Kind(Enum):
     RECENT = auto()  # comments on other stories
     PING = auto()  # another site's software saying that it linked here
     COUNTER = auto()
+    WEAK = auto()  # may hold comments ('forum'), if what is in it reads like them
 
 
 STEMS = every("comments", "stems")
+_WEAK = frozenset(every("comments", "weak"))
 _FORMS = frozenset(every("comments", "forms"))
 _RECENTS = frozenset(every("comments", "recents"))
 _COUNTERS = frozenset(every("comments", "counters"))
@@ -46,12 +48,15 @@ STEM = re.compile(rf"(?:{'|'.join(map(re.escape, STEMS))})")
 _OPINION = re.compile(r"comment(?:ar(?:y|ies|ist)|ator)|kommentator|comentarist")
 _RUNS = ("list", "area", "form", "text", "body", "author", "date", "count", "box", "meta", "content", "section", "link")
 _BLOGGER = re.compile(r"c\d{8,}\Z")  # the ids of comments on blogspot
-_ORDER = (Kind.PING, Kind.NUMBERED, Kind.PART, Kind.FORM, Kind.RECENT, Kind.AREA, Kind.ITEM, Kind.COUNTER)
+_ORDER = (Kind.PING, Kind.NUMBERED, Kind.PART, Kind.FORM, Kind.RECENT, Kind.AREA, Kind.ITEM, Kind.COUNTER, Kind.WEAK)
+
+
+_SOUGHT = (*STEMS, "respond", *_WEAK)
 
 
 def stems_in(names: str) -> list[str]:
     """The stems that occur in lower-cased text; quick, for all names of a page at once."""
-    return [stem for stem in (*STEMS, "respond") if stem in names]
+    return [stem for stem in _SOUGHT if stem in names]
 
 
 @lru_cache(maxsize=8192)
@@ -78,7 +83,7 @@ def _kind_of_word(word: str) -> Kind:
         if match and not _OPINION.match(piece):
             rest = piece[match.end() :]
             return _kind_of_pieces(pieces[:index], rest, pieces[index + 1 :])
-    return Kind.NONE
+    return Kind.NONE if _WEAK.isdisjoint(pieces) else Kind.WEAK
 
 
 def pieces_of(word: str) -> list[str]:

@@ -77,7 +77,9 @@ _HIDDEN_NAMES = ("screen-reader", "visually-hidden", "visuallyhidden", "sr-only"
 
 @dataclass(slots=True)
 class Piece:
-    """One text node. ``holder`` is the element that gave the role; ``sure`` as in `roles.role_of`."""
+    """One text node. ``holder`` is the element that gave the role, ``block`` the block it stands in; ``sure`` as in
+    `roles.role_of`.
+    """
 
     text: str
     role: Role
@@ -87,6 +89,7 @@ class Piece:
     paragraph: int
     strong: bool
     href: str
+    block: HtmlElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,9 @@ class _Walk:
             self.breaks = 0
         elif not self.pieces:
             return
-        piece = Piece(text, state.role, state.sure, state.holder, self.line, self.paragraph, state.strong, state.href)
+        piece = Piece(
+            text, state.role, state.sure, state.holder, self.line, self.paragraph, state.strong, state.href, state.block
+        )
         self.pieces.append(piece)
 
 
@@ -140,6 +145,7 @@ class _State:
     role: Role
     sure: int
     holder: HtmlElement
+    block: HtmlElement
     strong: bool = False
     href: str = ""
 
@@ -147,7 +153,7 @@ class _State:
 def pieces_in(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> tuple[list[Piece], list[Stamp]]:
     """The texts below ``element`` without those of ``nested`` elements, forms and controls; and the dates in attributes."""
     walk = _Walk(nested)
-    _descend(element, walk, _State(Role.NONE, 0, element))
+    _descend(element, walk, _State(Role.NONE, 0, element, element))
     _open_wrappers(walk)
     return walk.pieces, walk.stamps
 
@@ -205,18 +211,18 @@ def _visit(child: HtmlElement, walk: _Walk, state: _State) -> None:
 
 def _state_of(child: HtmlElement, tag: str, state: _State) -> _State:
     """What holds inside ``child``: its own role where it has one, else that of what it stands in."""
-    role, sure = role_of(child)
+    role, sure = role_of(child, state.role)
     href = child.get("href", "") if tag == "a" else state.href
-    strong = state.strong or tag in _STRONG
     if role is Role.NONE and tag == "a" and "#comment" in href and _has_digit(child.text):
         role, sure = Role.DATE, 0  # a comment's own address is printed under its date
-    if role is Role.NONE or (state.role is Role.ASIDE and role is not Role.TEXT):
-        if href == state.href and strong == state.strong:
-            return state
-        return _State(state.role, state.sure, state.holder, strong, href)
+    strong = state.strong or tag in _STRONG
+    block = child if tag in _BLOCKS else state.block
+    inherits = role is Role.NONE or (state.role is Role.ASIDE and role is not Role.TEXT)
     if state.role is Role.TEXT and role in (Role.AUTHOR, Role.TITLE, Role.META) and tag in ("cite", "b", "i", "em"):
-        return _State(state.role, state.sure, state.holder, strong, href)  # a book's title in the text
-    return _State(role, sure, child, strong, href)
+        inherits = True  # a book's title in the text
+    if inherits:
+        return _State(state.role, state.sure, state.holder, block, strong, href)
+    return _State(role, sure, child, block, strong, href)
 
 
 def _stamps(element: HtmlElement) -> list[Stamp]:

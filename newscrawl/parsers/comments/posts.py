@@ -22,6 +22,9 @@ _NAME_LINE_MOST = 50  # characters of an author's name on a line of its own
 _EDGE = 3  # lines from a comment's start and end in which its author line is looked for
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d\S*)?\Z")
 _LEFT_MOST = 15  # characters that may be left of an author line without author and date
+_NAME_MOST = 80
+_LINKED_MOST = 0.7  # share of a comment's characters that lead elsewhere
+_TEMPLATES = ("{{", "${", "<%", "{%")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 
@@ -53,8 +56,18 @@ class Line:
     text: str
 
     @property
+    def written(self) -> list[Piece]:
+        """The pieces that are more than white space."""
+        return [piece for piece in self.pieces if not piece.text.isspace()]
+
+    @property
     def roles(self) -> set[Role]:
-        return {piece.role for piece in self.pieces if not piece.text.isspace()}
+        return {piece.role for piece in self.written}
+
+    @property
+    def spaced(self) -> str:
+        """The text with a blank between pieces, as a style sheet sets author and date apart."""
+        return squeeze(" ".join(piece.text for piece in self.pieces))
 
 
 def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Post | None:
@@ -66,11 +79,17 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
     date, date_line = _date(lines, stamps)
     author, author_line = _author(lines, date_line)
     paragraphs = _paragraphs(lines, author, author_line, date_line)
-    if not paragraphs or (len(paragraphs) == 1 and _is_date(paragraphs[0])):
+    if not paragraphs or (len(paragraphs) == 1 and is_date(paragraphs[0])):
+        return None
+    if is_card(pieces) or any(mark in paragraphs[0] for mark in _TEMPLATES):
         return None
     signed = any(
         piece.role is Role.AUTHOR or (piece.role is not Role.TEXT and is_profile(piece.href)) for piece in pieces
     )
+    if author_line is not None and not signed:
+        signed = any(
+            piece.strong and piece.role is not Role.TITLE and author in piece.text for piece in author_line.pieces
+        )
     dated = any(Role.DATE in line.roles for line in lines) or (date is not None and date.region is Region.MARKUP)
     return Post(
         element,
@@ -83,6 +102,20 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
         certain=signed or dated,
         several=_repeats(pieces, Role.DATE) and (_repeats(pieces, Role.AUTHOR) or not signed),
     )
+
+
+def is_card(pieces: Sequence[Piece]) -> bool:
+    """Whether a heading leads elsewhere, or most of the text does: a teaser of another story, not a comment."""
+    linked = total = 0
+    for piece in pieces:
+        leads_away = bool(piece.href) and "#" not in piece.href and not is_profile(piece.href)
+        size = len(piece.text.strip())
+        if piece.role is Role.TITLE and leads_away and size > _NAME_MOST // 4 and "comment" not in piece.href:
+            return True
+        if piece.role in (Role.TEXT, Role.NONE):
+            total += size
+            linked += size if leads_away and not piece.text.strip().startswith(("http", "www")) else 0
+    return linked > total * _LINKED_MOST and linked > _NAME_LINE_MOST
 
 
 def _repeats(pieces: Sequence[Piece], role: Role) -> bool:
@@ -105,8 +138,8 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
     return lines
 
 
-def _text_by_role(line: Line, *roles: Role) -> str:
-    return squeeze("".join(piece.text if piece.role in roles else " " for piece in line.pieces))
+def _text_by_role(line: Line, *roles: Role, between: str = "") -> str:
+    return squeeze(between.join(piece.text if piece.role in roles else " " for piece in line.pieces))
 
 
 # --- date -------------------------------------------------------------------------------------------------------------
@@ -116,7 +149,7 @@ def _date(lines: Sequence[Line], stamps: Sequence[Stamp]) -> tuple[RawDate | Non
     """The comment's date and the line it is printed on."""
     printed, line = _printed_date(lines)
     for stamp in stamps:
-        if _is_date(stamp.value):
+        if is_date(stamp.value):
             return RawDate(stamp.value, stamp.attribute, DateRole.COMMENT, Region.MARKUP), line
     if printed is None:
         return None, line
@@ -125,13 +158,13 @@ def _date(lines: Sequence[Line], stamps: Sequence[Stamp]) -> tuple[RawDate | Non
 
 def name_and_date(line: Line) -> tuple[str | None, str | None]:
     """What an author line says: the name in it and its first date."""
-    spans = find_dates(line.text)
+    spans = find_dates(line.spaced)
     marked = _marked_author([line])
-    author = marked[0] if marked else author_name(without_joints(_without_dates(line.text)))
+    author = marked[0] if marked else author_name(without_joints(_without_dates(line.spaced)))
     return author, spans[0].text if spans else None
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
     """Whether a text is a date and little more."""
     return bool(_ISO.match(text)) or sum(span.end - span.start for span in find_dates(text)) >= len(text) * 0.6
 
@@ -139,14 +172,14 @@ def _is_date(text: str) -> bool:
 def _printed_date(lines: Sequence[Line]) -> tuple[str | None, Line | None]:
     marked = [line for line in lines if Role.DATE in line.roles]
     for line in marked:
-        for text in (_text_by_role(line, Role.DATE), line.text):
+        for text in (_text_by_role(line, Role.DATE), line.spaced):
             if len(text) <= _HEADER_MOST and (spans := find_dates(text)):
                 return spans[0].text, line
     for line in _edges(lines):
         if len(line.text) > _HEADER_MOST:
             continue
-        spans = find_dates(line.text)
-        if spans and len(_without_dates(line.text)) <= _NAME_LINE_MOST + 10:
+        spans = find_dates(line.spaced)
+        if spans and len(_without_dates(line.spaced)) <= _NAME_LINE_MOST + 10:
             return spans[0].text, line
     for line in marked:
         text = _text_by_role(line, Role.DATE)
@@ -208,7 +241,7 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
                 if name and len(name) <= _NAME_LINE_MOST and not tells_answer(name):
                     return name, line
     if date_line is not None:
-        rest = _text_by_role(date_line, Role.NONE, Role.META, Role.TEXT)
+        rest = _text_by_role(date_line, Role.NONE, Role.META, Role.TEXT, between=" ")
         name = author_name(without_joints(_without_dates(rest)))
         if name and len(name) <= _NAME_LINE_MOST + 10:
             return name, date_line

@@ -5,6 +5,7 @@ For newspapers whose list is named and whose items are not (``ul.comments > li.m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -23,24 +24,31 @@ _TRIED = 6  # shapes of elements, of which the best is taken
 _READABLE = 0.7  # share of a shape's elements that must read as comments
 _PASSING = ("odd", "even", "alt", "first", "last", "depth", "level", "thread", "parent", "reply", "child", "hidden")
 
+_NUMBERED = re.compile(r"(?:^|[-_])\d+\Z")
+
 _Shape = tuple[str, tuple[str, ...]]
 
 
-def repeated_posts(root: HtmlElement) -> list[Post]:
+def repeated_posts(root: HtmlElement, *, is_weak: bool = False) -> list[Post]:
     """The comments in ``root``, in document order; empty where no shape of element is repeated as comments are."""
     shapes: dict[_Shape, dict[HtmlElement, int]] = {}
-    for mark in _marks(root):
+    marks = _marks(root)
+    for mark in marks:
         for shape, element, depth in _shapes_around(mark, root):
             shapes.setdefault(shape, {}).setdefault(element, depth)
     if not shapes:
         return []
     most = max(len(elements) for elements in shapes.values())
+    if most == 1 and len({mark.getparent() for mark in marks}) > 1:
+        return []  # several comments in one element
     full = [elements for elements in shapes.values() if len(elements) >= most * _READABLE]
     # Of several comments the outermost element that is theirs alone; of a single one, the innermost that is whole.
     full.sort(key=lambda elements: (-len(elements), sum(elements.values()) / len(elements) * (1 if most > 1 else -1)))
     for elements in full[:_TRIED]:
         posts = [post for element in elements if (post := read_post(element, elements.keys() - {element}))]
-        good = [post for post in posts if _whole(post, alone=most == 1)]
+        good = [post for post in posts if _whole(post, alone=most == 1 or is_weak)]
+        if is_weak and most == 1:
+            return []
         if len(good) >= max(1, len(elements) * _READABLE) and any(_is_sure(post) for post in good):
             return good
     return []
@@ -104,5 +112,5 @@ def _shapes_around(mark: HtmlElement, root: HtmlElement) -> Iterator[tuple[_Shap
 
 def _shape(element: HtmlElement) -> _Shape:
     """Tag and classes, without those that change from item to item."""
-    words = (word for word in element.get("class", "").split() if not any(c.isdigit() for c in word))
+    words = (word for word in element.get("class", "").split() if not _NUMBERED.search(word))
     return element.tag, tuple(sorted(word for word in words if not word.startswith(_PASSING)))

@@ -57,7 +57,7 @@ _TAGS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Role.TITLE)
 _SUREST, _SURE, _LIKELY, _UNSURE = 4, 3, 2, 1
 _SURE_NAMES = frozenset(("name", "username", "nickname", "nick", "displayname", "uname"))
 _UNSURE_NAMES = frozenset(("user", "profile", "member", "person", "by", "byline", "url"))
-_FORMS = frozenset(("form", "formular", "formulaire", "formulario", "input", "field"))
+_FORMS = frozenset(("form", "formular", "formulaire", "formulario", "input"))
 _NEUTRAL = frozenset(
     [
         "wrap",
@@ -81,8 +81,11 @@ _NEUTRAL = frozenset(
 )
 
 
-def role_of(element: HtmlElement) -> tuple[Role, int]:
-    """The role of an element by its names, microdata or tag, and for authors how surely (1 to 4)."""
+def role_of(element: HtmlElement, around: Role = Role.NONE) -> tuple[Role, int]:
+    """The role of an element by its names, microdata or tag, and for authors how surely (1 to 4).
+
+    ``around`` is the role of what it stands in: a heading inside the author's link is still the author.
+    """
     itemprop = element.get("itemprop")
     if itemprop:
         role = _ITEMPROPS.get(itemprop.lower().rpartition(":")[2])
@@ -92,7 +95,8 @@ def role_of(element: HtmlElement) -> tuple[Role, int]:
             return Role.AUTHOR, _SUREST
     role, sure = _role_of_names(element.get("class", ""), element.get("id", ""))
     if role in (Role.NONE, Role.META) and element.tag in _TAGS:
-        return _TAGS[element.tag], _LIKELY
+        by_tag = _TAGS[element.tag]
+        return (role, sure) if by_tag is Role.TITLE and around is Role.AUTHOR else (by_tag, _LIKELY)
     return role, sure
 
 

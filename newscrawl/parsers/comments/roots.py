@@ -18,6 +18,11 @@ from newscrawl.parsers.finding import per_document
 
 _NAMES = etree.XPath("//@class | //@id", smart_strings=False)
 _STORY_MARKS = etree.XPath(".//h1 | .//*[@itemprop='articleBody'] | .//main")
+_COMMENT_TYPES = ("schema.org/Comment", "schema.org/UserComments", "schema:Comment", 'itemprop="comment"')
+_TYPED = etree.XPath(
+    "//*[contains(@itemtype, 'schema.org/Comment') or contains(@itemtype, 'schema.org/UserComments')"
+    " or @typeof = 'schema:Comment' or (@itemprop = 'comment' and @itemscope)]"
+)
 _ROOTS = frozenset({Kind.AREA, Kind.FORM, Kind.RECENT, Kind.COUNTER})
 _COUNTER_MOST = 80  # characters of a 'comments (3)' link; what says more is something else
 _LIST_LEAST = 400  # characters; so much of 'comment-links' is the comments themselves
@@ -29,19 +34,26 @@ _BEFORE_LEAST = 300  # characters in long paragraphs before the root: the story 
 @per_document
 def named(doc: Document) -> dict[HtmlElement, Kind]:
     """The elements whose names speak of comments, in document order; empty for most pages, and quick to know."""
+    found = _microdata(doc)
     names = set(cast("list[str]", _NAMES(doc.tree)))
     stems = stems_in(" ".join(names).lower())
     if not stems:
-        return {}
+        return found
     telling = {name for name in names if name[:1] == "c" or any(stem in name.lower() for stem in stems)}
-    found: dict[HtmlElement, Kind] = {}
     for element in doc.tree.iter(etree.Element):
         class_, id_ = element.get("class", ""), element.get("id", "")
         if class_ in telling or id_ in telling:
             kind = kind_of(class_, id_)
             if kind is not Kind.NONE:
-                found[element] = kind
+                found.setdefault(element, kind)
     return found
+
+
+def _microdata(doc: Document) -> dict[HtmlElement, Kind]:
+    """The elements that are comments by microdata or RDFa."""
+    if not any(mark in doc.text for mark in _COMMENT_TYPES):
+        return {}
+    return dict.fromkeys(cast("list[HtmlElement]", _TYPED(doc.tree)), Kind.NUMBERED)
 
 
 @per_document
@@ -61,16 +73,24 @@ def named_roots(doc: Document) -> tuple[HtmlElement, ...]:
 
 
 def open_roots(doc: Document) -> list[HtmlElement]:
-    """The outermost elements that may hold comments on this page's story: lists, and what is called one comment."""
+    """The outermost elements that may hold comments on this page's story.
+
+    Lists, what is called one comment and may be several, and boxes whose names say little ('forum').
+    """
     kinds = named(doc)
     roots = [root for root in named_roots(doc) if kinds[root] in (Kind.AREA, Kind.COUNTER) and len(root) > 0]
     inside = {*named_roots(doc), *(e for e, kind in kinds.items() if kind in (Kind.FORM, Kind.RECENT, Kind.PING))}
     for element, kind in kinds.items():
-        if kind is Kind.ITEM and len(element) and inside.isdisjoint((element, *element.iterancestors())):
+        if kind in (Kind.ITEM, Kind.WEAK) and len(element) and inside.isdisjoint((element, *element.iterancestors())):
             inside.add(element)
             if not holds_story(doc, element):
                 roots.append(element)
     return roots
+
+
+def is_weak(doc: Document, root: HtmlElement) -> bool:
+    """Whether a root's name says so little that its contents must be sure comments."""
+    return named(doc).get(root) is Kind.WEAK
 
 
 def holds_story(doc: Document, root: HtmlElement) -> bool:

@@ -16,8 +16,10 @@ def _either(name: str) -> str:
 
 
 _SAYS = re.compile(
-    rf"(?:\s(?:{_either('says')})|(?<=[\u3040-\uffff])(?:より|さん|说|說|说道|님의 말))[\s:：,]*\Z", re.IGNORECASE
+    rf"(?:\s(?:{_either('says')})|(?<=[\u3040-\uffff])(?:より|さんのコメント|说|說|说道|님의 말))[\s:：,]*\Z",
+    re.IGNORECASE,
 )
+_PREFIXES = frozenset(every("comments", "prefixes"))
 _SAID = re.compile(rf"\s(?:{_either('says')})[\s:,]", re.IGNORECASE)
 _PREFIX = re.compile(rf"(?:{_either('prefixes')})(?:\s*[:：]\s*|\s+)(?=\S)|@(?=\w)", re.IGNORECASE)
 _JOINT_START = re.compile(rf"(?:{_either('joints')})(?=[\W_]|\Z)[\W_]*", re.IGNORECASE)
@@ -42,7 +44,7 @@ def author_name(text: str) -> str | None:
             name = name[prefix.end() :].strip(_MARKS)
         if name == before:
             break
-    if not name or len(name) > _NAME_MOST or is_controls(name):
+    if not name or len(name) > _NAME_MOST or is_controls(name) or name.lower() in _PREFIXES:
         return None
     return _closed(text, name)
 
