@@ -126,8 +126,11 @@ class _Batches:
 
 def _pool(jobs: int) -> ProcessPool:
     # Not fork: a process forked from one with threads, as a caller's may be, can hang on a lock that nobody holds.
-    kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    return ProcessPool(max_workers=jobs, max_tasks=_RECYCLE, context=multiprocessing.get_context(kind))
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return ProcessPool(max_workers=jobs, max_tasks=_RECYCLE, context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])  # the parsers are loaded once and not by every process
+    return ProcessPool(max_workers=jobs, max_tasks=_RECYCLE, context=context)
 
 
 def _read_all(

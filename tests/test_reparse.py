@@ -1,0 +1,188 @@
+"""Reading the archive again gives the rows that reading it live gave, and brings those in line that were read otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newscrawl.archive import Archive, read_page
+from newscrawl.corpus import Corpus
+from newscrawl.corpus.duplicates import fingerprint
+from newscrawl.corpus.lock import Lock
+from newscrawl.corpus.settled import settled_dates
+from newscrawl.corpus.write import Story, Written, write_stories
+from newscrawl.dates import decide
+from newscrawl.errors import CorpusLocked
+from newscrawl.model import Article, WarcRef
+from newscrawl.reading import read
+from newscrawl.reparse import ReparseReport, reparse
+
+AT = datetime(2031, 5, 6, 12, tzinfo=UTC)
+PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
+<meta property="og:title" content="{title}"><meta property="article:published_time" content="2031-05-04T08:00:00Z">
+</head><body><article><h1>{title}</h1><p class="byline">By Ada Bird</p>
+<p>The {title} was opened this morning by the mayor, who said that it had taken nine years and eleven million to build.</p>
+<p>Visitors from the neighbouring towns had come early, and some of them had waited since before sunrise at the gate.</p>
+</article></body></html>"""
+
+
+class Press:
+    """A corpus and an archive, and what a crawl does with a page, without one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "warc"
+        self.archive = Archive(self.folder)
+        self.corpus = Corpus.open(folder / "corpus.db")
+        self.corpus.db["sites"].insert({"name": "gazette", "first_seen": "2031-05-06T12:00:00Z"})
+
+    def fetch(self, name: str, *, body: bytes | None = None, at: datetime = AT, kind: str = "text/html") -> WarcRef:
+        """Archive a page and note its link, as a crawl that has not read it yet."""
+        url = f"https://gazette.example/{name}"
+        ref = self.archive.write(
+            url=url, method="GET", request_headers=[], status=200, reason="OK", http_version="HTTP/1.1",
+            response_headers=[("Content-Type", kind)], at=at, ip=None,
+            body=PAGE.format(title=name.title()).encode() if body is None else body,
+        )  # fmt: skip
+        self.corpus.db.execute(
+            """INSERT INTO links (site, url, kind, state, first_seen, warc_file, warc_offset)
+            VALUES ('gazette', ?, 'story', 'done', '2031-05-06T12:00:00Z', ?, ?)
+            ON CONFLICT DO UPDATE SET warc_file = excluded.warc_file, warc_offset = excluded.warc_offset""",
+            (url, ref.file, ref.offset),
+        )
+        return ref
+
+    def publish(self, name: str, **fetched: Any) -> int:
+        """Fetch a page and store its article."""
+        ref = self.fetch(name, **fetched)
+        article = decide(read(read_page(self.folder, ref)), None, settled_dates(self.corpus, "gazette"))
+        return self.store(article)
+
+    def store(self, article: Article) -> int:
+        article = replace(article, site="gazette")
+        [(link,)] = self.corpus.db.execute("SELECT id FROM links WHERE url = ?", (article.url,))
+        [(_, id)] = write_stories(self.corpus, [Story(article, fingerprint(article), link)])
+        return id
+
+    def reparse(self, **options: Any) -> ReparseReport:
+        return reparse(self.corpus, self.folder, **options)
+
+    def close(self) -> None:
+        self.archive.close()
+        self.corpus.close()
+
+    def rows(self, *tables: str) -> dict[str, list[tuple[Any, ...]]]:
+        return {table: self.corpus.db.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
+
+
+TABLES = ("articles", "links", "sources", "photos", "comments", "authors", "article_authors", "revisions", "problems")
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Iterator[Press]:
+    press = Press(tmp_path)
+    yield press
+    press.close()
+
+
+def test_what_nothing_has_changed_for_comes_out_as_it_was(press: Press) -> None:
+    for name in ("harbour", "bridge", "market"):
+        press.publish(name)
+    press.publish("harbour", at=AT + timedelta(days=1))
+    before = press.rows(*TABLES)
+    report = press.reparse()
+    assert press.rows(*TABLES) == before
+    assert (report.pages, report.written, report.problems) == (3, {Written.UNCHANGED: 3}, {})
+
+
+def test_an_empty_corpus_is_built_anew(press: Press, tmp_path: Path) -> None:
+    for name in ("harbour", "bridge"):
+        press.publish(name)
+    live = press.rows(*TABLES)
+    again = Press.__new__(Press)
+    again.folder, again.archive = press.folder, press.archive
+    again.corpus = Corpus.open(tmp_path / "other.db")
+    try:
+        again.corpus.db["sites"].insert({"name": "gazette", "first_seen": "2031-05-06T12:00:00Z"})
+        kept = "id, site, url, kind, state, first_seen, warc_file, warc_offset"
+        for link in press.corpus.db.execute(f"SELECT {kept} FROM links").fetchall():
+            again.corpus.db.execute(f"INSERT INTO links ({kept}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", link)
+        report = again.reparse(jobs=2)
+        assert report.written == {Written.NEW: 2}
+        assert again.rows(*TABLES) == live
+    finally:
+        again.corpus.close()
+
+
+@pytest.fixture
+def misread(press: Press) -> Press:
+    """A story that an earlier parser read badly."""
+    id = press.publish("harbour")
+    press.corpus.db["articles"].update(id, {"headline": "Harb", "parser_version": "0", "published_day": None})
+    return press
+
+
+def test_what_was_read_badly_is_read_again(misread: Press) -> None:
+    report = misread.reparse()
+    assert report.written == {Written.REVISED: 1}
+    assert report.fields == {"headline": 1, "published": 1}
+    assert misread.corpus.db.execute("SELECT headline, published_day FROM articles").fetchall() == [
+        ("Harbour", "2031-05-04")
+    ]
+    assert misread.corpus.db.execute("SELECT reason FROM revisions").fetchall() == [("parser",)]
+    assert misread.reparse().written == {Written.UNCHANGED: 1}
+
+
+def test_a_dry_run_tells_and_changes_nothing(misread: Press) -> None:
+    before = misread.rows(*TABLES)
+    report = misread.reparse(dry_run=True)
+    assert (report.written, report.fields) == ({Written.REVISED: 1}, {"headline": 1, "published": 1})
+    assert misread.rows(*TABLES) == before
+
+
+def test_what_cannot_be_read_is_counted_and_costs_nothing_else(press: Press) -> None:
+    first = press.fetch("harbour")
+    press.fetch("brochure", body=b"%PDF-1.7 ...")
+    press.fetch("empty", body=b"")
+    press.fetch("form", body=b"<html><body><form><input name=q></form></body></html>")
+    press.publish("bridge")
+    press.archive.close()
+    path = press.folder / first.file
+    data = bytearray(path.read_bytes())
+    data[first.offset + 300] ^= 0xFF
+    path.write_bytes(data)
+    report = press.reparse()
+    assert report.pages == 5
+    assert report.problems["archive"] == 1
+    assert report.problems["not-html"] == 1
+    assert sum(report.problems.values()) == 4
+    assert report.written == {Written.UNCHANGED: 1}
+    assert any(f"{path}: the record at byte {first.offset}" in text for text in report.examples)
+
+
+def test_a_page_that_becomes_a_story_finishes_its_link(press: Press) -> None:
+    press.fetch("harbour")
+    press.corpus.db.execute("UPDATE links SET outcome = 'empty-page'")
+    assert press.reparse().written == {Written.NEW: 1}
+    assert press.corpus.db.execute("SELECT outcome, article_id FROM links").fetchall() == [("new", 1)]
+
+
+def test_one_newspaper_alone_with_its_progress(press: Press) -> None:
+    press.publish("harbour")
+    seen: list[tuple[int, int]] = []
+    assert press.reparse(site="other").pages == 0
+    assert press.reparse(site="gazette", progress=lambda done, total: seen.append((done, total))).pages == 1
+    assert seen == [(1, 1)]
+
+
+def test_a_crawl_that_is_writing_keeps_it_out(press: Press) -> None:
+    lock = Lock.acquire(press.corpus, "scrapy crawl gazette")
+    with pytest.raises(CorpusLocked, match="scrapy crawl gazette"):
+        press.reparse()
+    lock.release()
+    press.reparse()
+    assert press.corpus.db["lock"].count == 0
