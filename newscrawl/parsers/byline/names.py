@@ -112,7 +112,7 @@ def _is_aside(piece: str, first: str) -> bool:
 
 def _joined(piece: str) -> Iterator[str]:
     """Names joined by 'and' in one piece; an organisation's name with 'and' in it stays whole."""
-    piece = re.sub(r"^(?:and|und|et|y|e|och|og|en|&)\s+", "", piece.strip())
+    piece = piece.strip()
     if where := _WHERE.match(piece):
         piece = where["name"]
     parts = [part for part in phrases.CONJUNCTION.split(piece) if part and part.strip(EDGES)]

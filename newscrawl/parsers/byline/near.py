@@ -41,7 +41,7 @@ def from_words(doc: Document) -> Found[Byline] | None:
         if _is_bare_prefix(piece):
             line: str | None = _continued(piece, pieces[position + 1 : position + 8])
         else:
-            line = piece if without_prefix(piece) != piece else None
+            line = piece if piece[0].isdigit() or without_prefix(piece) != piece else None
         byline = read_byline(line) if line else None
         if byline is not None:
             return Found(byline, "near-headline", line or "")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from lxml.html import HtmlElement
 
 from newscrawl.model import Byline, Found
+from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline import phrases
 from newscrawl.parsers.byline.candidates import candidates
 from newscrawl.parsers.byline.line import names_of_line, without_dates
@@ -51,7 +52,7 @@ def read_element(element: HtmlElement) -> Byline | None:
             if without_dates(text).strip(" |") and not phrases.STOP.match(text):
                 return None  # it starts with something else
             continue
-        if not names and read[0].isupper() and len(read[0]) <= 2 and read[0].isascii():
+        if not names and read[0].isupper() and len(read[0]) <= 2 and not is_agency(read[0]):
             initials = initials or read  # an avatar's; the name may follow
             continue
         names.extend(read)

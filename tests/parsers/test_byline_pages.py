@@ -1,0 +1,223 @@
+"""Bylines of whole pages: which source is believed, what is printed, and whose names stay out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from lxml.html import HtmlElement
+
+from newscrawl.model import Byline, Found, Page
+from newscrawl.parsers.byline import byline
+from newscrawl.parsers.document import Document
+
+STORY = (
+    "<p>The ferry across the lake will run again from Monday, the town council of Hilltown decided after a long debate"
+    " on Thursday evening, and the first boat leaves at six in the morning.</p>"
+    "<p>Repairs had taken eleven weeks because a part for the engine was not to be had anywhere in the country, so that"
+    " commuters had to drive around the lake every day.</p>"
+    "<p>Tickets will cost as much as before, the operator said, and school children travel free until the autumn.</p>"
+)
+
+
+def page(head: str = "", top: str = "", bottom: str = "", story: str = STORY) -> Document:
+    return Document(
+        Page(
+            "https://www.hilltoppost.example/ferry",
+            (
+                f"<html><head><title>Ferry runs again</title>{head}</head><body><article><h1>Ferry runs again</h1>{top}"
+                f"<div class='story'>{story}</div>{bottom}</article></body></html>"
+            ).encode(),
+        )
+    )
+
+
+def json_ld(**fields: Any) -> str:
+    thing = {"@type": "NewsArticle", "headline": "Ferry runs again", **fields}
+    return f'<script type="application/ld+json">{json.dumps(thing)}</script>'
+
+
+def found(doc: Document) -> Found[Byline]:
+    answer = byline(doc)
+    assert answer is not None
+    return answer
+
+
+def person(name: str) -> dict[str, str]:
+    return {"@type": "Person", "name": name}
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        (person("Ada Poe"), ("Ada Poe",)),
+        ([person("Ada Poe"), person("Max Roe")], ("Ada Poe", "Max Roe")),
+        ("Ada Poe", ("Ada Poe",)),
+        (["Ada Poe", "Max Roe"], ("Ada Poe", "Max Roe")),
+        ("By Ada Poe and Max Roe", ("Ada Poe", "Max Roe")),
+        ({"@type": "Person", "givenName": "Ada", "familyName": "Poe"}, ("Ada Poe",)),
+        ({"@type": "Organization", "name": "AFP"}, ("AFP",)),
+        ({"@type": "Person", "name": "Ada &amp; Max"}, ("Ada", "Max")),
+    ],
+)
+def test_shapes_of_json_ld_authors(author: Any, names: tuple[str, ...]) -> None:
+    answer = found(page(json_ld(author=author)))
+    assert answer.value.authors == names
+    assert answer.source == "json-ld"
+
+
+def test_json_ld_reference_to_a_person_of_the_graph() -> None:
+    graph = {
+        "@graph": [
+            {"@type": "Article", "headline": "Ferry runs again", "author": {"@id": "https://hilltoppost.example/#p1"}},
+            {"@type": "Person", "@id": "https://hilltoppost.example/#p2", "name": "Max Roe"},
+            {"@type": "Person", "@id": "https://hilltoppost.example/#p1", "name": "Ada Poe"},
+        ]
+    }
+    doc = page(f'<script type="application/ld+json">{json.dumps(graph)}</script>')
+    assert found(doc).value.authors == ("Ada Poe",)
+
+
+def test_the_only_post_author_of_a_graph() -> None:
+    graph = {"@graph": [{"@type": "Person", "@id": "https://a.example/#/schema/person/77", "name": "Ada Poe"}]}
+    answer = found(page(f'<script type="application/ld+json">{json.dumps(graph)}</script>'))
+    assert (answer.value.authors, answer.source) == (("Ada Poe",), "json-ld:person")
+
+
+def test_printed_line_comes_with_the_names_of_markup() -> None:
+    answer = found(page(json_ld(author=person("Ada Poe")), "<p class='byline'>By Ada Poe | 3 August 2017</p>"))
+    assert answer.source == "json-ld"
+    assert answer.value.printed.startswith("By Ada Poe")
+    assert answer.value.authors == ("Ada Poe",)
+
+
+def test_a_person_in_print_beats_the_outlet_in_markup() -> None:
+    head = json_ld(author={"@type": "Organization", "name": "Hilltop Post"}, publisher={"name": "Hilltop Post"})
+    answer = found(page(head, "<div class='article-author'>Ada Poe</div>"))
+    assert (answer.value.authors, answer.source) == (("Ada Poe",), "class:author")
+
+
+def test_the_outlet_stands_where_nobody_else_is_named() -> None:
+    head = json_ld(author={"@type": "Organization", "name": "Hilltop Post"}, publisher={"name": "Hilltop Post"})
+    assert found(page(head)).value.authors == ("Hilltop Post",)
+
+
+def test_printed_by_line_overrules_the_account_that_published() -> None:
+    answer = found(page(json_ld(author=person("Zoe Desk")), "<p>By Ada Poe</p>"))
+    assert (answer.value.authors, answer.source) == (("Ada Poe",), "near-headline")
+
+
+def test_second_author_of_meta_completes_json_ld() -> None:
+    head = json_ld(author=person("Ada Poe")) + '<meta name="author" content="Ada Poe, Max Roe">'
+    assert found(page(head)).value.authors == ("Ada Poe", "Max Roe")
+
+
+@pytest.mark.parametrize(
+    ("head", "names", "source"),
+    [
+        ('<meta name="author" content="Ada Poe">', ("Ada Poe",), "meta:author"),
+        ('<meta property="article:author" content="Ada Poe">', ("Ada Poe",), "meta:article:author"),
+        ('<meta name="byl" content="By Ada Poe">', ("Ada Poe",), "meta:byl"),
+        ('<meta name="parsely-author" content="Ada Poe">', ("Ada Poe",), "meta:parsely-author"),
+        (
+            '<meta name="twitter:label1" content="Geschrieben von"><meta name="twitter:data1" content="Ada Poe">',
+            ("Ada Poe",),
+            "meta:twitter:data1",
+        ),
+    ],
+)
+def test_meta(head: str, names: tuple[str, ...], source: str) -> None:
+    answer = found(page(head))
+    assert (answer.value.authors, answer.source) == (names, source)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:author" content="https://www.facebook.com/hilltoppost">',
+        '<meta name="twitter:creator" content="@hilltoppost">',
+        '<meta name="author" content="admin">',
+        '<meta name="author" content="desk@hilltoppost.example">',
+        '<meta name="twitter:label1" content="Reading time"><meta name="twitter:data1" content="Five minutes">',
+    ],
+)
+def test_meta_that_names_nobody(head: str) -> None:
+    assert byline(page(head)) is None
+
+
+@pytest.mark.parametrize(
+    ("top", "names"),
+    [
+        ("<div class='byline'>By <a href='/a'>Ada Poe</a> and <a href='/m'>Max Roe</a></div>", ("Ada Poe", "Max Roe")),
+        (
+            "<div class='byline'><span>Von</span><a class='n'>Ada Poe</a><a class='n'>Max Roe</a></div>",
+            ("Ada Poe", "Max Roe"),
+        ),
+        ("<div class='author'><b>Ada Poe</b><i>Senior reporter</i></div>", ("Ada Poe",)),
+        ("<div class='author-line'><span>AP</span> <span>Ada Poe</span><span>Editor</span></div>", ("AP", "Ada Poe")),
+        ("<span class='autor'>Por Ada Poe, Madrid 3/8/2017</span>", ("Ada Poe",)),
+        ("<a rel='author' href='/x'>Ada Poe</a>", ("Ada Poe",)),
+        ("<span itemprop='author'>Ada Poe</span>", ("Ada Poe",)),
+        ("<a href='/authors/ada-poe'>Ada Poe</a>", ("Ada Poe",)),
+        ("<div class='yazar'>Ayşe Yılmaz</div>", ("Ayşe Yılmaz",)),
+        ("<div><span>By</span> <span>Ada Poe</span></div>", ("Ada Poe",)),
+        ("<div><span>Ada Poe</span><span>3 August 2017</span></div>", ("Ada Poe",)),
+        ("<div>3 August 2017 by Ada Poe</div>", ("Ada Poe",)),
+        ("<p>AFP</p>", ("AFP",)),
+        ("<span class='author vcard'>adapoe77</span>", ("adapoe77",)),
+    ],
+)
+def test_printed_under_the_headline(top: str, names: tuple[str, ...]) -> None:
+    assert found(page(top=top)).value.authors == names
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ol class='comments'><li><span class='comment-author'>Zoe Troll</span></li></ol>",
+        "<div class='related-stories'><span class='author'>Zoe Other</span></div>",
+        "<aside><span class='byline'>By Zoe Other</span></aside>",
+        "<figure><span class='photo-author'>Zoe Lens</span></figure>",
+        "<nav><a href='/author/zoe'>Zoe Other</a></nav>",
+        "<div class='reviewed'>Reviewed by <b>Zoe Doc</b></div>",
+    ],
+)
+def test_other_peoples_names_stay_out(html: str) -> None:
+    assert byline(page(bottom=html)) is None
+    assert found(page(top="<p class='byline'>By Ada Poe</p>", bottom=html)).value.authors == ("Ada Poe",)
+
+
+def test_signature_of_an_agency_after_the_story() -> None:
+    answer = found(page(story=STORY.replace("until the autumn.", "until the autumn. (dpa)")))
+    assert (answer.value.authors, answer.source) == (("dpa",), "signature")
+
+
+def test_signature_of_a_person_after_the_story() -> None:
+    answer = found(page(story=STORY + "<p style='text-align:right'><strong>Ada Poe</strong></p>"))
+    assert (answer.value.authors, answer.source) == (("Ada Poe",), "signature")
+
+
+class Rules:
+    """A newspaper whose byline is in an element that no general rule knows."""
+
+    timezone = None
+    date_order = None
+
+    def override(self, field: str, doc: Document) -> None:
+        return None
+
+    def elements(self, field: str, doc: Document) -> list[HtmlElement]:
+        return doc.tree.xpath("//*[@class='w7']") if field == "byline" else []
+
+
+def test_the_sites_own_selector_comes_first() -> None:
+    body = (
+        b"<html><body><h1>Ferry runs again</h1><p class='byline'>By Max Roe</p><p class='w7'>Ada Poe</p></body></html>"
+    )
+    doc = Document(Page("https://hilltoppost.example/", body), Rules())
+    assert found(doc) == Found(Byline("Ada Poe", ("Ada Poe",)), "site-rule", "Ada Poe")
+
+
+def test_no_byline() -> None:
+    assert byline(page()) is None
