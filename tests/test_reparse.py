@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pebble import ProcessExpired
 
 from newscrawl.archive import Archive, read_page
 from newscrawl.corpus import Corpus
@@ -79,6 +82,34 @@ class Press:
         return {table: self.corpus.db.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
 
 
+class Inline:
+    """Runs tasks at once and in this process; starting others takes a second each."""
+
+    def __init__(self, jobs: int) -> None:
+        self.failures: list[BaseException] = []
+
+    def schedule(self, task: Callable[..., Any], *, args: tuple[Any, ...], timeout: float) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            if self.failures:
+                raise self.failures.pop(0)
+            future.set_result(task(*args))
+        except Exception as error:  # noqa: BLE001  as a process pool does
+            future.set_exception(error)
+        return future
+
+    def stop(self) -> None: ...
+
+    def join(self) -> None: ...
+
+
+@pytest.fixture
+def inline(monkeypatch: pytest.MonkeyPatch) -> Inline:
+    pool = Inline(1)
+    monkeypatch.setattr("newscrawl.reparse._pool", lambda jobs: pool)
+    return pool
+
+
 TABLES = ("articles", "links", "sources", "photos", "comments", "authors", "article_authors", "revisions", "problems")
 
 
@@ -89,7 +120,7 @@ def press(tmp_path: Path) -> Iterator[Press]:
     press.close()
 
 
-def test_what_nothing_has_changed_for_comes_out_as_it_was(press: Press) -> None:
+def test_what_nothing_has_changed_for_comes_out_as_it_was(press: Press, inline: Inline) -> None:
     for name in ("harbour", "bridge", "market"):
         press.publish(name)
     press.publish("harbour", at=AT + timedelta(days=1))
@@ -126,7 +157,7 @@ def misread(press: Press) -> Press:
     return press
 
 
-def test_what_was_read_badly_is_read_again(misread: Press) -> None:
+def test_what_was_read_badly_is_read_again(misread: Press, inline: Inline) -> None:
     report = misread.reparse()
     assert report.written == {Written.REVISED: 1}
     assert report.fields == {"headline": 1, "published": 1}
@@ -137,14 +168,14 @@ def test_what_was_read_badly_is_read_again(misread: Press) -> None:
     assert misread.reparse().written == {Written.UNCHANGED: 1}
 
 
-def test_a_dry_run_tells_and_changes_nothing(misread: Press) -> None:
+def test_a_dry_run_tells_and_changes_nothing(misread: Press, inline: Inline) -> None:
     before = misread.rows(*TABLES)
     report = misread.reparse(dry_run=True)
     assert (report.written, report.fields) == ({Written.REVISED: 1}, {"headline": 1, "published": 1})
     assert misread.rows(*TABLES) == before
 
 
-def test_what_cannot_be_read_is_counted_and_costs_nothing_else(press: Press) -> None:
+def test_what_cannot_be_read_is_counted_and_costs_nothing_else(press: Press, inline: Inline) -> None:
     first = press.fetch("harbour")
     press.fetch("brochure", body=b"%PDF-1.7 ...")
     press.fetch("empty", body=b"")
@@ -164,14 +195,14 @@ def test_what_cannot_be_read_is_counted_and_costs_nothing_else(press: Press) -> 
     assert any(f"{path}: the record at byte {first.offset}" in text for text in report.examples)
 
 
-def test_a_page_that_becomes_a_story_finishes_its_link(press: Press) -> None:
+def test_a_page_that_becomes_a_story_finishes_its_link(press: Press, inline: Inline) -> None:
     press.fetch("harbour")
     press.corpus.db.execute("UPDATE links SET outcome = 'empty-page'")
     assert press.reparse().written == {Written.NEW: 1}
     assert press.corpus.db.execute("SELECT outcome, article_id FROM links").fetchall() == [("new", 1)]
 
 
-def test_one_newspaper_alone_with_its_progress(press: Press) -> None:
+def test_one_newspaper_alone_with_its_progress(press: Press, inline: Inline) -> None:
     press.publish("harbour")
     seen: list[tuple[int, int]] = []
     assert press.reparse(site="other").pages == 0
@@ -179,10 +210,26 @@ def test_one_newspaper_alone_with_its_progress(press: Press) -> None:
     assert seen == [(1, 1)]
 
 
-def test_a_crawl_that_is_writing_keeps_it_out(press: Press) -> None:
+def test_a_crawl_that_is_writing_keeps_it_out(press: Press, inline: Inline) -> None:
     lock = Lock.acquire(press.corpus, "scrapy crawl gazette")
     with pytest.raises(CorpusLocked, match="scrapy crawl gazette"):
         press.reparse()
     lock.release()
     press.reparse()
     assert press.corpus.db["lock"].count == 0
+
+
+def test_a_page_that_hangs_or_kills_its_reader_is_counted(press: Press, inline: Inline) -> None:
+    for name in ("harbour", "bridge", "market"):
+        press.publish(name)
+    inline.failures = [FutureTimeout(), ProcessExpired("gone", 9)]
+    report = press.reparse()
+    assert report.problems == {"parser-timeout": 1, "parser-crashed": 1}
+    assert report.written == {Written.UNCHANGED: 1}
+
+
+def test_many_are_written_in_batches(press: Press, inline: Inline) -> None:
+    for number in range(60):
+        press.fetch(f"harbour{number}")
+    assert press.reparse().written == {Written.NEW: 60}
+    assert press.reparse().written == {Written.UNCHANGED: 60}
