@@ -20,7 +20,7 @@ NEWSCRAWL_DATA = os.environ.get("NEWSCRAWL_DATA", "data")
 # An address or page at which a newspaper can reach you; part of the user agent.
 NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "")
 # Packages and modules in which newspapers with code of their own are looked for.
-NEWSCRAWL_SITE_MODULES = ["spiders"]
+NEWSCRAWL_SITE_MODULES = ["spiders", "newscrawl.demo.site"]
 # Processes that parse pages beside the crawl.
 NEWSCRAWL_PARSER_PROCESSES = max(1, (os.cpu_count() or 2) - 1)
 # Seconds one page may take to parse before it is given up.

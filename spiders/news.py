@@ -20,7 +20,7 @@ class AnySiteSpider(NewsSpider):
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name, **arguments)
         assert self.url is not None, "check() comes first"
-        self.site, self.url = _site(self.url), None
+        self.site, self.front, self.url = _site(self.url), self.url, None
 
     @classmethod
     def check(cls, arguments: Arguments) -> None:
@@ -38,6 +38,5 @@ def _site(url: str) -> Site:
     known = site_for(url)
     if known:
         return known
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
     return Site.of(host, home=url, domains=(host,))

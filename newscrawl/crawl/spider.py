@@ -43,6 +43,7 @@ class NewsSpider(Spider):
         self.arguments = arguments
         asked = Arguments.read(arguments)
         self.window, self.limit, self.url = asked.window, asked.limit, asked.url
+        self.front: str | None = None  # the page of links to begin at, where it is not the newspaper's home
 
     @classmethod
     def check(cls, arguments: Arguments) -> None:
@@ -68,8 +69,8 @@ class NewsSpider(Spider):
         for door in self._chosen_doors():
             for address in door.addresses(*self._days()):
                 yield Link(address, door.kind)
-        if self.site.home:
-            yield Link(self.site.home, LinkKind.FRONT)
+        if front := self.front or self.site.home:
+            yield Link(front, LinkKind.FRONT)
 
     def _chosen_doors(self) -> Iterator[Door]:
         """All for a backfill; otherwise whole sitemaps, often years of stories, only for want of anything else."""
@@ -99,7 +100,7 @@ class NewsSpider(Spider):
     async def parse_story(self, response: Response) -> AsyncIterator[StoryItem]:
         """Read a story and hand it to the pipelines; what is none is counted by name."""
         claim: Claimed = response.meta[CLAIM]
-        if self._left_the_paper(response):
+        if not self.site.owns(response.url):  # a redirect to another newspaper, or to a log-in service
             self.session.ended(self._ending(response, State.DONE, "other-site", response.url))
             return
         try:
@@ -181,11 +182,6 @@ class NewsSpider(Spider):
             last_modified=_header(response, "Last-Modified"),
             warc=response.meta.get(WARC),
         )
-
-    def _left_the_paper(self, response: Response) -> bool:
-        """Did a redirect lead to another newspaper or a log-in service?"""
-        host = (urlsplit(response.url).hostname or "").removeprefix("www.")
-        return not any(host == domain or host.endswith(f".{domain}") for domain in self.site.domains)
 
 
 def page_of(response: Response) -> Page:

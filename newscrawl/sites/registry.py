@@ -7,11 +7,10 @@ import pkgutil
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
-from urllib.parse import urlsplit
 
 from newscrawl import settings
 from newscrawl.sites.catalogue import catalogue
-from newscrawl.sites.site import Site
+from newscrawl.sites.site import Site, hosts_above
 
 
 @cache
@@ -30,12 +29,8 @@ def site_named(name: str) -> Site | None:
 
 def site_for(url: str) -> Site | None:
     """The newspaper whose domain the address is below, the most specific one; None for an unknown host."""
-    labels = (urlsplit(url).hostname or "").split(".")
     by_domain = _by_domain()
-    for start in range(len(labels)):
-        if site := by_domain.get(".".join(labels[start:])):
-            return site
-    return None
+    return next((by_domain[host] for host in hosts_above(url) if host in by_domain), None)
 
 
 @cache

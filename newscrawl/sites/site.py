@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, ClassVar, TypeVar
+from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
@@ -38,7 +39,8 @@ def override(field: str, *, since: date | None = None, until: date | None = None
 class Site:
     """A newspaper. Subclasses set the facts as class attributes; catalogue entries come from `Site.of`.
 
-    ``name`` is the key in the corpus and the spider's name. ``rules`` maps a field to where it stands on the page:
+    ``name`` is the key in the corpus and the spider's name. ``domains`` are hosts, with a port where that matters;
+    subdomains count. ``rules`` maps a field to where it stands on the page:
     ``"css .byline"`` or ``"xpath //p[1]"``; for body and comments that is the element around them.
     """
 
@@ -80,6 +82,10 @@ class Site:
     def __repr__(self) -> str:
         return f"<Site {self.name}>"
 
+    def owns(self, url: str) -> bool:
+        """Is an address below one of the newspaper's domains?"""
+        return not set(self.domains).isdisjoint(hosts_above(url))
+
     def facts(self) -> DateFacts:
         """What deciding a date may use."""
         language = self.languages[0] if len(self.languages) == 1 else None
@@ -102,6 +108,18 @@ class Site:
         rule = self.rules.get(field)
         picked = _compiled(rule, field)(doc.tree) if rule else []
         return [thing for thing in picked if isinstance(thing, HtmlElement)] if isinstance(picked, list) else []
+
+
+def hosts_above(url: str) -> Iterator[str]:
+    """The hosts whose newspaper an address may belong to, the most specific first: with its port, without, and up."""
+    try:
+        parts = urlsplit(url)
+        yield parts.netloc.rpartition("@")[2].lower()
+        labels = (parts.hostname or "").split(".")
+    except ValueError:
+        return
+    for start in range(len(labels)):
+        yield ".".join(labels[start:])
 
 
 @cache

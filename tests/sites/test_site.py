@@ -62,6 +62,16 @@ def test_of_refuses_unknown_facts() -> None:
         Site.of("harbour", colour="blue")
 
 
+def test_a_site_owns_its_domains_subdomains_and_ports() -> None:
+    site = Site.of("harbour", domains=("harbour.example", "127.0.0.1:8000"))
+    assert site.owns("https://harbour.example/1")
+    assert site.owns("https://user@sport.harbour.example:8443/1")
+    assert site.owns("http://127.0.0.1:8000/")
+    assert not site.owns("http://127.0.0.1:8001/")
+    assert not site.owns("https://notharbour.example/")
+    assert not site.owns("https://[harbour.example/")
+
+
 def test_facts_name_the_language_only_where_there_is_one() -> None:
     assert Site.of("a", languages=("no",)).facts().language == "no"
     assert Site.of("a", languages=("no", "en")).facts().language is None
