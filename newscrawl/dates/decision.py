@@ -122,10 +122,13 @@ class _Page:
     @cached_property
     def _certain_days(self) -> frozenset[date]:
         """Days that the story's own dates name without doubt."""
+        return self._days((Role.PUBLISHED, Role.MODIFIED))
+
+    def _days(self, roles: tuple[Role, ...]) -> frozenset[date]:
         return frozenset(
             certain.date()
             for raw, reading in self._readings
-            if raw.role in (Role.PUBLISHED, Role.MODIFIED) and (certain := _certain(reading)) is not None
+            if raw.role in roles and (certain := _certain(reading)) is not None
         )
 
     @cached_property
@@ -167,7 +170,9 @@ class _Page:
         return [moment for raw in raws if (moment := self._possible(field, raw, bounds)) is not None]
 
     def _possible(self, field: str, raw: RawDate, bounds: Bounds) -> Moment | None:
-        moment = self._moment(raw, replace(bounds, same=self._certain_days), self.evidence)
+        moment = self._moment(
+            raw, replace(bounds, same=self._certain_days, around=self._days((Role.OTHER,))), self.evidence
+        )
         if moment is None:
             return None
         kind = self._impossible(moment, bounds if field == "modified" else Bounds())

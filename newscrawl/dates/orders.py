@@ -31,13 +31,14 @@ _NEAR, _FAR = 62, 100  # days
 class Bounds:
     """What limits the day of a date: it does not come after ``latest`` nor before ``earliest``.
 
-    ``same`` are days that other dates of the same thing name (the address, markup); ``named`` are the months and days
-    that the story's text tells of, without their year.
+    ``same`` are days that other dates of the same thing name (the address, markup), ``around`` those of dates
+    elsewhere on the page; ``text`` is the story's, which may tell of days.
     """
 
     earliest: date | None = None
     latest: date | None = None
     same: frozenset[date] = frozenset()
+    around: frozenset[date] = frozenset()
     text: str = ""
 
 
@@ -74,6 +75,8 @@ class Evidence:
             yield "story-dates", self.story
         yield "story-dates", _by_bounds(choices, bounds)
         yield "settled", self._settled(region)
+        if region is Region.MARKUP:  # written by a program, which need not know the language of its page
+            yield "same-page", _named_alone(choices, bounds.around)
         yield "language", self.habit(reading)
         yield "story-dates", _by_text(choices, bounds.text)
 
@@ -113,9 +116,8 @@ def _majority(counts: Counter[str]) -> str | None:
 
 def _by_bounds(choices: Mapping[str, datetime], bounds: Bounds) -> str | None:
     """The order that agrees with what the page says elsewhere, if only one does."""
-    for name, moment in choices.items():
-        if moment.date() in bounds.same:
-            return name
+    if same := _named_alone(choices, bounds.same):
+        return same
     possible = [
         name
         for name, moment in choices.items()
@@ -123,6 +125,12 @@ def _by_bounds(choices: Mapping[str, datetime], bounds: Bounds) -> str | None:
         and (bounds.earliest is None or moment.date() >= bounds.earliest)
     ]
     return possible[0] if len(possible) == 1 else None
+
+
+def _named_alone(choices: Mapping[str, datetime], days: frozenset[date]) -> str | None:
+    """The one order whose day is among ``days``."""
+    named = [name for name, moment in choices.items() if moment.date() in days]
+    return named[0] if len(named) == 1 else None
 
 
 def _by_text(choices: Mapping[str, datetime], text: str) -> str | None:

@@ -47,6 +47,7 @@ def _last_resorts(doc: Document) -> list[RawDate]:
         markup.from_scripts,
         markup.from_other_times,
         printed.by_phrase,
+        printed.alone,
     ):
         found += place(doc)
         if _has(found, Role.PUBLISHED):

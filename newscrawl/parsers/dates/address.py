@@ -12,11 +12,12 @@ _DASHED = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)-([01]\d)-([0-3]\d)(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)([01]\d)([0-3]\d)(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)([0-3]\d)([01]\d)(20[0-4]\d)\d{0,3}(?!\d)")
 _EUROPEAN = re.compile(r"(?<!\d)[0-3]\d-[01]\d-20[0-4]\d(?!\d)")
+_NAMED = re.compile(r"/((?:19[89]|20[0-4])\d)/([a-z]{3,9})/([0-3]?\d)(?=/|$)", re.IGNORECASE)
 _MONTH_ONLY = re.compile(r"/((?:19[89]|20[0-4])\d)/([01]?\d)(?=/|$)")
 
 
 def from_url(doc: Document) -> list[RawDate]:
-    """``/2017/08/03/``, ``20170803``, ``030820171`` (day first, and a count), ``03-08-2017``, ``/2017/08/``."""
+    """``/2017/08/03/``, ``20170803``, ``030820171`` (day first, and a count), ``/2017/aug/03/``, ``03-08-2017``."""
     for source, text in _dates(doc.url):
         return [RawDate(text, source, Role.PUBLISHED, Region.URL)]
     return []
@@ -30,6 +31,8 @@ def _dates(url: str) -> list[tuple[str, str]]:
     for match in _DAY_FIRST.finditer(url):
         if _is_day(int(match[2]), int(match[1])):
             return [("url", f"{match[3]}-{match[2]}-{match[1]}")]
+    for match in _NAMED.finditer(url):
+        return [("url", f"{match[3]} {match[2]} {match[1]}")]
     for match in _EUROPEAN.finditer(url):
         return [("url", match[0])]
     for match in _MONTH_ONLY.finditer(url):

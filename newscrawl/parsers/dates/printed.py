@@ -24,6 +24,7 @@ _MOST_AROUND = 90  # characters that a line of a date may have beside it
 _MOST_DATES = 6
 _HOLDERS = 6  # elements around a line that are asked what they are
 _FIRST_LINE = 100  # characters
+_ALONE = 40  # characters of the longest date with its time
 _CLOSERS = tuple(").:–—-|,]")
 _DIGIT = re.compile(r"\d")
 _FULL = re.compile(r"\d\D+(?:\d+\D+)?\d|\d{8}")
@@ -77,14 +78,36 @@ def in_first_lines(doc: Document) -> Iterator[RawDate]:
 
 
 def by_phrase(doc: Document) -> Iterator[RawDate]:
-    """A date anywhere on the page with 'published' or 'last updated' right before it."""
-    for text in doc.tree.itertext():
-        if 8 <= len(text) <= lines.LONGEST and _DIGIT.search(text):
-            line = squeeze(text)
-            for span in find_dates(line):
-                if _FULL.search(span.text) and is_told(line[: span.start]):
-                    yield RawDate(span.text, "phrase", role_of(line[: span.start], ""), Region.STORY)
-                    return
+    """A date anywhere on the page with 'published' or 'last updated' right before it, in its line or the one above."""
+    above = ""
+    for line in _dated_texts(doc):
+        for span in find_dates(line) if _DIGIT.search(line) else ():
+            before = line[: span.start] or above
+            if _FULL.search(span.text) and is_told(before):
+                yield RawDate(span.text, "phrase", role_of(before, ""), Region.STORY)
+                return
+        above = line
+
+
+def alone(doc: Document) -> Iterator[RawDate]:
+    """The one date that stands on the page in a line of its own; lists of other stories have many."""
+    dates = {
+        span.text
+        for line in _dated_texts(doc)
+        if len(line) <= _ALONE and _DIGIT.search(line)
+        for span in find_dates(line)
+        if _FULL.search(span.text) and span.end - span.start == len(line)
+    }
+    if len(dates) == 1:
+        yield RawDate(dates.pop(), "alone", Role.PUBLISHED, Region.STORY)
+
+
+def _dated_texts(doc: Document) -> Iterator[str]:
+    """The page's short runs of text, white space folded."""
+    body = doc.tree.find("body")
+    for text in (doc.tree if body is None else body).itertext():
+        if len(text) <= 2 * lines.LONGEST and (line := squeeze(text)) and len(line) <= lines.LONGEST:
+            yield line
 
 
 def by_name(doc: Document) -> Iterator[RawDate]:
