@@ -10,7 +10,6 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit
 
 import click
 from rich.console import Console
@@ -99,18 +98,18 @@ def _stored(paper: Newspaper, data: Path) -> list[Article]:
     if not path.exists():
         return []
     with Corpus.open(path, readonly=True) as corpus:
-        return list(stored_articles(corpus, site=urlsplit(paper.url).hostname))
+        return list(stored_articles(corpus, below=paper.url))
 
 
 def _tell(stored: list[Article], before: int, data: Path, console: Console) -> None:
     console.print(_table(stored))
-    new = len(stored) - before
-    console.print(
-        f"{new} new, {before} stored before." if new else f"Nothing new: all {before} stories were stored before."
-    )
-    console.print(
-        "The links that failed, and the one that robots.txt forbids, are in the paper on purpose.", style="dim"
-    )
+    if new := len(stored) - before:
+        console.print(f"{new} new, {before} stored before.")
+        console.print(
+            "The links that failed, and the one that robots.txt forbids, are in the paper on purpose.", style="dim"
+        )
+    else:
+        console.print(f"Nothing new: all {before} stories were stored before.")
     example = next(
         (article for article in stored if article.url.endswith(_SHOWN_IN_FULL)), stored[0] if stored else None
     )

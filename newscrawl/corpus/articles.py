@@ -15,7 +15,9 @@ _PLAIN = (
     *("byline", "dateline", "agency", "lead", "body", "parser_version"),
 )
 _IDS = """
-    SELECT id FROM articles WHERE :site IS NULL OR site = :site ORDER BY published IS NULL, published DESC, id DESC"""
+    SELECT id FROM articles
+    WHERE (:site IS NULL OR site = :site) AND substr(url, 1, length(:below)) = :below
+    ORDER BY published IS NULL, published DESC, id DESC"""
 _AUTHORS = """
     SELECT name FROM article_authors JOIN authors ON authors.id = author_id WHERE article_id = ? ORDER BY position"""
 _TAGS = "SELECT name FROM article_tags JOIN tags ON tags.id = tag_id WHERE article_id = ? ORDER BY position"
@@ -23,13 +25,12 @@ _PHOTOS = "SELECT url, caption, credit, photographer, agency, source FROM photos
 _COMMENTS = "SELECT * FROM comments WHERE article_id = ? AND missing_since IS NULL ORDER BY position"
 
 
-def stored_articles(corpus: Corpus, *, site: str | None = None) -> Iterator[Article]:
-    """Every stored article of a newspaper, or of all, newest first; undated ones come last."""
-    ids = corpus.db.execute(
-        _IDS,
-        {"site": site},
-    ).fetchall()
-    for (article_id,) in ids:
+def stored_articles(corpus: Corpus, *, site: str | None = None, below: str = "") -> Iterator[Article]:
+    """The stored articles of a newspaper, or of all, newest first and undated ones last.
+
+    ``below`` is how their addresses begin.
+    """
+    for (article_id,) in corpus.db.execute(_IDS, {"site": site, "below": below}).fetchall():
         if article := stored_article(corpus, article_id):
             yield article
 

@@ -25,6 +25,7 @@ def render(story: Story, paper: Paper, base: str) -> str:
         author_slug=author.lower().replace(" ", "-"),
         figures="\n".join(_caption_box(picture) for picture in story.pictures),
         body=printing.blocks(story.blocks),
+        category=(story.section or "").lower(),
         section=escape(story.section or ""),
         tags=", ".join(f'<a href="/tag/{escape(tag.lower())}" rel="tag">{escape(tag)}</a>' for tag in story.tags),
         neighbours=f'<a href="{before.path}" rel="prev">{escape(before.headline)}</a> '
