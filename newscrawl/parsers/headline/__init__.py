@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 from newscrawl.model import Found
 from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import field, first_found, per_document
+from newscrawl.parsers.headline import around
 from newscrawl.parsers.headline.claims import claims, site_keys
 from newscrawl.parsers.headline.heading import read_heading
 from newscrawl.parsers.headline.printed import declared, printed
@@ -24,28 +25,42 @@ def headline_element(doc: Document) -> HtmlElement | None:
 @field("headline")
 def headline(doc: Document) -> Found[str] | None:
     """The headline as printed, without kicker, subheading and site name."""
-    return first_found(doc, (_by_site_rule, _as_printed, _as_claimed))
+    return first_found(doc, (_headline_by_rule, _as_printed, _as_claimed))
 
 
 @field("subheadline")
 def subheadline(doc: Document) -> Found[str] | None:
-    return None
+    """The line printed under the headline, None where the story begins at once."""
+    return first_found(doc, (_subheading_by_rule, around.subheading_in_heading, around.subheading_below))
 
 
 @field("kicker")
 def kicker(doc: Document) -> Found[str] | None:
-    return None
+    """The word or two printed over the headline: a topic, a genre, a place."""
+    return first_found(doc, (_kicker_by_rule, around.kicker_in_heading, around.kicker_above))
 
 
-def _by_site_rule(doc: Document) -> Found[str] | None:
-    for element in doc.site_elements("headline"):
+def _subheading_by_rule(doc: Document) -> Found[str] | None:
+    return _by_rule(doc, "subheadline")
+
+
+def _kicker_by_rule(doc: Document) -> Found[str] | None:
+    return _by_rule(doc, "kicker")
+
+
+def _headline_by_rule(doc: Document) -> Found[str] | None:
+    return _by_rule(doc, "headline")
+
+
+def _by_rule(doc: Document, name: str) -> Found[str] | None:
+    for element in doc.site_elements(name):
         if text := text_of(element):
             return Found(text, "site-rule", text)
     return None
 
 
 def _as_printed(doc: Document) -> Found[str] | None:
-    """The heading over the story, or, where only another confirms what metadata say, a first-level heading elsewhere."""
+    """The heading over the story, or a first-level heading elsewhere where only that one is what metadata say."""
     over_story, elsewhere = printed(doc), declared(doc)
     if over_story is None:
         return None

@@ -100,23 +100,23 @@ def _joined(parts: list[Part]) -> str:
 def _by_class(parts: list[Part]) -> tuple[int, int]:
     """The run of parts that is left when what is named as kicker, subheading or colon is cut from both ends."""
     first, last = 0, len(parts)
-    titled = [i for i, part in enumerate(parts) if _HEADLINE_CLASS.search(part.names) and not _is_beside(part)]
+    titled = [i for i, part in enumerate(parts) if _HEADLINE_CLASS.search(part.names) and not _stands_before(part)]
     if titled and all(part.names or not key(part.text) for part in parts):
         return titled[0], titled[-1] + 1
-    while first < last - 1 and _is_beside(parts[first]):
+    while first < last - 1 and _stands_before(parts[first]):
         first += 1
-    while last > first + 1 and _is_beside(parts[last - 1]):
+    while last > first + 1 and _stands_after(parts[last - 1]):
         last -= 1
     return first, last
 
 
-def _is_beside(part: Part) -> bool:
-    names = part.names
-    return (
-        bool(names.strip())
-        and bool(class_pattern("kicker").search(names) or class_pattern("subheadline").search(names))
-        or not key(part.text)
-    )
+def _stands_before(part: Part) -> bool:
+    """Whether a part is a kicker, or a colon. Over a headline some templates call it a subtitle, too."""
+    return bool(class_pattern("kicker").search(part.names)) or _stands_after(part)
+
+
+def _stands_after(part: Part) -> bool:
+    return not key(part.text) or bool(class_pattern("subheadline").search(part.names))
 
 
 def _by_claim(parts: list[Part], first: int, last: int, told: Iterable[Claim]) -> tuple[int, int]:

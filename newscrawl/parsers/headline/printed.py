@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.document import Document, names_of
@@ -28,13 +27,10 @@ _HIDDEN_CLASS = re.compile(
     r"sr-only|screen-?reader|visually-?hidden|(?<![a-z-])hidden(?![a-z-])|visuallyhidden|offscreen"
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_FRONT_PAGE = re.compile(r"https?://[^/]+/?(?:[?#]|\Z)")
 _BESIDE_TAGS = frozenset(("nav", "footer", "aside", "form", "dialog", "figure", "figcaption", "li", "table"))
 _STORY_TAGS = frozenset(("article", "main"))
-_CLASSED = etree.XPath(
-    "//*[self::div or self::span or self::p or self::td or self::font or self::b or self::strong or self::a or self::header or self::section or self::h4 or self::h5]"
-    "[contains(@class,'itle') or contains(@class,'itel') or contains(@class,'eadline') or contains(@class,'eading') or contains(@id,'itle') or contains(@id,'eadline')"
-    " or contains(@class,'itre') or contains(@class,'itulo') or contains(@class,'itolo') or contains(@itemprop,'eadline')]"
-)
+_CLASSED_TAGS = ("div", "span", "p", "td", "font", "b", "strong", "a", "header", "section", "h4", "h5")
 _CONVINCING = 2.0  # a score above which class names need not be asked
 _LONGEST = 400  # characters; what is longer is a box that was named after its title
 
@@ -54,7 +50,7 @@ def printed(doc: Document) -> Candidate | None:
     """The element over the story that holds the headline, None where none is convincing."""
     ranked = _headings(doc)
     if not ranked or ranked[0].score < _CONVINCING:
-        ranked = sorted(ranked + _ranked(doc, _CLASSED(doc.tree)), key=lambda c: -c.score)
+        ranked = sorted(ranked + _ranked(doc, _named_as_title(doc)), key=lambda c: -c.score)
     return ranked[0] if ranked and ranked[0].score > 0.5 else None
 
 
@@ -71,19 +67,39 @@ def _headings(doc: Document) -> list[Candidate]:
     return _ranked(doc, doc.tree.iter("h1", "h2", "h3"))
 
 
+def _named_as_title(doc: Document) -> Iterator[HtmlElement]:
+    """Elements that a class or id calls the title: pages that print their headline in no heading at all."""
+    for element in doc.tree.iter(*_CLASSED_TAGS):
+        names = names_of(element)
+        if ("tit" in names or "head" in names) and _TITLE_CLASS.search(names):
+            yield element
+
+
 def _ranked(doc: Document, elements: Iterable[HtmlElement]) -> list[Candidate]:
     told, site = claims(doc), site_keys(doc)
     found = []
     for element in elements:
+        first = element.tag == "h1"
+        if not first and not _may_agree(element, told) and not _in_story_header(element):
+            continue
         text = whole_text(element)
         if not text or len(text) > _LONGEST or key(text) in site:
             continue
-        agreed = agreement(text, told, element.tag == "h1")
-        if agreed >= 0.4 or element.tag == "h1" or _in_story_header(element):
+        agreed = agreement(text, told, first)
+        if first or agreed >= 0.4 or _in_story_header(element):
             score = _score(element, text, agreed) - 2 * _leads_home(doc, element)
             found.append(Candidate(element, text, agreed, score))
     # A stable sort: of two printings that are equally good the first stands over the story.
     return sorted(found, key=lambda c: -c.score)
+
+
+def _may_agree(element: HtmlElement, told: Iterable[Claim]) -> bool:
+    """A quick look, for pages have dozens of headings: whether an element has a word in common with a claim."""
+    text = "".join(element.itertext())
+    if len(text) > 2 * _LONGEST:
+        return False
+    words = _WORD.findall(text.casefold())
+    return any(not claim.words.isdisjoint(words) or claim.key in "".join(words) for claim in told)
 
 
 def _score(element: HtmlElement, text: str, agreed: float) -> float:
@@ -109,7 +125,7 @@ def _leads_home(doc: Document, element: HtmlElement) -> bool:
     if link is None and element.getparent() is not None and element.getparent().tag == "a":
         link = element.getparent()
     target = doc.absolute(link.get("href")) if link is not None else None
-    return bool(target) and target.split("?")[0].split("#")[0].rstrip("/").count("/") == 2
+    return target is not None and _FRONT_PAGE.match(target) is not None
 
 
 def _place(element: HtmlElement) -> float:
