@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}")
 _LONGEST = 300  # characters of a class or id that are read; utility-class soup adds nothing after that
+_ANCESTORS = 40  # elements around a site's own element whose words count
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.ASCII)
 _PAGE = frozenset({"html", "body"})  # their classes speak of the page, not of a part of it
 
@@ -33,6 +35,8 @@ def marks_of(element: HtmlElement, parent: Marks | None) -> Marks:
     tag = element.tag
     if tag in _PAGE:
         return Marks((), parent)
+    if tag == "main":
+        parent = None
     names = role = style = ""
     hidden = False
     for name, value in element.items():
@@ -51,7 +55,7 @@ def marks_of(element: HtmlElement, parent: Marks | None) -> Marks:
 def top_marks(element: HtmlElement) -> Marks:
     """The marks of an element with those of everything around it."""
     marks: Marks | None = None
-    for ancestor in reversed(list(element.iterancestors())):
+    for ancestor in reversed(list(islice(element.iterancestors(), _ANCESTORS))):
         marks = marks_of(ancestor, marks)
     return marks_of(element, marks)
 

@@ -12,12 +12,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.body.marks import Marks, marks_of, top_marks
+from newscrawl.parsers.body.prose import Prose, is_menu
 from newscrawl.parsers.document import squeeze
 
-_DEEPEST = 200  # elements below one another that are told apart; what nests deeper gives its text as it is
+_DEEPEST = 120  # elements below one another that are told apart; what nests deeper gives its text as it is
 _WIDEST_ROW = 400  # characters of a table row that is data; longer rows are layout, each cell on its own
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -26,19 +28,21 @@ class _Kind(IntEnum):
     INLINE = 1
     BREAK = 2
     NOTHING = 3  # no text, and the run around it goes on
-    GAP = 4  # no text, and the run around it ends
+    PICTURE = 4  # the same, worth remembering
+    GAP = 5  # no text, and the run around it ends
 
 
 _KINDS: dict[object, _Kind] = (
     dict.fromkeys(
         (
-            "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp ruby s samp "
+            "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp "
             "small span strike strong sub sup time tt u var wbr"
         ).split(),
         _Kind.INLINE,
     )
     | {"br": _Kind.BREAK}
-    | dict.fromkeys("img picture input meta link source track map area rt".split(), _Kind.NOTHING)
+    | dict.fromkeys("input meta link source track map area rt rp".split(), _Kind.NOTHING)
+    | dict.fromkeys("img picture".split(), _Kind.PICTURE)
     | dict.fromkeys(
         (
             "audio button canvas datalist embed head iframe math menu nav noscript object option select svg template "
@@ -47,6 +51,9 @@ _KINDS: dict[object, _Kind] = (
         _Kind.GAP,
     )
 )
+_MEDIA = frozenset({"audio", "canvas", "embed", "iframe", "object", "svg", "video"})
+_SWALLOWERS = frozenset({"button", "nav", "menu", "option", "select"})
+_holds_story = etree.XPath("boolean(.//main | .//article[.//p] | (.//p[string-length() > 140])[4])")
 _STRONG = frozenset({"b", "strong"})
 _SLANTED = frozenset({"em", "i"})
 
@@ -63,13 +70,15 @@ class Piece:
     links: int
     strong: int
     slanted: int
-    number: int = 0  # of an item in an ordered list, 0 elsewhere
+    after_media: bool  # a picture or video stands between the piece before and this one
 
 
 def cut(roots: Iterable[HtmlElement], without: Collection[HtmlElement] = ()) -> list[Piece]:
     """The pieces below ``roots`` in document order; ``without`` are elements whose text is left out."""
     cutter = _Cutter(without)
     for root in roots:
+        prose = Prose(root)
+        cutter.around, cutter.near = prose.around, prose.near
         cutter.enter(root, top_marks(root), 0)
     return cutter.pieces
 
@@ -81,7 +90,8 @@ class _Cutter:
         self.pieces: list[Piece] = []
         self.without = frozenset(without)
         self.run: list[str] = []
-        self.breaks = False
+        self.close = 0
+        self.breaks = self.media = False
         self.in_link = self.in_strong = self.in_slant = 0
         self.linked = self.links = self.strong = self.slanted = 0
 
@@ -98,25 +108,44 @@ class _Cutter:
 
     def inside(self, element: HtmlElement, owner: HtmlElement, marks: Marks, depth: int) -> None:
         """Walk what an element holds; ``owner`` is the nearest block-level element around the run."""
-        if element.text:
-            self.add(element.text)
+        text = element.text
+        if text and (self.run or not text.isspace()):
+            self.add(text)
+        around, close = self.around, self.close
         for child in element:
             tag = child.tag
             kind = _KINDS.get(tag)
-            if child in self.without:
-                self.end_run(owner, marks)
-            elif kind is None:
-                self.end_run(owner, marks)
-                self.enter(child, marks_of(child, marks), depth + 1)
+            if kind is None:
+                if self.run:
+                    self.end_run(owner, marks)
+                if child in self.without:
+                    pass
+                elif child in around:
+                    self.enter(child, marks_of(child, marks), depth + 1)
+                elif close or (element in self.near and not is_menu(child)):
+                    self.close += 1
+                    self.enter(child, marks_of(child, marks), depth + 1)
+                    self.close -= 1
             elif kind is _Kind.INLINE:
                 self.inline(child, owner, marks, depth)
             elif kind is _Kind.BREAK:
                 self.run.append("\n")
                 self.breaks = True
+            elif kind is _Kind.PICTURE:
+                self.media = True
             elif kind is _Kind.GAP:
-                self.end_run(owner, marks)
-            if child.tail:
-                self.add(child.tail)
+                self.gap(child, owner, marks, depth)
+            tail = child.tail
+            if tail and (self.run or not tail.isspace()):
+                self.add(tail)
+
+    def gap(self, element: HtmlElement, owner: HtmlElement, marks: Marks, depth: int) -> None:
+        """Pass over an element without text, unless a tag left open before the story made it swallow the story."""
+        self.end_run(owner, marks)
+        if element.tag in _MEDIA:
+            self.media = True
+        elif element.tag in _SWALLOWERS and _holds_story(element):
+            self.enter(element, Marks(()), depth + 1)
 
     def inline(self, element: HtmlElement, owner: HtmlElement, marks: Marks, depth: int) -> None:
         tag = element.tag
@@ -158,7 +187,9 @@ class _Cutter:
         parts = _BLANK_LINE.split(text) if self.breaks else (text,)
         whole = len(text) or 1
         for part in parts:
-            text = squeeze(part)
+            text = " ".join(part.split())
+            if text and not text.isascii():
+                text = squeeze(text)
             if text:
                 share = len(part) / whole
                 self.pieces.append(
@@ -171,8 +202,10 @@ class _Cutter:
                         self.links,
                         int(self.strong * share),
                         int(self.slanted * share),
+                        self.media,
                     )
                 )
+                self.media = False
         self.run = []
         self.breaks = False
         self.linked = self.links = self.strong = self.slanted = 0
