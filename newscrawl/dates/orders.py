@@ -78,6 +78,7 @@ class Evidence:
         if region is Region.MARKUP:  # written by a program, which need not know the language of its page
             yield "same-page", _named_alone(choices, bounds.around)
         yield "language", self.habit(reading)
+        yield "same-page", _named_alone(choices, bounds.around)
         yield "story-dates", _by_text(choices, bounds.text)
 
     def _settled(self, region: Region) -> str | None:

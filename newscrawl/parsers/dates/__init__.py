@@ -40,6 +40,7 @@ def _last_resorts(doc: Document) -> list[RawDate]:
     """Weaker places, each asked only where the ones before know no day of publication."""
     found: list[RawDate] = []
     for place in (
+        printed.in_title,
         printed.by_name,
         printed.above_story,
         printed.after_story,

@@ -68,6 +68,12 @@ def below(element: HtmlElement, stop: Container[HtmlElement] = ()) -> Iterator[L
         yield from _tail(child)
 
 
+def is_prose(element: HtmlElement) -> bool:
+    """Whether an element stands in a paragraph that is longer than a line."""
+    holders = (element, *element.iterancestors())
+    return any(holder.tag in _PARAGRAPHS and _short_text(holder) is None for holder in holders)
+
+
 def _tail(element: HtmlElement) -> Iterator[Line]:
     if element.tail and (text := squeeze(element.tail)) and len(text) <= LONGEST:
         yield element, text

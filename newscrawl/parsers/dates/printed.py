@@ -15,7 +15,7 @@ from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.dates import lines
 from newscrawl.parsers.dates.markup import machine_date
 from newscrawl.parsers.dates.phrases import DATE_NAME, OTHER_NAME, is_told, role_of
-from newscrawl.parsers.document import Document, names_of, squeeze
+from newscrawl.parsers.document import Document, names_of, squeeze, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
@@ -46,6 +46,16 @@ def above_headline(doc: Document) -> Iterator[RawDate]:
     if headline is not None:
         above = islice(lines.before(headline), _LINES_BEFORE)
         yield from _full_first(islice(_dates(doc, above, "above-headline"), _MOST_DATES))
+
+
+def in_title(doc: Document) -> Iterator[RawDate]:
+    """A date at the end of the page's title."""
+    titles = (doc.meta.get("og:title", [""])[0], text_of(next(doc.tree.iter("title"), None)))
+    for title in titles:
+        for span in find_dates(title)[-1:]:
+            if span.end == len(title) and _FULL.search(span.text):
+                yield RawDate(span.text, "title", Role.PUBLISHED, Region.STORY)
+                return
 
 
 def above_story(doc: Document) -> Iterator[RawDate]:
@@ -80,7 +90,7 @@ def in_first_lines(doc: Document) -> Iterator[RawDate]:
 def by_phrase(doc: Document) -> Iterator[RawDate]:
     """A date anywhere on the page with 'published' or 'last updated' right before it, in its line or the one above."""
     above = ""
-    for line in _dated_texts(doc):
+    for _, line in _short_texts(doc):
         for span in find_dates(line) if _DIGIT.search(line) else ():
             before = line[: span.start] or above
             if _FULL.search(span.text) and is_told(before):
@@ -93,21 +103,22 @@ def alone(doc: Document) -> Iterator[RawDate]:
     """The one date that stands on the page in a line of its own; lists of other stories have many."""
     dates = {
         span.text
-        for line in _dated_texts(doc)
+        for holder, line in _short_texts(doc)
         if len(line) <= _ALONE and _DIGIT.search(line)
         for span in find_dates(line)
-        if _FULL.search(span.text) and span.end - span.start == len(line)
+        if _FULL.search(span.text) and span.end - span.start == len(line) and not lines.is_prose(holder)
     }
     if len(dates) == 1:
         yield RawDate(dates.pop(), "alone", Role.PUBLISHED, Region.STORY)
 
 
-def _dated_texts(doc: Document) -> Iterator[str]:
-    """The page's short runs of text, white space folded."""
+def _short_texts(doc: Document) -> Iterator[lines.Line]:
+    """The page's short runs of text with the elements they stand in."""
     body = doc.tree.find("body")
-    for text in (doc.tree if body is None else body).itertext():
-        if len(text) <= 2 * lines.LONGEST and (line := squeeze(text)) and len(line) <= lines.LONGEST:
-            yield line
+    for element in (doc.tree if body is None else body).iter():
+        for holder, text in ((element, element.text), (element.getparent(), element.tail)):
+            if text and len(text) <= 2 * lines.LONGEST and (line := squeeze(text)) and len(line) <= lines.LONGEST:
+                yield holder, line
 
 
 def by_name(doc: Document) -> Iterator[RawDate]:
