@@ -42,8 +42,7 @@ _OTHER_TAGS = frozenset(
 _WHOLE_PAGE = frozenset(("body", "html", "main"))
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|es|i|a)?|auteurs?|autore|writers?|journalists?|redaktion|staff|profile|contributors?|by"
-    r"|byline|people|verfasser|yazar(?:lar)?|forfatter|skribent(?:er)?|reporters?|columnists?)/[^/?#]+",
-    re.IGNORECASE,
+    r"|byline|people|verfasser|yazar(?:lar)?|forfatter|skribent(?:er)?|reporters?|columnists?)/[^/?#]"
 )
 _STORY_FOOTER = re.compile("post|entry|article|story|author|byline|meta")
 _BEFORE = 3  # what stands before the headline is that many times farther away
@@ -63,13 +62,20 @@ class Candidate:
 def candidates(doc: Document) -> tuple[Candidate, ...]:
     """What may be the byline of the page's own story, nearest to its headline first."""
     headline = headline_element(doc)
-    marked = dict.fromkeys(doc.microdata.get("author", ()), "microdata:author")
+    marked = set(doc.microdata.get("author", ()))
     headline_at, found = 0, []
     for order, element in enumerate(doc.tree.iter(*_TAGS)):
-        if element is headline:
-            headline_at = order
-        elif source := _source_of(element) or marked.get(element):
+        names = element.get("class") or element.get("id")
+        if names and _speaks_of_author(names):
+            found.append((order, element, "class:author"))
+        elif element.tag == "a" and (source := _link_source(element)):
             found.append((order, element, source))
+        elif element.tag == "address":
+            found.append((order, element, "address"))
+        elif element is headline:
+            headline_at = order
+        elif marked and element in marked:
+            found.append((order, element, "microdata:author"))
     others = set(comment_roots(doc))
     above = set(headline.iterancestors()) if headline is not None else set()
     own = (
@@ -84,17 +90,12 @@ def _distance(steps: int) -> int:
     return steps if steps > 0 else -_BEFORE * steps + 30
 
 
-def _source_of(element: HtmlElement) -> str | None:
-    if (names := element.get("class")) is not None and _speaks_of_author(names):
-        return "class:author"
-    if (names := element.get("id")) is not None and _speaks_of_author(names):
-        return "class:author"
-    if element.tag == "a":
-        if (rel := element.get("rel")) is not None and "author" in rel.lower().split():
-            return "rel:author"
-        if (address := element.get("href")) is not None and _AUTHOR_PAGE.search(address):
-            return "author-link"
-    return "address" if element.tag == "address" else None
+def _link_source(link: HtmlElement) -> str | None:
+    if (rel := link.get("rel")) is not None and "author" in rel.lower().split():
+        return "rel:author"
+    if (address := link.get("href")) is not None and _AUTHOR_PAGE.search(address):
+        return "author-link"
+    return None
 
 
 @lru_cache(maxsize=8192)

@@ -32,19 +32,15 @@ def from_words(doc: Document) -> Found[Byline] | None:
     for position, piece in enumerate(pieces):
         if len(piece) > _LONGEST:
             continue
-        if (
-            position
-            and len(pieces[position - 1]) < _PARAGRAPH
-            and phrases.STOP.search(f"{pieces[position - 1]} {piece}")
-        ):
-            continue  # 'Reviewed' 'by'
-        if _is_bare_prefix(piece):
-            line: str | None = _continued(piece, pieces[position + 1 : position + 8])
-        else:
-            line = piece if piece[0].isdigit() or without_prefix(piece) != piece else None
-        byline = read_byline(line) if line else None
+        if not piece[0].isdigit() and without_prefix(piece) == piece:
+            continue
+        if position and _tells_of_others(pieces[position - 1], piece):
+            continue
+        bare = _is_bare_prefix(piece)
+        line = _continued(piece, pieces[position + 1 : position + 8]) if bare else piece
+        byline = read_byline(line)
         if byline is not None:
-            return Found(byline, "near-headline", line or "")
+            return Found(byline, "near-headline", line)
     return None
 
 
@@ -73,6 +69,11 @@ def from_date(doc: Document) -> Found[Byline] | None:
         ):
             return Found(Byline(" ".join(names) if len(names) == 1 else piece, names), "near-date", piece)
     return None
+
+
+def _tells_of_others(before: str, piece: str) -> bool:
+    """'Reviewed' before 'by', 'Photos' before 'by': not who wrote."""
+    return len(before) < _PARAGRAPH and phrases.STOP.search(f"{before} {piece}") is not None
 
 
 def _is_bare_prefix(piece: str) -> bool:

@@ -93,13 +93,16 @@ def from_page_weakly(doc: Document) -> Found[Byline] | None:
 
 @per_document
 def _readings(doc: Document) -> list[tuple[int, str, Byline]]:
-    """What the candidates read as, nearest to the headline first."""
+    """What the candidates read as, nearest to the headline first, up to the first that names somebody."""
     headline = fold(text_of(headline_element(doc)))
-    readings = []
+    readings: list[tuple[int, str, Byline]] = []
     for candidate in candidates(doc)[:_READ]:
         byline = read_element(candidate.element)
-        if byline is not None and not _is_headline(byline.authors[0], headline):
-            readings.append((candidate.distance, candidate.source, byline))
+        if byline is None or _is_headline(byline.authors[0], headline):
+            continue
+        readings.append((candidate.distance, candidate.source, byline))
+        if _names_somebody(byline):
+            break
     return readings
 
 
