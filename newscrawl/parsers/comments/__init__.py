@@ -13,7 +13,7 @@ from newscrawl.parsers.comments.json_ld import json_ld_comments
 from newscrawl.parsers.comments.named import named_posts
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.repeated import like_posts, repeated_posts
-from newscrawl.parsers.comments.roots import is_weak, named_roots, open_roots
+from newscrawl.parsers.comments.roots import is_ping_box, is_weak, named_roots, open_roots
 from newscrawl.parsers.comments.threads import parents_of
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import field, first_found, per_document
@@ -85,7 +85,7 @@ def _found(posts: Sequence[Post], source: str) -> Found[tuple[Comment, ...]] | N
 
 def _threaded(posts: Sequence[Post]) -> tuple[Comment, ...]:
     """Comments with positions and parents, without what other sites' software posted."""
-    posts = [post for post in posts if not post.ping]
+    posts = [post for post in posts if not post.ping and not is_ping_box(post.element)]
     parents = parents_of(posts)
     return tuple(
         Comment(post.text, post.author, post.date, parent=parent, position=position, votes=post.votes)

@@ -48,7 +48,9 @@ def named_posts(doc: Document) -> list[Post]:
         if post is None or post.several or not (post.author or post.date):
             continue
         has_number = candidates[element] is Kind.NUMBERED
-        if not has_number and (element in numbered or not _convinces(post, element in related)):
+        if not _convinces(post, related=element in related and not has_number):
+            continue
+        if element in numbered and not has_number:
             continue
         accepted[element] = post
         if has_number:
@@ -56,8 +58,8 @@ def named_posts(doc: Document) -> list[Post]:
     return list(reversed(accepted.values()))
 
 
-def _convinces(post: Post, related: bool) -> bool:
-    """Whether what is called a comment, and has no number, reads like one."""
+def _convinces(post: Post, *, related: bool) -> bool:
+    """Whether what is called a comment reads like one; wrappers and pieces of others are called so, too."""
     return post.certain or (not related and post.author is not None and post.date is not None)
 
 

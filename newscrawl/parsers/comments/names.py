@@ -34,7 +34,7 @@ _WEAK = frozenset(every("comments", "weak"))
 _FORMS = frozenset(every("comments", "forms"))
 _RECENTS = frozenset(every("comments", "recents"))
 _COUNTERS = frozenset(every("comments", "counters"))
-_STATES = frozenset(every("comments", "states"))
+STATES = frozenset(every("comments", "states"))
 _PART_LISTS = ("authors", "dates", "texts", "titles", "metas", "asides", "ballots")
 _PARTS = frozenset(word for name in _PART_LISTS for word in every("comments", name))
 _LISTS = frozenset(every("comments", "lists"))
@@ -51,12 +51,15 @@ _BLOGGER = re.compile(r"c\d{8,}\Z")  # the ids of comments on blogspot
 _ORDER = (Kind.PING, Kind.NUMBERED, Kind.PART, Kind.FORM, Kind.RECENT, Kind.AREA, Kind.ITEM, Kind.COUNTER, Kind.WEAK)
 
 
-_SOUGHT = (*STEMS, "respond", *_WEAK)
+_ALL = {*STEMS, "respond", *_WEAK}
+# Where 'comment' was looked for, 'commentaire' need not be.
+_SOUGHT = tuple(sorted(stem for stem in _ALL if not any(other in stem for other in _ALL - {stem})))
+_SOUGHT_ASCII = tuple(filter(str.isascii, _SOUGHT))
 
 
 def stems_in(names: str) -> list[str]:
     """The stems that occur in lower-cased text; quick, for all names of a page at once."""
-    return [stem for stem in _SOUGHT if stem in names]
+    return [stem for stem in (_SOUGHT_ASCII if names.isascii() else _SOUGHT) if stem in names]
 
 
 @lru_cache(maxsize=8192)
@@ -98,7 +101,7 @@ def _kind_of_pieces(before: list[str], rest: str, after: list[str]) -> Kind:
     plural = rest in _PLURALS
     run_on = next((role for role in _RUNS if rest.removeprefix("s").startswith(role)), None)
     roles = {*before, *after, run_on or ""} - {""}
-    if roles & _STATES and not after[1:]:
+    if (roles & STATES and not after[1:]) or (after and after[-1] in STATES):
         return Kind.NONE
     if roles & _RECENTS and (plural or roles & _LISTS):
         return Kind.RECENT

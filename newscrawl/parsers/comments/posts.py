@@ -14,7 +14,14 @@ from newscrawl.model import RawDate, Region
 from newscrawl.model import Role as DateRole
 from newscrawl.parsers.comments.pieces import Piece, Stamp, is_profile, pieces_in
 from newscrawl.parsers.comments.roles import Role
-from newscrawl.parsers.comments.wording import author_name, is_controls, is_ping, tells_answer, without_joints
+from newscrawl.parsers.comments.wording import (
+    author_name,
+    is_controls,
+    is_ping,
+    tells_answer,
+    tells_author,
+    without_joints,
+)
 from newscrawl.parsers.document import squeeze
 
 _HEADER_MOST = 120  # characters of a line that holds author and date
@@ -32,8 +39,8 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 class Post:
     """A comment that was read from ``element``.
 
-    ``signed`` where names or a link to the person, not the look of lines, gave the author; ``certain`` where they gave
-    author or date; ``several`` where what was read is more than
+    ``signed`` where names, a link to the person or bold type gave the author; ``certain`` where names or links gave
+    author or date, not the look of lines; ``several`` where what was read is more than
     one comment.
     """
 
@@ -83,13 +90,9 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
         return None
     if is_card(pieces) or any(mark in paragraphs[0] for mark in _TEMPLATES):
         return None
-    signed = any(
+    named = any(
         piece.role is Role.AUTHOR or (piece.role is not Role.TEXT and is_profile(piece.href)) for piece in pieces
     )
-    if author_line is not None and not signed:
-        signed = any(
-            piece.strong and piece.role is not Role.TITLE and author in piece.text for piece in author_line.pieces
-        )
     dated = any(Role.DATE in line.roles for line in lines) or (date is not None and date.region is Region.MARKUP)
     return Post(
         element,
@@ -98,10 +101,17 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
         date,
         _votes(pieces),
         ping=is_ping(author or "") or is_ping(paragraphs[0]) or (author_line is not None and is_ping(author_line.text)),
-        signed=signed,
-        certain=signed or dated,
-        several=_repeats(pieces, Role.DATE) and (_repeats(pieces, Role.AUTHOR) or not signed),
+        signed=named or _is_strong(author, author_line),
+        certain=named or dated,
+        several=_repeats(pieces, Role.DATE) and (_repeats(pieces, Role.AUTHOR) or not named),
     )
+
+
+def _is_strong(author: str | None, line: Line | None) -> bool:
+    """Whether the author is printed in bold, and not as a heading."""
+    if author is None or line is None:
+        return False
+    return any(piece.strong and piece.role is not Role.TITLE and author in piece.text for piece in line.pieces)
 
 
 def is_card(pieces: Sequence[Piece]) -> bool:
@@ -234,6 +244,10 @@ def _marked_author(lines: Sequence[Line]) -> tuple[str, Line] | None:
 def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str, Line] | None:
     """The author by where the name stands: linked or strong in a header, beside the date, or on the line before it."""
     edges = [line for line in _edges(lines) if len(line.text) <= _HEADER_MOST]
+    if date_line is not None:
+        rest = without_joints(_without_dates(_text_by_role(date_line, Role.NONE, Role.META, between=" ")))
+        if tells_author(rest) and (name := author_name(rest)):
+            return name, date_line
     for line in edges:
         for piece in line.pieces:
             if piece.role in (Role.NONE, Role.META, Role.TITLE) and (piece.strong or is_profile(piece.href)):

@@ -39,17 +39,19 @@ def repeated_posts(root: HtmlElement, *, is_weak: bool = False) -> list[Post]:
     if not shapes:
         return []
     most = max(len(elements) for elements in shapes.values())
-    if most == 1 and len({mark.getparent() for mark in marks}) > 1:
-        return []  # several comments in one element
+    if most == 1 and _several(marks):
+        return []
     full = [elements for elements in shapes.values() if len(elements) >= most * _READABLE]
     # Of several comments the outermost element that is theirs alone; of a single one, the innermost that is whole.
     full.sort(key=lambda elements: (-len(elements), sum(elements.values()) / len(elements) * (1 if most > 1 else -1)))
     for elements in full[:_TRIED]:
         posts = [post for element in elements if (post := read_post(element, elements.keys() - {element}))]
-        good = [post for post in posts if _whole(post, alone=most == 1 or is_weak)]
-        if is_weak and most == 1:
+        good = [post for post in posts if _whole(post, alone=most == 1)]
+        if is_weak and (most == 1 or not all(post.author and post.date for post in good)):
             return []
-        if len(good) >= max(1, len(elements) * _READABLE) and any(_is_sure(post) for post in good):
+        if len(good) >= max(1, len(elements) * _READABLE) and any(
+            _is_sure(post) and (post.signed or not is_weak) for post in good
+        ):
             return good
     return []
 
@@ -64,6 +66,14 @@ def like_posts(roots: Sequence[HtmlElement]) -> list[Post]:
         if len(group) > 1 and len(posts) >= len(group) * _READABLE:
             return posts
     return []
+
+
+def _several(marks: Sequence[HtmlElement]) -> bool:
+    """Whether marks of one shape stand in different places: several comments in one element."""
+    places: dict[_Shape, set[HtmlElement | None]] = {}
+    for mark in marks:
+        places.setdefault(_shape(mark), set()).add(mark.getparent())
+    return any(len(parents) > 1 for parents in places.values())
 
 
 def _whole(post: Post, *, alone: bool) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.comments.names import STEM, pieces_of
+from newscrawl.parsers.comments.names import STATES, STEM, pieces_of
 from newscrawl.parsers.words import every
 
 
@@ -104,7 +104,10 @@ def role_of(element: HtmlElement, around: Role = Role.NONE) -> tuple[Role, int]:
 def _role_of_names(class_: str, id_: str) -> tuple[Role, int]:
     """The role by class, or where that says nothing by id; words that say it plainly before those that also say more."""
     for words in (class_.split(), [id_] if id_ else []):
-        found = {(role, plain): sure for role, sure, plain in map(_role_of_word, words) if role is not Role.NONE}
+        found: dict[tuple[Role, bool], int] = {}
+        for role, sure, plain in map(_role_of_word, words):
+            if role is not Role.NONE:
+                found[role, plain] = max(sure, found.get((role, plain), 0))
         for plain in (True, False):
             for role in _ORDER:
                 if (role, plain) in found:
@@ -123,7 +126,7 @@ def _role_of_word(word: str) -> tuple[Role, int, bool]:
     pieces = pieces_of(word)
     if pieces and (run_on := _RUN_ON.search(pieces[-1])):
         pieces[-1:] = [part for part in run_on.groups() if part]
-    if not _FORMS.isdisjoint(pieces):
+    if not _FORMS.isdisjoint(pieces) and pieces[-1] not in STATES:
         return Role.ASIDE, _SURE, False
     if pieces[-2:] == ["meta", "data"]:
         return Role.META, _SURE, len(pieces) == 2

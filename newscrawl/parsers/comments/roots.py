@@ -16,9 +16,9 @@ from newscrawl.parsers.comments.names import Kind, kind_of, stems_in
 from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 
-_NAMES = etree.XPath("//@class | //@id", smart_strings=False)
+_CLASSES = etree.XPath("//@class", smart_strings=False)
+_IDS = etree.XPath("//@id", smart_strings=False)
 _STORY_MARKS = etree.XPath(".//h1 | .//*[@itemprop='articleBody'] | .//main")
-_COMMENT_TYPES = ("schema.org/Comment", "schema.org/UserComments", "schema:Comment", 'itemprop="comment"')
 _TYPED = etree.XPath(
     "//*[contains(@itemtype, 'schema.org/Comment') or contains(@itemtype, 'schema.org/UserComments')"
     " or @typeof = 'schema:Comment' or (@itemprop = 'comment' and @itemscope)]"
@@ -33,27 +33,39 @@ _BEFORE_LEAST = 300  # characters in long paragraphs before the root: the story 
 
 @per_document
 def named(doc: Document) -> dict[HtmlElement, Kind]:
-    """The elements whose names speak of comments, in document order; empty for most pages, and quick to know."""
-    found = _microdata(doc)
-    names = set(cast("list[str]", _NAMES(doc.tree)))
-    stems = stems_in(" ".join(names).lower())
-    if not stems:
-        return found
-    telling = {name for name in names if name[:1] == "c" or any(stem in name.lower() for stem in stems)}
+    """The elements whose names or types speak of comments, in document order; empty for most pages, and quick to know."""
+    telling, typed = _telling_names(doc), _typed(doc)
+    if not telling and not typed:
+        return {}
+    found: dict[HtmlElement, Kind] = {}
     for element in doc.tree.iter(etree.Element):
         class_, id_ = element.get("class", ""), element.get("id", "")
-        if class_ in telling or id_ in telling:
+        if element in typed:
+            found[element] = Kind.NUMBERED
+        elif class_ in telling or id_ in telling:
             kind = kind_of(class_, id_)
             if kind is not Kind.NONE:
-                found.setdefault(element, kind)
+                found[element] = kind
     return found
 
 
-def _microdata(doc: Document) -> dict[HtmlElement, Kind]:
+def _telling_names(doc: Document) -> set[str]:
+    """The class and id attributes of the page that say something of comments."""
+    names = {*cast("list[str]", _CLASSES(doc.tree)), *cast("list[str]", _IDS(doc.tree))}
+    stems = stems_in(" ".join(names).lower())
+    if not stems:
+        return set()
+    sought = {name for name in names if any(stem in name.lower() for stem in stems)}
+    telling = {name for name in sought if kind_of(name, "") is not Kind.NONE or kind_of("", name) is not Kind.NONE}
+    # The ids of comments on blogspot are a c and a number, beside names that do speak of comments.
+    return telling | {name for name in names if name[:1] == "c" and name[1:].isdigit()} if telling else telling
+
+
+def _typed(doc: Document) -> frozenset[HtmlElement]:
     """The elements that are comments by microdata or RDFa."""
-    if not any(mark in doc.text for mark in _COMMENT_TYPES):
-        return {}
-    return dict.fromkeys(cast("list[HtmlElement]", _TYPED(doc.tree)), Kind.NUMBERED)
+    if doc.microdata.keys().isdisjoint(("comment", "text", "commenttext")):
+        return frozenset()
+    return frozenset(cast("list[HtmlElement]", _TYPED(doc.tree)))
 
 
 @per_document
@@ -86,6 +98,12 @@ def open_roots(doc: Document) -> list[HtmlElement]:
             if not holds_story(doc, element):
                 roots.append(element)
     return roots
+
+
+def is_ping_box(element: HtmlElement) -> bool:
+    """Whether an element's own names, or those of its list item, say pingback or trackback."""
+    around = (element, element.getparent(), *element[:2])
+    return any(e is not None and kind_of(e.get("class", ""), e.get("id", "")) is Kind.PING for e in around)
 
 
 def is_weak(doc: Document, root: HtmlElement) -> bool:
