@@ -72,13 +72,18 @@ def link_duplicates(db: Database, article_id: int, minhash: bytes | None) -> Non
 
     An article that came to differ stays in its cluster: one of its versions was the same story.
     """
-    db.execute("DELETE FROM minhash_bands WHERE article_id = ?", (article_id,))
-    if minhash is None:
+    old = db.execute("SELECT minhash FROM minhashes WHERE article_id = ?", (article_id,)).fetchone()
+    if old and old[0] == minhash:
+        return
+    if old:
+        gone = ((band, article_id) for band in _bands(old[0]))
+        db.conn.executemany("DELETE FROM minhash_bands WHERE band = ? AND article_id = ?", gone)
         db.execute("DELETE FROM minhashes WHERE article_id = ?", (article_id,))
+    if minhash is None:
         return
     bands = list(_bands(minhash))
     similar = [other for other, theirs in _candidates(db, article_id, bands) if similarity(minhash, theirs) >= SIMILAR]
-    db.execute("INSERT OR REPLACE INTO minhashes (article_id, minhash) VALUES (?, ?)", (article_id, minhash))
+    db.execute("INSERT INTO minhashes (article_id, minhash) VALUES (?, ?)", (article_id, minhash))
     db.conn.executemany("INSERT OR IGNORE INTO minhash_bands VALUES (?, ?)", ((band, article_id) for band in bands))
     if similar:
         _unite(db, [article_id, *similar])

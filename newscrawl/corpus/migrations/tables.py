@@ -258,7 +258,6 @@ _INDEXES = (
     "CREATE INDEX revisions_article ON revisions (article_id, fetched_at)",
     "CREATE INDEX sources_field ON sources (field, source)",
     "CREATE INDEX problems_article ON problems (article_id)",
-    "CREATE INDEX minhash_bands_article ON minhash_bands (article_id)",
 )
 
 STATEMENTS = (
