@@ -14,6 +14,7 @@ from newscrawl.parsers.agencies import agency, agency_in
 
 _LONGEST = 140  # characters of a credit; what is longer is a caption
 _MOST_WORDS = 16
+_NAME_WORDS = 5
 
 
 def _any_of(names: tuple[str, ...]) -> str:
@@ -35,6 +36,7 @@ _LABELLED = re.compile(
     rf"|(?<!\w)(?:{_any_of(_JOINED)})\s*[:：=＝／/|]\s*"
 )
 _LABEL_FIRST = re.compile(rf"^(?:{_LABEL}|(?:{_any_of(_JOINED)}))\s*[-–|]?\s+{_CAPITAL}")
+_ONLY_LABEL = re.compile(rf"(?:{_LABEL}|(?:{_any_of(_JOINED)}))[\s:]*")
 _ONLY_BETWEEN = re.compile(rf"^{_BETWEEN}\s+{_CAPITAL}")
 _SIGN = re.compile(rf"(?<!\w)(?:{_any_of(words.every('credits', 'signs'))})(?!\w)", re.IGNORECASE)
 _ORGANISATIONS = frozenset(words.every("credits", "organisations"))
@@ -47,7 +49,8 @@ _BEHIND_STOP = re.compile(r"(?<=[.!?…”»\"。])\s*([^.!?…。]{2,90}(?:\.\s
 _LABEL_LAST = re.compile(
     r"(?:^|[＝=、。，\s（(【])((?:[^＝=、。，\s（(]{2,6}社)?(?:记者|記者)?\s*[^＝=、。，\s（()）【】]{2,20}?)\s*(?:氏)?(?:撮影|提供|摄|攝|촬영|제공)\s*[)）】]?$"
 )
-_SENTENCE_END = re.compile(r"(?<=\w\w[.!?])\s+(?=[^\W\d_])")
+_SENTENCE_END = re.compile(r"(?<=\w\w[.!?])\s+(?=[^\W\d_a-z])")
+_TIME = re.compile(r"\d:\d\d|\d\s?min\b|^[\W\d]*$")  # a video's length
 _EDGES = " \t.,;:/|–—-·•"
 _PARTS = re.compile(r"\s*(?:[/|,;·•＝]|\s[–—-]\s|\bvia\b|\bfor\b|\bfür\b|\bfürs\b|\bpour\b|\bpara\b)\s*")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}")
@@ -83,12 +86,19 @@ def bare_credit(text: str) -> str | None:
         if match is None or match.end() == len(text):
             break
         text = text[match.end() :]
-    return text.strip(_EDGES) or None
+    text = text.strip(_EDGES)
+    return text if text and not _TIME.search(text) and not _ONLY_LABEL.fullmatch(text) else None
 
 
 def is_credit(text: str) -> bool:
     """Is the whole text a credit: an agency, or names with an agency or a word that only credits have?"""
     return agency(text) is not None or (_is_named(text) and _is_telling(text))
+
+
+def is_name(text: str) -> bool:
+    """Is a text beside a caption a name, by its shape alone: few words, each with a capital, no sentence?"""
+    names = [word for word in text.split() if word.lower() not in _PARTICLES]
+    return 0 < len(names) <= _NAME_WORDS and not text.endswith((".", "!", "?")) and all(w[0].isupper() for w in names)
 
 
 def parties(credit: str) -> tuple[str | None, str | None]:
@@ -115,7 +125,7 @@ def _labelled(text: str) -> tuple[str, str] | None:
 
 
 def _in_brackets(text: str) -> tuple[str, str] | None:
-    """``… on Monday. (Ada Ray/Getty Images)``; without a telling word only behind a full stop, or alone."""
+    """``… on Monday. (Ada Ray/Getty Images)``; without a telling word only behind a full stop or alone."""
     match = _IN_BRACKETS.search(text)
     if match is None:
         return None
@@ -130,7 +140,7 @@ def _behind_bar(text: str) -> tuple[str, str] | None:
         return None
     before = text[: match.start()]
     earlier = _BEHIND_STOP.search(before)
-    if earlier and _is_named(earlier[1]):
+    if earlier and is_name(earlier[1]):
         return before[: earlier.start()], text[earlier.start(1) :]
     return before, match[1]
 
@@ -166,7 +176,7 @@ def _is_named(text: str) -> bool:
         return False
     names = [word for word in re.split(r"[\s/|,]+", text) if word and word not in _PARTICLES]
     small = sum(word[0].islower() for word in names)
-    return 0 < len(names) <= _MOST_WORDS and small <= len(names) // 3
+    return 0 < len(names) <= _MOST_WORDS and small <= len(names) // 4
 
 
 def _is_person(name: str) -> bool:

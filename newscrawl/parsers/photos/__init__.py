@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -11,12 +12,12 @@ from lxml.html import HtmlElement
 from newscrawl.model import Found, Photo
 from newscrawl.parsers import structured
 from newscrawl.parsers.credits import bare_credit, parties
-from newscrawl.parsers.document import Document, text_of
+from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import field
 from newscrawl.parsers.photos.captions import (
     Legend,
-    has_caption_mark,
-    has_credit_mark,
+    Mark,
+    mark_of,
     read_attribute,
     read_legend,
 )
@@ -24,7 +25,8 @@ from newscrawl.parsers.photos.images import address, file_of, is_furniture, may_
 from newscrawl.parsers.photos.region import Region, story_region
 
 _LONGEST_LEGEND = 900  # characters of text beside a picture; what is longer is no caption
-_FRAME_LEVELS = 5
+_FRAME_LEVELS = 12
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _NOTHING = Legend(None, None)
 
 
@@ -59,7 +61,7 @@ def _shown(doc: Document) -> Iterator[Photo]:
             if is_furniture(element) or next(element.iterdescendants("figure"), None) is not None:
                 continue
             taken.update(element.iter("img", "amp-img"))
-            yield from _of_frame(doc, element, "figure")
+            yield from _of_figure(doc, element, region)
         elif may_be_photo(element):
             frame = _frame(element, region)
             taken.update(frame.iter("img", "amp-img"))
@@ -67,54 +69,83 @@ def _shown(doc: Document) -> Iterator[Photo]:
 
 
 def _of_frame(doc: Document, frame: HtmlElement, source: str) -> Iterator[Photo]:
-    """The photo of an element that is a picture with its legend; a gallery's pictures share theirs."""
-    images = [frame] if frame.tag == "img" else [image for image in frame.iter("img", "amp-img") if may_be_photo(image)]
-    legend = _legend(frame) if frame.tag != "img" else _NOTHING
-    if legend == _NOTHING and images:
-        legend = read_attribute(images[0])
-    if not images:
-        if legend.credit:
-            yield photo_of(None, legend, source)
-        return
-    yield photo_of(address(doc, images[0]), legend, source)
+    """The photo of an element that is a picture with its legend."""
+    image = next((image for image in frame.iter("img", "amp-img") if may_be_photo(image)), None)
+    legend = _legend(frame) if frame is not image else _NOTHING
+    if image is not None:
+        yield photo_of(address(doc, image), _with_attribute(legend, image), source)
+    elif legend.credit and legend.caption:
+        yield photo_of(None, legend, source)
+
+
+def _of_figure(doc: Document, figure: HtmlElement, region: Region) -> Iterator[Photo]:
+    """The photo of a ``figure``; its legend may stand beside it, in the element around both or right behind."""
+    for photo in _of_frame(doc, figure, "figure"):
+        legend = Legend(photo.caption, photo.credit)
+        if not photo.credit:
+            frame = _frame(figure, region)
+            around = _legend(frame) if frame is not figure else _NOTHING
+            legend = _completed(legend, around if around.credit else _behind(frame, region))
+        if not _is_teaser(figure, legend):
+            yield photo if legend.credit == photo.credit else photo_of(photo.url, legend, photo.source)
 
 
 def _of_bare_image(doc: Document, image: HtmlElement, frame: HtmlElement, region: Region) -> Iterator[Photo]:
     """A picture without ``figure``: its legend is in the element around it, or stands right behind that."""
-    legend, source = _legend(frame) if frame is not image else _NOTHING, "caption-element"
+    legend, source = (_legend(frame) if frame is not image else _NOTHING), "caption-element"
     if legend == _NOTHING:
         legend = _behind(frame, region)
     if legend == _NOTHING:
-        legend, source = read_attribute(image), "img-attribute"
+        source = "img-attribute"
+    legend = _with_attribute(legend, image)
+    if _is_teaser(image, legend):
+        return
     if legend == _NOTHING:
-        if _is_link_elsewhere(image) or not _is_inside(frame, region.text):
+        if not _is_inside(frame, region.text):
             return
         source = "img"
     yield photo_of(address(doc, image), legend, source)
 
 
+def _with_attribute(legend: Legend, image: HtmlElement) -> Legend:
+    """A legend without credit, completed by what the picture's own ``title`` or ``alt`` says."""
+    return legend if legend.credit else _completed(legend, read_attribute(image))
+
+
+def _completed(legend: Legend, other: Legend) -> Legend:
+    return Legend(legend.caption or other.caption, legend.credit or other.credit)
+
+
 def _frame(image: HtmlElement, region: Region) -> HtmlElement:
     """The largest element around a picture that holds nothing but it and a legend."""
     frame = image
-    for _, ancestor in zip(range(_FRAME_LEVELS), image.iterancestors(), strict=False):
-        if ancestor in region.holders or len(text_of(ancestor)) > _LONGEST_LEGEND:
+    for ancestor in islice(image.iterancestors(), _FRAME_LEVELS):
+        if ancestor in region.holders or not _is_short(ancestor):
             break
         frame = ancestor
     return frame
 
 
+def _is_short(element: HtmlElement) -> bool:
+    length = 0
+    for text in element.itertext():
+        length += len(text.strip())
+        if length > _LONGEST_LEGEND:
+            return False
+    return True
+
+
 def _legend(frame: HtmlElement) -> Legend:
     """Caption and credit in a frame: in elements that are marked as holding them, or else in all its text."""
-    marked = [element for element in frame.iterdescendants() if isinstance(element.tag, str) and _is_legend(element)]
+    marks = [(element, mark_of(element)) for element in frame.iterdescendants() if isinstance(element.tag, str)]
+    in_legend = frame.tag == "figure" or any(mark is Mark.CAPTION for _, mark in marks)
+    marked = [e for e, mark in marks if mark in (Mark.CAPTION, Mark.CREDIT) or (in_legend and mark is Mark.MAKER)]
     outermost = [element for element in marked if not any(other in element.iterancestors() for other in marked)]
-    legends = [read_legend(element) for element in outermost] or [read_legend(frame)]
+    legends = [read_legend(element) for element in outermost]
     captions = dict.fromkeys(legend.caption for legend in legends if legend.caption)
     credits = dict.fromkeys(legend.credit for legend in legends if legend.credit)
-    return Legend(" ".join(captions) or None, " / ".join(credits) or None)
-
-
-def _is_legend(element: HtmlElement) -> bool:
-    return has_caption_mark(element) or has_credit_mark(element)
+    legend = Legend(" ".join(captions) or None, " / ".join(credits) or None)
+    return legend if legend.credit else _completed(legend, read_legend(frame))
 
 
 def _behind(frame: HtmlElement, region: Region) -> Legend:
@@ -122,20 +153,26 @@ def _behind(frame: HtmlElement, region: Region) -> Legend:
     element = frame.getnext()
     if element is None or element in region.holders or not isinstance(element.tag, str):
         return _NOTHING
-    legend = read_legend(element) if len(text_of(element)) <= _LONGEST_LEGEND else _NOTHING
-    return legend if legend.credit or has_caption_mark(element) else _NOTHING
+    legend = read_legend(element) if _is_short(element) else _NOTHING
+    return legend if legend.credit or mark_of(element) is Mark.CAPTION else _NOTHING
 
 
 def _is_inside(element: HtmlElement, container: HtmlElement) -> bool:
     return container in element.iterancestors()
 
 
-def _is_link_elsewhere(image: HtmlElement) -> bool:
-    """Leads the picture to another page, as a teaser does, and not to a larger copy of itself?"""
-    for ancestor in image.iterancestors("a"):
-        path = (ancestor.get("href") or "").split("?")[0].lower()
-        return bool(path) and not path.endswith((".jpg", ".jpeg", ".png", ".webp", ".gif")) and not path.startswith("#")
-    return False
+def _is_teaser(element: HtmlElement, legend: Legend) -> bool:
+    """Leads the picture to another page, as a teaser's does, and not to a larger copy of itself?"""
+    links = [*element.iterancestors("a"), *element.iterdescendants("a")]
+    link = next((link for link in links if _leads_elsewhere(link.get("href") or "")), None)
+    if link is None or next(link.iter("img", "amp-img"), None) is None:
+        return False
+    return legend.caption is None or any(text.strip() for text in link.itertext())
+
+
+def _leads_elsewhere(href: str) -> bool:
+    path = href.split("?")[0].lower()
+    return bool(path) and not path.endswith(_PICTURES) and not path.startswith(("#", "javascript:"))
 
 
 def _in_json_ld(doc: Document) -> list[Photo]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from newscrawl.parsers import words
-from newscrawl.parsers.credits import bare_credit, is_credit, split_credit
+from newscrawl.parsers.credits import bare_credit, is_credit, is_name, split_credit
 from newscrawl.parsers.document import names_of, squeeze, text_of
 
-_CREDIT = re.compile("|".join(re.escape(mark) for mark in words.every("credits", "credit_marks")))
-_CAPTION = re.compile("|".join(re.escape(mark) for mark in words.every("credits", "caption_marks")))
-_CREDIT_TAGS = frozenset({"cite", "small", "footer"})
+_MAKER_TAGS = frozenset({"cite", "small", "footer"})
 _SILENT = frozenset({"noscript", "button", "svg", "script", "style", "video", "audio", "iframe", "select", "form"})
 _LONGEST_CREDIT = 160
 _INLINE = frozenset(
@@ -30,12 +30,35 @@ class Legend:
     credit: str | None
 
 
-def has_caption_mark(element: HtmlElement) -> bool:
-    return element.tag == "figcaption" or _CAPTION.search(names_of(element)) is not None
+class Mark(Enum):
+    """What an element's tag and class say that it holds."""
+
+    NOTHING = auto()
+    CAPTION = auto()
+    CREDIT = auto()
+    MAKER = auto()  # a credit, if a picture's legend is around it
 
 
-def has_credit_mark(element: HtmlElement) -> bool:
-    return _CREDIT.search(names_of(element)) is not None
+def mark_of(element: HtmlElement) -> Mark:
+    """``caption-author`` is a maker, ``credits-caption`` a caption: the last word tells."""
+    mark = _mark_of_names(names_of(element))
+    if mark is Mark.NOTHING and element.tag in _MAKER_TAGS:
+        return Mark.MAKER
+    return Mark.CAPTION if element.tag == "figcaption" else mark
+
+
+@lru_cache(maxsize=16_384)
+def _mark_of_names(names: str) -> Mark:
+    ends = [(max((m.end() for m in pattern.finditer(names)), default=0), mark) for pattern, mark in _MARKS]
+    end, mark = max(ends, key=lambda found: found[0])
+    return mark if end else Mark.NOTHING
+
+
+_MARKS = tuple(
+    (re.compile("|".join(re.escape(word) for word in words.every("credits", name))), mark)
+    for name, mark in (("credit_marks", Mark.CREDIT), ("maker_marks", Mark.MAKER), ("caption_marks", Mark.CAPTION))
+)
+_CREDITS = (Mark.CREDIT, Mark.MAKER)
 
 
 def read_legend(element: HtmlElement) -> Legend:
@@ -45,7 +68,7 @@ def read_legend(element: HtmlElement) -> Legend:
     """
     said: list[str] = []
     marked: list[str] = []
-    for text, is_marked in _parts(element, marked=False):
+    for text, is_marked in _parts(element, marked=mark_of(element) in _CREDITS):
         (marked if is_marked else said).append(text)
     captions: list[str] = []
     credits: list[str] = []
@@ -53,6 +76,8 @@ def read_legend(element: HtmlElement) -> Legend:
         caption, credit = split_credit(text)
         captions += [caption] if caption else []
         credits += [credit] if credit else []
+    if not credits and not marked:
+        captions, credits = _name_apart(captions)
     for text in marked:
         credit = bare_credit(text)
         if credit and not any(credit in known for known in credits):
@@ -81,11 +106,11 @@ def _parts(element: HtmlElement, *, marked: bool) -> Iterator[tuple[str, bool]]:
         tag = child.tag
         if tag in _SILENT or not isinstance(tag, str):
             pass
-        elif _is_credit_part(child) and not marked:
+        elif (mark_of(child) in _CREDITS) and not marked:
             yield from _finished(run, marked)
             run = []
             yield from _finished([text_of(child)], True)
-        elif tag not in _INLINE or any(_is_credit_part(part) for part in child.iterdescendants()):
+        elif tag not in _INLINE or any(mark_of(part) in _CREDITS for part in child.iterdescendants()):
             yield from _finished(run, marked)
             run = []
             yield from _parts(child, marked=marked)
@@ -93,12 +118,6 @@ def _parts(element: HtmlElement, *, marked: bool) -> Iterator[tuple[str, bool]]:
             run.append("".join(child.itertext()))
         run.append(child.tail or "")
     yield from _finished(run, marked)
-
-
-def _is_credit_part(element: HtmlElement) -> bool:
-    if element.tag in _CREDIT_TAGS or has_credit_mark(element):
-        return not has_caption_mark(element) or element.tag in _CREDIT_TAGS or "credit" in names_of(element)
-    return False
 
 
 def _finished(run: list[str], marked: bool) -> Iterator[tuple[str, bool]]:
@@ -109,6 +128,15 @@ def _finished(run: list[str], marked: bool) -> Iterator[tuple[str, bool]]:
 
 def _reads_as_credit(text: str) -> bool:
     return is_credit(text) or split_credit(text)[0] is None or len(text.split()) <= 6
+
+
+def _name_apart(texts: list[str]) -> tuple[list[str], list[str]]:
+    """Of two parts without any label a name beside a sentence: that is the credit, first or last."""
+    if len(texts) == 2:
+        for name, other in (texts, texts[::-1]):
+            if is_name(name) and not is_name(other) and len(other) > len(name):
+                return [other], [name]
+    return texts, []
 
 
 def _split_all(texts: list[str]) -> tuple[list[str], list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -25,7 +26,7 @@ _PLACEHOLDER = re.compile(
     r"^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|lazy|loading)[\w.-]*\.(?:gif|png|svg|jpe?g)",
     re.IGNORECASE,
 )
-_NOT_PHOTO = re.compile("|".join(re.escape(mark) for mark in words.every("credits", "not_photos")))
+_NOT_PHOTO = re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, words.every('credits', 'not_photos')))})s?(?![a-z])")
 _NOT_PHOTO_FILE = re.compile(r"\.svg(?:$|\?)|(?:^|[/_-])(?:logo|icon|avatar|gravatar|sprite|favicon)s?[/_.-]", re.I)
 _CANDIDATE = re.compile(r"(\S+)(?:\s+([\d.]+)([wx]))?\s*(?:,\s+|,(?=http|/)|$)")
 _SMALLEST = 100  # pixels; what is smaller is an icon or an author's portrait
@@ -49,14 +50,19 @@ def may_be_photo(image: HtmlElement) -> bool:
     """False for icons, logos, portraits and counters, by size, name or class."""
     if any(_pixels(image.get(side)) < _SMALLEST for side in ("width", "height")):
         return False
-    if _NOT_PHOTO.search(names_of(image)):
+    if _is_furniture(names_of(image)):
         return False
     return not _NOT_PHOTO_FILE.search(image.get("src") or "")
 
 
 def is_furniture(element: HtmlElement) -> bool:
     """Says the element's class that it is not of the story: related stories, authors, sharing, advertisements?"""
-    return element.tag in ("nav", "footer") or _NOT_PHOTO.search(names_of(element)) is not None
+    return element.tag in ("nav", "footer") or _is_furniture(names_of(element))
+
+
+@lru_cache(maxsize=16_384)
+def _is_furniture(names: str) -> bool:
+    return _NOT_PHOTO.search(names) is not None
 
 
 def _addresses(image: HtmlElement) -> Iterator[str]:
@@ -69,9 +75,13 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
 
 
 def _sources(image: HtmlElement) -> Iterator[HtmlElement]:
-    parent = image.getparent()
-    if parent is not None and parent.tag == "picture":
-        yield from parent.iterchildren("source")
+    """The ``source`` elements of a ``picture``; libxml2, which does not know them, nests what follows into them."""
+    for ancestor in image.iterancestors():
+        if ancestor.tag == "picture":
+            yield from ancestor.iter("source")
+        elif ancestor.tag == "source":
+            continue
+        return
 
 
 def _largest(srcset: str) -> str:
