@@ -68,7 +68,7 @@ def _json_ld(story: Story, base: str) -> dict[str, Any]:
         "mainEntityOfPage": {"@type": "WebPage", "@id": base + story.path},
         "headline": story.headline,
         "datePublished": printing.stamp(story.published),
-        "author": [{"@type": "Person", "name": name} for name in story.authors],
+        "author": [_author(name) for name in story.authors],
         "publisher": {"@type": "NewsMediaOrganization", "name": "The Brinewick Lantern"},
         "articleSection": story.section,
         "keywords": list(story.tags),
@@ -79,6 +79,10 @@ def _json_ld(story: Story, base: str) -> dict[str, Any]:
     if story.paywalled is not None:
         facts["isAccessibleForFree"] = not story.paywalled
     return facts
+
+
+def _author(name: str) -> dict[str, str]:
+    return {"@type": "Organization" if name.isupper() else "Person", "name": name}
 
 
 def _byline(story: Story) -> str:
