@@ -19,7 +19,7 @@ from newscrawl.model import Article, Photo
 PUBLISHED = columns_of_date("published")
 _TEXTS = ("language", "section", "headline", "subheadline", "kicker", "byline", "dateline", "agency", "lead", "body")
 # Columns of `articles` that say something of the story.
-COLUMNS = (*_TEXTS, "paywalled", *PUBLISHED, *columns_of_date("modified"))
+COLUMNS = ("canonical_url", *_TEXTS, "paywalled", *PUBLISHED, *columns_of_date("modified"))
 PHOTO_COLUMNS = ("url", "caption", "credit", "photographer", "agency", "source")
 
 Values = dict[str, Any]
@@ -50,7 +50,8 @@ class Reading:
 
 def version_of(article: Article) -> Values:
     """The version that an article is."""
-    values: Values = {name: storable.text(getattr(article, name)) for name in _TEXTS}
+    values: Values = {"canonical_url": storable.text(article.canonical_url)}
+    values |= {name: storable.text(getattr(article, name)) for name in _TEXTS}
     values["paywalled"] = None if article.paywalled is None else int(article.paywalled)
     values |= storable.row(date_columns("published", article.published))
     values |= storable.row(date_columns("modified", article.modified))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -78,7 +78,7 @@ class _Writer:
         self.reading = Reading.of(story.article, story.fingerprint.content_hash)
 
     def write(self) -> tuple[Written, int]:
-        stored = _find(self.db, self.article)
+        stored = _by_address(self.db, self.article) or self._by_page()
         if stored is None:
             return Written.NEW, self._add()
         if self._is_same_page(stored):
@@ -92,6 +92,11 @@ class _Writer:
         self._see(stored)
         return written, stored.id
 
+    def _by_page(self) -> _Stored | None:
+        """The article that was read from this very page, when its canonical address is now read otherwise."""
+        stored = _by_record(self.db, self.article.site, self.reading)
+        return stored if stored and self._is_same_page(stored) else None
+
     def _is_same_page(self, stored: _Stored) -> bool:
         """Whether this is the page that the stored version was read from, or the last one that confirmed it."""
         mine, theirs = self.reading, stored.reading
@@ -103,7 +108,6 @@ class _Writer:
         values, reading = version_of(self.article), self.reading
         row = {
             "site": self.article.site,
-            "canonical_url": storable.text(self.article.canonical_url),
             "first_seen": reading.fetched_at,
             "last_seen": reading.fetched_at,
             "run_id": self.run_id,
@@ -187,14 +191,23 @@ class _Writer:
         merge_comments(self.db, stored.id, self.article.comments, at, fetch)
 
 
-_READING = "fetched_at, warc_file, warc_offset, parser_version, content_hash"
+_STORED = """
+SELECT a.id, a.first_seen, a.last_seen, a.fetched_at, a.warc_file, a.warc_offset, a.parser_version, a.content_hash
+FROM articles a """
 
 
-def _find(db: Database, article: Article) -> _Stored | None:
-    row = db.conn.execute(
-        f"SELECT id, first_seen, last_seen, {_READING} FROM articles WHERE site = ? AND canonical_url = ?",
-        (article.site, storable.text(article.canonical_url)),
-    ).fetchone()
+def _by_address(db: Database, article: Article) -> _Stored | None:
+    address = article.site, storable.text(article.canonical_url)
+    return _stored(db.conn.execute(_STORED + "WHERE a.site = ? AND a.canonical_url = ?", address).fetchone())
+
+
+def _by_record(db: Database, site: str | None, reading: Reading) -> _Stored | None:
+    """The article of the link whose response lies where a page was read from."""
+    by_link = "JOIN links l ON l.article_id = a.id WHERE l.warc_file = ? AND l.warc_offset = ? AND a.site = ?"
+    return _stored(db.conn.execute(_STORED + by_link, (reading.warc_file, reading.warc_offset, site)).fetchone())
+
+
+def _stored(row: tuple[Any, ...] | None) -> _Stored | None:
     if row is None:
         return None
     article_id, first_seen, last_seen, *reading = row

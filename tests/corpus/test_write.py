@@ -263,6 +263,25 @@ def test_identity_is_the_canonical_address_on_its_site(corpus: Corpus, write: Wr
     assert [written for written, _ in outcomes] == [Written.NEW, Written.UNCHANGED, Written.NEW, Written.NEW]
 
 
+def test_the_same_page_with_its_canonical_address_read_otherwise_is_the_same_article(
+    corpus: Corpus, write: Write
+) -> None:
+    [(_, id)] = write(make_article())
+    corpus.db["links"].insert(
+        {"site": "gazette", "url": "x", "kind": "story", "first_seen": "x", "warc_file": "a.warc.gz", "warc_offset": 1000,
+         "article_id": id}
+    )  # fmt: skip
+    [(written, again)] = write(make_article(canonical_url="https://gazette.example/ferry-1", parser_version="2"))
+    assert (written, again) == (Written.REVISED, id)
+    assert rows(corpus, "SELECT canonical_url FROM articles") == [("https://gazette.example/ferry-1",)]
+    assert rows(corpus, "SELECT reason, json(changed) FROM revisions") == [
+        ("parser", '{"canonical_url":"https://gazette.example/ferry"}')
+    ]
+    # Another fetch of the same link may be another story: front pages are links too.
+    [(written, other)] = write(make_article("boat", days=3, warc=WarcRef("a.warc.gz", 1000)))
+    assert (written, other == id) == (Written.NEW, False)
+
+
 def test_the_run_is_remembered(corpus: Corpus) -> None:
     corpus.db["sites"].insert({"name": "gazette", "first_seen": "x"})
     for run in (1, 2):
