@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import cast
+from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.dates import find_dates
@@ -16,8 +15,7 @@ from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.dateline.places import is_known, may_be_place
 from newscrawl.parsers.dateline.printed import read_dateline, without_dateline
 from newscrawl.parsers.document import Document, names_of, squeeze, text_of
-from newscrawl.parsers.finding import field, first_found
-from newscrawl.parsers.headline import headline_element
+from newscrawl.parsers.finding import field, first_found, per_document
 
 __all__ = ["dateline", "read_dateline", "without_dateline"]
 
@@ -28,10 +26,11 @@ _MARKS = frozenset(words.every("datelines", "marks"))
 _NAME_WORDS = re.compile(r"[a-z]+")
 _ENDS = " \t—–-:.,/|"
 _ANY_STORY = "The story goes on"
-_LINE = 300  # characters of a line around a place in which a date would make it a byline
-_marked = etree.XPath(
-    "(following::*[" + " or ".join(f"contains(@class, '{mark}')" for mark in sorted(_MARKS)) + "])[position() <= 20]"
-)
+_LINE = 160  # characters of a line around a place in which a date would make it a byline
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LEVELS = 4  # elements around a paragraph above which a dateline may stand
+_SIBLINGS = 3  # elements above one another there
+_CHILDREN = 6
 _STORY_READ = 6_000  # characters of the story in which a place is looked for again
 
 
@@ -49,15 +48,11 @@ def _by_site_rule(doc: Document) -> Found[Dateline] | None:
 
 
 def _in_marked_element(doc: Document) -> Found[Dateline] | None:
-    """An element whose class says that it holds the place, between the headline and the story or where it starts."""
-    blocks = [block.element for block in story_blocks(doc)[:_OPENING]]
-    heading = headline_element(doc)
-    if heading is None:
-        return None
-    for element in cast("list[HtmlElement]", _marked(heading)):
-        if _is_marked(element) and _is_at_start(element, blocks) and not _is_in_byline(element):
-            text = text_of(element)
-            if 2 <= len(text) <= _LONGEST and (found := _read_alone(text, "marked-element")):
+    """An element whose class says that it holds the place, at a paragraph's start or above the first one."""
+    for element in _beside_opening(doc):
+        if _is_marked(element) and (text := _short_text(element)) and not _is_in_byline(element):
+            found = _read_alone(text, "marked-element")
+            if found:
                 return found
     return None
 
@@ -65,7 +60,7 @@ def _in_marked_element(doc: Document) -> Found[Dateline] | None:
 def _at_paragraph_start(doc: Document) -> Found[Dateline] | None:
     blocks = story_blocks(doc)
     story = ""
-    for block in blocks[:_OPENING]:
+    for block in [block for block in blocks[: 2 * _OPENING] if block.element.tag not in _HEADINGS][:_OPENING]:
         story = story or " ".join(b.text for b in blocks)[:_STORY_READ]
         if read := read_dateline(block.text, story):
             place, rest = read
@@ -75,11 +70,9 @@ def _at_paragraph_start(doc: Document) -> Found[Dateline] | None:
 
 def _set_apart(doc: Document) -> Found[Dateline] | None:
     """An element of its own right above the story that holds a city we know and nothing else."""
-    for block in story_blocks(doc)[:1]:
-        for element in _above(block.element):
-            text = text_of(element)
-            if 2 <= len(text) <= _LONGEST and is_known(text.strip(_ENDS)) and not _is_in_byline(element):
-                return Found(Dateline(text.strip(_ENDS)), "element-above", text)
+    for element in _beside_opening(doc):
+        if (text := _short_text(element)) and is_known(text.strip(_ENDS)) and not _is_in_byline(element):
+            return Found(Dateline(text.strip(_ENDS)), "element-above", text)
     return None
 
 
@@ -91,38 +84,42 @@ def _read_alone(text: str, source: str) -> Found[Dateline] | None:
     return Found(Dateline(bare), source, text) if may_be_place(bare) else None
 
 
-def _is_at_start(element: HtmlElement, blocks: list[HtmlElement]) -> bool:
-    """Does the element open a paragraph, or stand outside of all of them?"""
-    for block in blocks:
-        if element is block:
-            return True
-        if block in element.iterancestors():
-            before = element.getprevious()
-            return element.getparent() is block and before is None and not squeeze(block.text or "")
-    return not blocks or _place_in_page(element) < _place_in_page(blocks[0])
+@per_document
+def _beside_opening(doc: Document) -> tuple[HtmlElement, ...]:
+    """The elements that the first paragraphs begin with, and those that stand right above them."""
+    found: dict[HtmlElement, None] = {}
+    for block in story_blocks(doc)[:_OPENING]:
+        if len(block.element) and not squeeze(block.element.text or ""):
+            found[block.element[0]] = None
+        for element in _above(block.element):
+            found[element] = None
+            for child in islice(element.iterchildren(), _CHILDREN):
+                found[child] = None
+    return tuple(element for element in found if isinstance(element.tag, str))
 
 
-def _place_in_page(element: HtmlElement) -> tuple[int, ...]:
-    """A key that sorts elements in document order."""
-    steps = [element, *element.iterancestors()]
-    return tuple(parent.index(child) for child, parent in zip(steps[-2::-1], steps[:0:-1], strict=True))
+def _short_text(element: HtmlElement) -> str | None:
+    """The text of an element that has as much of it as a dateline may and is no link to all stories from a place."""
+    if len(element) > _CHILDREN or element.tag in ("a", "li") or next(element.iter("a"), None) is not None:
+        return None
+    text = text_of(element)
+    return text if 2 <= len(text) <= _LONGEST else None
 
 
 def _is_in_byline(element: HtmlElement) -> bool:
     """Stands the element in a line with a date, as the reporter's place of work does?"""
     line = element.getparent()
-    return line is not None and bool(find_dates(text_of(line)[:_LINE]))
+    text = text_of(line)
+    return len(text) <= _LINE and bool(find_dates(text))
 
 
 def _above(block: HtmlElement) -> Iterator[HtmlElement]:
-    """The nearest elements before a block, up to the third element around it."""
+    """The nearest elements before a block and before the elements around it."""
     element = block
-    for _ in range(3):
-        before = element.getprevious()
-        if before is not None:
-            yield before
+    for _ in range(_LEVELS):
+        yield from islice(element.itersiblings(preceding=True), _SIBLINGS)
         parent = element.getparent()
-        if parent is None:
+        if parent is None or parent.tag in ("article", "main", "body"):
             return
         element = parent
 
