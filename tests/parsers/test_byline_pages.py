@@ -108,6 +108,17 @@ def test_printed_by_line_overrules_the_account_that_published() -> None:
     assert (answer.value.authors, answer.source) == (("Ada Poe",), "near-headline")
 
 
+def test_an_outlet_that_prints_itself_keeps_readers_out() -> None:
+    readers = "<div><p>Zoe Troll | 4/8/2017</p><p>Nobody needs a ferry.</p></div>"
+    answer = found(page(top="<p>By Hilltop Post 3/8/2017</p>", bottom=readers))
+    assert answer.value == Byline("By Hilltop Post", ("Hilltop Post",))
+
+
+def test_label_and_name_after_the_story() -> None:
+    answer = found(page(bottom="<ul><li><b>Autorin/Autor</b> Ada Poe</li></ul>"))
+    assert (answer.value.authors, answer.source) == (("Ada Poe",), "label")
+
+
 def test_second_author_of_meta_completes_json_ld() -> None:
     head = json_ld(author=person("Ada Poe")) + '<meta name="author" content="Ada Poe, Max Roe">'
     assert found(page(head)).value.authors == ("Ada Poe", "Max Roe")

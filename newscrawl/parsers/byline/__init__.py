@@ -11,7 +11,7 @@ from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline.line import read_byline
 from newscrawl.parsers.byline.markup import fold, from_json_ld, from_json_ld_person, from_meta, publisher_names
 from newscrawl.parsers.byline.names import split_names
-from newscrawl.parsers.byline.near import from_agency_line, from_date, from_words
+from newscrawl.parsers.byline.near import from_agency_line, from_date, from_label, from_words
 from newscrawl.parsers.byline.printed import from_author_box, from_page, from_page_weakly, read_element
 from newscrawl.parsers.byline.shape import is_person
 from newscrawl.parsers.byline.signature import from_agency_signature, from_signature
@@ -46,7 +46,13 @@ _FINDERS: tuple[Finder[Byline], ...] = (
     from_page_weakly,
 )
 # Asked where those name nobody.
-_FALLBACKS: tuple[Finder[Byline], ...] = (from_signature, from_date, from_agency_line, from_agency_signature)
+_FALLBACKS: tuple[Finder[Byline], ...] = (
+    from_signature,
+    from_label,
+    from_date,
+    from_agency_line,
+    from_agency_signature,
+)
 _MARKUP = frozenset((from_json_ld, from_json_ld_person, from_meta))
 # An agency that is named beside the story may have supplied a part of it only.
 _LAST_RESORTS = frozenset((from_agency_line, from_agency_signature))
@@ -87,7 +93,9 @@ def _rank(finder: Finder[Byline], byline: Byline, outlet: _Outlet) -> _Rank:
     if finder in _LAST_RESORTS:
         return _Rank.OUTLET
     rank = outlet.rank(byline)
-    if finder is from_date:
+    if finder is from_words:
+        return max(rank, _Rank.SOMETHING)  # "By Rudaw" in Rudaw is its byline
+    if finder in (from_label, from_date):
         return min(rank, _Rank.SOMETHING)
     if finder is from_page_weakly and rank is _Rank.SOMETHING and byline.authors[0][1:].islower():
         return _Rank.OUTLET if byline.authors[0][0].isupper() else rank
@@ -127,7 +135,8 @@ class _Outlet:
 
     def __init__(self, doc: Document) -> None:
         self.names = publisher_names(doc)
-        self.host = fold((urlsplit(doc.url).hostname or "").removeprefix("www."))
+        host = (urlsplit(doc.url).hostname or "").removeprefix("www.")
+        self.host, self.host_labels = fold(host), frozenset(host.split("."))
 
     def rank(self, byline: Byline) -> _Rank:
         if any(self.is_somebody(name) for name in byline.authors):
@@ -140,4 +149,5 @@ class _Outlet:
 
     def is_own_name(self, name: str) -> bool:
         folded = fold(name)
-        return folded in self.names or (len(folded) > 2 and folded in self.host)
+        initials = "".join(word[0] for word in name.split()).casefold()
+        return folded in self.names or (len(folded) > 2 and folded in self.host) or initials in self.host_labels

@@ -65,6 +65,9 @@ def candidates(doc: Document) -> tuple[Candidate, ...]:
     marked = set(doc.microdata.get("author", ()))
     headline_at, found = 0, []
     for order, element in enumerate(doc.tree.iter(*_TAGS)):
+        if element is headline:
+            headline_at = order
+            continue
         names = element.get("class") or element.get("id")
         if names and _speaks_of_author(names):
             found.append((order, element, "class:author"))
@@ -72,8 +75,6 @@ def candidates(doc: Document) -> tuple[Candidate, ...]:
             found.append((order, element, source))
         elif element.tag == "address":
             found.append((order, element, "address"))
-        elif element is headline:
-            headline_at = order
         elif marked and element in marked:
             found.append((order, element, "microdata:author"))
     others = set(comment_roots(doc))

@@ -21,6 +21,7 @@ from newscrawl.parsers.headline import headline_element
 _SKIPPED = frozenset(("figure", "figcaption", "nav", "form", "button", "select", "svg", "footer", "noscript", "video"))
 _PIECES = 30  # stretches of text below the headline in which a byline is looked for
 _NEXT_PIECES = 10  # the same for a name that no word says to be one
+_MIN_LABEL, _MAX_LABEL = 4, 40  # characters; "By" alone may introduce anybody
 _ABOVE = 3  # elements before the headline, in its own box
 _PARAGRAPH = 120  # characters from which on a stretch of text is the story's or its lead
 _LONGEST = 160  # characters of a stretch of text that can be a byline
@@ -41,6 +42,19 @@ def from_words(doc: Document) -> Found[Byline] | None:
         byline = read_byline(line)
         if byline is not None:
             return Found(byline, "near-headline", line)
+    return None
+
+
+def from_label(doc: Document) -> Found[Byline] | None:
+    """A label on its own ('Author', 'Written by') and a full name next to it, anywhere after the headline."""
+    headline = headline_element(doc)
+    label = ""
+    for piece in _texts_after(headline) if headline is not None else ():
+        if label and len(piece) <= _LONGEST and not phrases.STOP.search(label):
+            names = names_of_line(piece)
+            if names and all(map(is_person, names)):
+                return Found(Byline(f"{label} {piece}", names), "label", f"{label} {piece}")
+        label = piece if _MIN_LABEL <= len(piece) <= _MAX_LABEL and _is_bare_prefix(piece) else ""
     return None
 
 
