@@ -1,7 +1,7 @@
 """Comments with nothing but their looks: after the story a line 'Lena Sand | 4/8/2017', then what she wrote.
 
-Boxes with the latest comments on other stories are written the same way; they are known by their cut-off texts and by the
-links to those stories that stand between the entries.
+Boxes with the latest comments on other stories are written the same way; they are known by their cut-off texts and by
+the links to those stories that stand between the entries.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ def _convinces(post: Post, *, related: bool) -> bool:
 
 def _related(candidates: Collection[HtmlElement]) -> set[HtmlElement]:
     """Those that lie in another or hold another: wrappers and pieces among them are called like comments, too."""
-    related = set()
+    related: set[HtmlElement] = set()
     for element in candidates:
         around = [ancestor for ancestor in element.iterancestors() if ancestor in candidates]
         if around:

@@ -151,7 +151,7 @@ class _State:
 
 
 def pieces_in(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> tuple[list[Piece], list[Stamp]]:
-    """The texts below ``element`` without those of ``nested`` elements, forms and controls; and the dates in attributes."""
+    """The texts below ``element`` without those of ``nested`` elements, forms and controls; and dates in attributes."""
     walk = _Walk(nested)
     _descend(element, walk, _State(Role.NONE, 0, element, element))
     _open_wrappers(walk)
@@ -236,7 +236,7 @@ def _stamps(element: HtmlElement) -> list[Stamp]:
 
 
 def _has_digit(text: str | None) -> bool:
-    return bool(text) and any(character.isdigit() for character in text)
+    return any(character.isdigit() for character in text or "")
 
 
 def _hidden(element: HtmlElement) -> bool:

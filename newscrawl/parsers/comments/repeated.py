@@ -1,4 +1,4 @@
-"""Comments by repetition: inside a box called after comments, like elements that each hold an author or a date, and text.
+"""Comments by repetition: in a box called after comments, like elements that each hold author or date, and text.
 
 For newspapers whose list is named and whose items are not (``ul.comments > li.member``, table rows, hashed classes).
 """

@@ -57,6 +57,8 @@ _TAGS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Role.TITLE)
 _SUREST, _SURE, _LIKELY, _UNSURE = 4, 3, 2, 1
 _SURE_NAMES = frozenset(("name", "username", "nickname", "nick", "displayname", "uname"))
 _UNSURE_NAMES = frozenset(("user", "profile", "member", "person", "by", "byline", "url"))
+_COUNTS = frozenset(("count", "counter", "number", "num", "result", "value", "total", "sum"))
+_COUNTED = frozenset((*every("comments", "ballots"), "like", "likes"))
 _FORMS = frozenset(("form", "formular", "formulaire", "formulario", "input"))
 _NEUTRAL = frozenset(
     [
@@ -102,7 +104,7 @@ def role_of(element: HtmlElement, around: Role = Role.NONE) -> tuple[Role, int]:
 
 @lru_cache(maxsize=8192)
 def _role_of_names(class_: str, id_: str) -> tuple[Role, int]:
-    """The role by class, or where that says nothing by id; words that say it plainly before those that also say more."""
+    """The role by class, or else by id; words that say it plainly before those that also say more."""
     for words in (class_.split(), [id_] if id_ else []):
         found: dict[tuple[Role, bool], int] = {}
         for role, sure, plain in map(_role_of_word, words):
@@ -130,6 +132,8 @@ def _role_of_word(word: str) -> tuple[Role, int, bool]:
         return Role.ASIDE, _SURE, False
     if pieces[-2:] == ["meta", "data"]:
         return Role.META, _SURE, len(pieces) == 2
+    if pieces and pieces[-1] in _COUNTS and not _COUNTED.isdisjoint(pieces):
+        return Role.VOTES, _SURE, True
     for index in range(len(pieces) - 1, -1, -1):
         role = _ROLE_OF_PIECE.get(pieces[index])
         if role is None:

@@ -33,7 +33,7 @@ _BEFORE_LEAST = 300  # characters in long paragraphs before the root: the story 
 
 @per_document
 def named(doc: Document) -> dict[HtmlElement, Kind]:
-    """The elements whose names or types speak of comments, in document order; empty for most pages, and quick to know."""
+    """The elements whose names or types speak of comments, in document order; for most pages none."""
     telling, typed = _telling_names(doc), _typed(doc)
     if not telling and not typed:
         return {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -134,9 +135,10 @@ def _depth(element: HtmlElement) -> int | None:
 
 def _by_link(post: Post, ids: dict[str, int]) -> int | None:
     """The comment that a link at the comment's head leads to: 'in reply to Ann', '@Ann'."""
-    for link in _ANSWER_LINKS(post.element)[:6]:  # type: ignore[index, union-attr]
+    for link in cast("list[HtmlElement]", _ANSWER_LINKS(post.element))[:6]:
         text = squeeze("".join(link.itertext()))
-        lead = squeeze(f"{link.getparent().text or ''}")
+        around = link.getparent()
+        lead = squeeze((around.text if around is not None else None) or "")
         if not (text.startswith("@") or tells_answer(text) or tells_answer(lead)):
             continue
         number = _NUMBER.search(link.get("href", "").rpartition("#")[2])
