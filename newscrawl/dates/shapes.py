@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 
 from newscrawl.dates import lexicon
 from newscrawl.dates.tokens import Line, tokenize
@@ -215,8 +216,11 @@ def _clock(line: Line, match: re.Match[str]) -> Clock | None:
 
 
 def _ago(line: Line) -> Iterator[Shape]:
-    count_and_unit, before_them = _ago_patterns()
-    for match in count_and_unit.finditer(line.text):
+    counted, one, before_them = _ago_patterns()
+    patterns = [counted] if "d" in line.kinds or "n" in line.kinds else []
+    if not _ago_words().isdisjoint(line.text.lower().split()):
+        patterns.append(one)
+    for match in chain.from_iterable(pattern.finditer(line.text) for pattern in patterns):
         after = " ".join(lexicon.fold(match["after"]).split())
         ahead = before_them.search(line.text, max(0, match.start() - _LONGEST_BEFORE), match.start())
         beginnings = [("", match.start())]
@@ -231,15 +235,19 @@ def _ago(line: Line) -> Iterator[Shape]:
 
 
 @cache
-def _ago_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """'3 hours ago' from its number on, and what may stand before the number ('il y a')."""
+def _ago_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """'3 hours ago' from its number on, the same with 'an', and what may stand before the number ('il y a')."""
     befores = frozenset(before for before, _ in lexicon.ago() if before)
-    afters = frozenset(after for _, after in lexicon.ago() if after)
+    afters = lexicon.alternation(frozenset(after for _, after in lexicon.ago() if after))
     ones = lexicon.alternation(lexicon.marks("one"))
     return (
-        re.compile(
-            rf"(?<![\w.,:])(?P<count>\d{{1,4}}|(?:{ones})(?=\s))\s*(?P<after>{lexicon.alternation(afters)})(?!\w)",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"(?<![\w.,:])(?P<count>\d{{1,4}})\s*(?P<after>{afters})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?P<count>{ones})\s+(?P<after>{afters})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{lexicon.alternation(befores)})\s*\Z", re.IGNORECASE),
     )
+
+
+@cache
+def _ago_words() -> frozenset[str]:
+    """The units' first words: a line with none of them tells no time in words."""
+    return frozenset(after.split()[0] for _, after in lexicon.ago() if len(after) > 1)

@@ -39,7 +39,7 @@ def before(start: HtmlElement) -> Iterator[Line]:
     while node is not None and node.tag not in _TOP:
         for sibling in node.itersiblings(preceding=True):
             yield from _tail(sibling)
-            yield from reversed([*below(sibling)])
+            yield from _below_upwards(sibling)
         node = node.getparent()
 
 
@@ -54,18 +54,40 @@ def below(element: HtmlElement, stop: Container[HtmlElement] = ()) -> Iterator[L
         yield element, ""
         return
     text = _short_text(element)
-    if text is None and element.tag in _PARAGRAPHS and not DATE_NAME.search(names_of(element)):
+    if text is None and _is_long_paragraph(element):
         yield element, ""
         return
     if text is not None and not (stop and any(child in stop for child in element.iter())):
         if text:
             yield element, text
         return
-    if element.text and 0 < len(line := squeeze(element.text)) <= LONGEST:
-        yield element, line
+    yield from _head(element)
     for child in element:
         yield from below(child, stop)
         yield from _tail(child)
+
+
+def _below_upwards(element: HtmlElement) -> Iterator[Line]:
+    """What `below` gives, last line first; lazily, for what stands above a headline may be a long menu."""
+    if not isinstance(element.tag, str) or element.tag in _NEVER:
+        return
+    text = _short_text(element)
+    if text:
+        yield element, text
+    elif text is None and not _is_long_paragraph(element):
+        for child in reversed(element):
+            yield from _tail(child)
+            yield from _below_upwards(child)
+        yield from _head(element)
+
+
+def _is_long_paragraph(element: HtmlElement) -> bool:
+    return element.tag in _PARAGRAPHS and not DATE_NAME.search(names_of(element))
+
+
+def _head(element: HtmlElement) -> Iterator[Line]:
+    if element.text and 0 < len(line := squeeze(element.text)) <= LONGEST:
+        yield element, line
 
 
 def is_prose(element: HtmlElement) -> bool:

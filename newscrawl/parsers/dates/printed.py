@@ -20,6 +20,7 @@ from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
 _LINES_AFTER, _LINES_BEFORE, _LINES_BELOW_STORY = 30, 12, 12
+_LINES_AFTER_DATE = 3  # an update is told close to the publication
 _MOST_AROUND = 90  # characters that a line of a date may have beside it
 _MOST_DATES = 6
 _HOLDERS = 6  # elements around a line that are asked what they are
@@ -112,13 +113,17 @@ def alone(doc: Document) -> Iterator[RawDate]:
         yield RawDate(dates.pop(), "alone", Role.PUBLISHED, Region.STORY)
 
 
-def _short_texts(doc: Document) -> Iterator[lines.Line]:
-    """The page's short runs of text with the elements they stand in."""
+@per_document
+def _short_texts(doc: Document) -> list[lines.Line]:
+    """The page's short runs of text with the elements they stand in; white space folded where there are numbers."""
     body = doc.tree.find("body")
+    found: list[lines.Line] = []
     for element in (doc.tree if body is None else body).iter():
-        for holder, text in ((element, element.text), (element.getparent(), element.tail)):
-            if text and len(text) <= 2 * lines.LONGEST and (line := squeeze(text)) and len(line) <= lines.LONGEST:
-                yield holder, line
+        for text, inside in ((element.text, True), (element.tail, False)):
+            if text and len(text) <= 2 * lines.LONGEST and (line := text.strip()):
+                holder = element if inside else element.getparent()
+                found.append((holder, squeeze(line) if _DIGIT.search(line) else line))
+    return found
 
 
 def by_name(doc: Document) -> Iterator[RawDate]:
@@ -150,25 +155,33 @@ def _full_first(dates: Iterable[RawDate]) -> list[RawDate]:
 
 
 def _dates(doc: Document, around: Iterable[lines.Line], source: str) -> Iterator[RawDate]:
+    """The dates of lines, up to a few lines after the first that tells the day of publication."""
     others = set(comment_roots(doc))
     home = _home(doc)
+    left = _LINES_AFTER
     for element, text in around:
+        if left == 0:
+            return
+        left -= 1
         if _elsewhere(element, others, home):
             continue
-        times = [*element.iter("time")] if isinstance(element.tag, str) else []
-        for time in times:
-            machine = machine_date(time)
-            if machine is not None:
-                names = " ".join(names_of(e) for e in (time, element))
-                before = text.partition("".join(time.itertext()).strip() or "\0")[0]
-                yield RawDate(machine, f"{source}:time", role_of(before, names), Region.MARKUP)
-        if not _DIGIT.search(text):
-            continue
-        yield from _in_line(text, names_of(element), source)
+        for date in (*_in_times(element, text, source), *_in_line(text, names_of(element), source)):
+            yield date
+            if date.role is Role.PUBLISHED and _FULL.search(date.text):
+                left = min(left, _LINES_AFTER_DATE)
+
+
+def _in_times(element: HtmlElement, text: str, source: str) -> Iterator[RawDate]:
+    for time in element.iter("time"):
+        machine = machine_date(time)
+        if machine is not None:
+            names = f"{names_of(time)} {names_of(element)}"
+            before = text.partition("".join(time.itertext()).strip() or "\0")[0]
+            yield RawDate(machine, f"{source}:time", role_of(before, names), Region.MARKUP)
 
 
 def _in_line(text: str, names: str, source: str) -> Iterator[RawDate]:
-    spans = find_dates(text)
+    spans = find_dates(text) if _DIGIT.search(text) else []
     crowded = len(text) - sum(span.end - span.start for span in spans) > _MOST_AROUND
     end = 0
     for span in spans:
