@@ -20,6 +20,13 @@ class Rudaw(Site):
         Section("https://www.rudaw.net/english/middleeast"),
         Section("https://www.rudaw.net/english/world"),
     )
+    rules = {
+        "headline": "css .detail h1",
+        "byline": "css .detail .info span:first-child",
+        "published": "css .detail .info .date",
+        "body": "css .detail .text",
+        "comments": "css .comments .commentItem",
+    }
 
 
 class RudawSpider(NewsSpider):

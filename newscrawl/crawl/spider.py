@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -101,7 +102,8 @@ class NewsSpider(Spider):
         """Read a story and hand it to the pipelines; what is none is counted by name."""
         claim: Claimed = response.meta[CLAIM]
         if not self.site.owns(response.url):  # a redirect to another newspaper, or to a log-in service
-            self.session.ended(self._ending(response, State.DONE, "other-site", response.url))
+            elsewhere = self._ending(response, State.DONE, "other-site", response.url)
+            self.session.ended(replace(elsewhere, warc=None))
             return
         try:
             article = await self.session.pool.article(page_of(response), self.site.name)
@@ -156,16 +158,8 @@ class NewsSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         claim: Claimed = request.meta[CLAIM]
         state, outcome, detail, status = outcome_of(failure)
-        ending = Ending(
-            claim.id,
-            state,
-            outcome,
-            detail,
-            status,
-            claim.attempts,
-            warc=request.meta.get(WARC),
-            fetched_url=request.url,
-        )
+        # Without its place in the archive: what lies there is an error page, and re-parsing would take it for a story.
+        ending = Ending(claim.id, state, outcome, detail, status, claim.attempts, fetched_url=request.url)
         self.session.ended(ending)
 
     def _ending(self, response: Response, state: State, outcome: str, detail: str | None = None) -> Ending:
