@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from newscrawl.parsers import words
 from newscrawl.parsers.agencies import agency, agency_in
 
 _LONGEST = 140  # characters of a credit; what is longer is a caption
+_LONGEST_CAPTION = 1000
 _MOST_WORDS = 16
 _NAME_WORDS = 5
 
@@ -60,12 +62,15 @@ _PARTICLES = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def split_credit(text: str) -> tuple[str | None, str | None]:
     """A printed caption as (caption, credit), the credit without 'Photo:', brackets and '©'; None: not there.
 
     ``'The harbour. Photo: Ada Ray | AFP'`` is ``('The harbour.', 'Ada Ray | AFP')``.
     """
     text = text.strip()
+    if len(text) > _LONGEST_CAPTION:
+        return text, None
     if _is_list_of_parties(text):
         return None, bare_credit(text)
     for read in (_labelled, _in_brackets, _label_last, _behind_bar, _behind_stop):

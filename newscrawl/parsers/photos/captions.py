@@ -11,12 +11,14 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from newscrawl.parsers import words
+from newscrawl.parsers.byline import read_byline
 from newscrawl.parsers.credits import bare_credit, is_credit, is_name, split_credit
 from newscrawl.parsers.document import names_of, squeeze, text_of
 
 _MAKER_TAGS = frozenset({"cite", "small", "footer"})
 _SILENT = frozenset({"noscript", "button", "svg", "script", "style", "video", "audio", "iframe", "select", "form"})
 _LONGEST_CREDIT = 160
+_CREDIT_WORDS = 16
 _INLINE = frozenset(
     ["a", "abbr", "b", "bdi", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"]
 )
@@ -76,11 +78,11 @@ def read_legend(element: HtmlElement) -> Legend:
         caption, credit = split_credit(text)
         captions += [caption] if caption else []
         credits += [credit] if credit else []
-    if not credits and not marked:
+    if not credits and not marked and mark_of(element) is Mark.CAPTION:
         captions, credits = _name_apart(captions)
     for text in marked:
-        credit = bare_credit(text)
-        if credit and not any(credit in known for known in credits):
+        credit = bare_credit(text) if read_byline(text) is None or is_credit(text) else None
+        if credit and len(credit.split()) <= _CREDIT_WORDS and not any(credit in known for known in credits):
             credits.append(credit)
     if marked and not captions and not any(map(_reads_as_credit, marked)):
         captions, credits = _split_all(marked)
