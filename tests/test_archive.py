@@ -259,7 +259,7 @@ class TestDamage:
         assert "cut off" in errors[0]
 
     @given(share=st.floats(0, 1, exclude_max=True), mask=st.integers(1, 255))
-    @settings(max_examples=60)
+    @settings(max_examples=60, deadline=None)
     def test_of_any_byte_loses_no_other_record(
         self, tmp_path_factory: pytest.TempPathFactory, share: float, mask: int
     ) -> None:

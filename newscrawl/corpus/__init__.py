@@ -6,6 +6,7 @@ One process writes (see `newscrawl.corpus.lock`), any number read. All moments i
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -132,13 +133,18 @@ def _connect(path: Path, readonly: bool) -> sqlite3.Connection:
         raise CorpusError(f"{path} does not exist. Crawl something first, or name the corpus to read.")
     if not readonly:
         _make_folder(path)
+    mode = "ro" if readonly else "rwc"
+    if readonly and _is_published(path):
+        mode += "&immutable=1"
     # isolation_level=None: transactions begin where we say so and nowhere else.
     return sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode={'ro' if readonly else 'rwc'}",
-        uri=True,
-        timeout=_BUSY_MILLISECONDS / 1000,
-        isolation_level=None,
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None
     )
+
+
+def _is_published(path: Path) -> bool:
+    """Whether a corpus lies, closed, where nobody may write: there SQLite cannot make the files that WAL needs."""
+    return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
 
 def _make_folder(path: Path) -> None:

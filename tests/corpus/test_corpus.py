@@ -55,6 +55,15 @@ class TestReadOnly:
             corpus.db.execute("INSERT INTO authors (name) VALUES ('Ada')")
             assert reader.db["authors"].count == 0
 
+    def test_works_in_a_folder_that_cannot_be_written_to(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        path = tmp_path / "corpus.db"
+        with Corpus.open(path) as corpus:
+            write_articles(corpus, [make_article()])
+        monkeypatch.setattr(os, "access", lambda *_: False)
+        with Corpus.open(path, readonly=True) as corpus:
+            assert corpus.db["articles"].count == 1
+            assert list(tmp_path.iterdir()) == [path]  # SQLite did not have to make its own files beside it
+
     def test_makes_no_file(self, tmp_path: Path) -> None:
         with pytest.raises(CorpusError, match="does not exist"):
             Corpus.open(tmp_path / "none.db", readonly=True)
