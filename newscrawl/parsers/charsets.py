@@ -33,7 +33,7 @@ _OTHER_SCRIPTS = frozenset(
 )
 _EAST_ASIAN = frozenset(("cp932", "euc_jp", "iso2022_jp", "cp949", "gb18030", "hz", "big5hkscs"))
 ENCODINGS = _LATIN | _CYRILLIC | _OTHER_SCRIPTS | _EAST_ASIAN | {"utf-8"}
-_WESTERN = "cp1252"  # what servers claim for want of knowledge, and what browsers fall back on
+WESTERN = "cp1252"  # what servers claim for want of knowledge, and what browsers fall back on
 _EXCERPT = 20_000  # bytes of text that are enough to tell an encoding by
 _ENOUGH = 6  # bytes beyond ASCII below which nothing can be told
 _TEXT_BEYOND_ASCII = re.compile(rb">([^<>]*[\x80-\xff][^<>]*)")
@@ -82,22 +82,22 @@ def _detected(body: bytes) -> str:
     if not _in_runs(text):
         return _latin(text, language_claim(body))
     guess = UnicodeDammit(text, exclude_encodings=["utf-8"]).original_encoding
-    return _SUPERSETS.get(guess or "", guess) or _WESTERN
+    return _SUPERSETS.get(guess or "", guess) or WESTERN
 
 
 def _latin(text: bytes, language: str) -> str:
     """The encoding that gives the letters of one alphabet: the claimed language's, or whichever fits best."""
     encodings = table("alphabets")["encodings"]
-    own = _best_of(text, encodings.get(language, (_WESTERN,)), language)
+    own = _best_of(text, encodings.get(language, (WESTERN,)), language)
     if own:
         return own
     fits = (
-        (_foreign(text, name, letters[0]), name != _WESTERN, name)
+        (_foreign(text, name, letters[0]), name != WESTERN, name)
         for tongue, letters in table("alphabets")["letters"].items()
-        for name in encodings.get(tongue, (_WESTERN,))
+        for name in encodings.get(tongue, (WESTERN,))
     )
     foreign, _, name = min(fits)
-    return name if foreign <= _FOREIGN_AT_MOST else _WESTERN
+    return name if foreign <= _FOREIGN_AT_MOST else WESTERN
 
 
 def _best_of(text: bytes, names: Iterable[str], language: str) -> str | None:

@@ -18,7 +18,8 @@ from newscrawl.parsers import charsets
 # every letter. The multi-byte charsets of East Asia resemble each other more.
 _BROKEN_UTF8 = 0.2
 _BROKEN = 0.05
-# Letters beyond ASCII that must read as UTF-8 before it wins over another claim: one or two may do so by chance.
+# Letters beyond ASCII that must read as UTF-8 before it wins over another claim: one or two may do so by chance, though
+# hardly in a Western charset, where it takes pairs like 'Ã¤' and nothing else.
 _PROOF_OF_UTF8 = 4
 _HEAD = 8192  # bytes within which browsers, too, look for a claim
 
@@ -71,7 +72,8 @@ def _as_utf8(body: bytes, claims: tuple[str, ...]) -> str | None:
     except UnicodeDecodeError:
         return _read_as(body, "utf-8-sig", _BROKEN_UTF8) if claimed else None
     beyond_ascii = len(body) - len(text)
-    return text if claimed or beyond_ascii == 0 or beyond_ascii >= _PROOF_OF_UTF8 else None
+    proof = 1 if claims[:1] == (charsets.WESTERN,) else _PROOF_OF_UTF8
+    return text if claimed or beyond_ascii == 0 or beyond_ascii >= proof else None
 
 
 def _read_as(body: bytes, name: str, tolerated: float = _BROKEN) -> str | None:

@@ -10,7 +10,7 @@ import html as entities
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -49,7 +49,7 @@ def meta(tree: HtmlElement) -> dict[str, list[str]]:
 def microdata(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
     """Elements of the body with ``itemprop`` or RDFa ``property``, by lower-cased word without its prefix."""
     found: dict[str, list[HtmlElement]] = {}
-    for element in _MARKED_UP(tree):
+    for element in cast("list[HtmlElement]", _MARKED_UP(tree)):
         words = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().split()
         for word in {w.rpartition(":")[2] for w in words}:
             found.setdefault(word, []).append(element)
@@ -149,10 +149,10 @@ def _read(block: str) -> Iterator[Any]:
     elif values := list(_several(text)):
         yield from values
     elif len(text) <= _LONGEST_MENDED:
-        for attempt in dict.fromkeys((text, entities.unescape(text))):
-            if (value := _loaded(mend(attempt))) is not None:
-                yield value
-                return
+        # A block without any quotation mark was escaped as if it were HTML.
+        value = _loaded(mend(text if '"' in text else entities.unescape(text)))
+        if value is not None:
+            yield value
 
 
 def _unwrapped(block: str) -> str:

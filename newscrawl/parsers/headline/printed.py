@@ -28,6 +28,7 @@ _HIDDEN_CLASS = re.compile(
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _FRONT_PAGE = re.compile(r"https?://[^/]+/?(?:[?#]|\Z)")
+_WORST_PLACE = -3.0
 _BESIDE_TAGS = frozenset(("nav", "footer", "aside", "form", "dialog", "figure", "figcaption", "li", "table"))
 _STORY_TAGS = frozenset(("article", "main"))
 _CLASSED_TAGS = ("div", "span", "p", "td", "font", "b", "strong", "a", "header", "section", "h4", "h5")
@@ -139,9 +140,11 @@ def _place(element: HtmlElement) -> float:
         names = names_of(box)
         if box.tag not in ("body", "html") and _BESIDE_CLASS.search(names):
             score -= 0.7
+        if "breadcrumb" in names:
+            score -= 1.2
         if _HIDDEN_CLASS.search(names) or _HIDDEN_STYLE.search(box.get("style") or ""):
             score -= 0.5
-    return max(score, -2.0)
+    return max(score, _WORST_PLACE)
 
 
 def agreement(text: str, told: Iterable[Claim], heading_one: bool = True) -> float:
