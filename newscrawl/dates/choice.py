@@ -37,7 +37,7 @@ def _before_last_change(first: Moment, moments: Sequence[Moment], changes: Seque
     if shown and first.day > shown[0].day:
         return next((m for m in moments if m.day <= shown[0].day and _is_full(m)), shown[0])
     if any(_same_moment(first, change) for change in changes):
-        supported = any(m.day == first.day for m in moments if m.source in _PRINTED)
+        supported = any(m.day == first.day for m in moments[1:] if m.source in _PRINTED)
         if not supported:
             return next((m for m in moments if m.day < first.day and _is_full(m)), first)
     return first
