@@ -46,7 +46,7 @@ def canonical_url(doc: Document) -> Found[str] | None:
         url = doc.absolute(address)
         if url is None or not url.startswith(("http://", "https://")):
             continue
-        doubt = _doubt(url, doc.url)
+        doubt = _doubt(url, normalise(doc.url))
         if not doubt:
             return Found(normalise(url), source, address)
         mistake = mistake or doubt
@@ -60,6 +60,8 @@ def normalise(url: str) -> str:
     """
     try:
         parts = urlsplit(safe_url_string(url.strip()))
+        if not parts.netloc:
+            return url
         host = parts.netloc.lower().removesuffix(_DEFAULT_PORTS.get(parts.scheme, "\0"))
         query = "&".join(part for part in parts.query.split("&") if part and not _is_tracker(part))
         return parts._replace(netloc=host, path=parts.path or "/", query=query, fragment="").geturl()
