@@ -16,8 +16,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from newscrawl.cli import show
 from newscrawl.cli.options import data_option
+from newscrawl.cli.show import console, show
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.articles import stored_articles
 from newscrawl.demo import PORT, Newspaper
@@ -50,7 +50,7 @@ def demo(port: int, serve_only: bool, data: Path) -> None:
             _wait(paper)
         before = len(_stored(paper, data))
         _crawl(paper, data)
-    _tell(_stored(paper, data), before, data, show.console())
+    _tell(_stored(paper, data), before, data, console())
 
 
 def _serve(stack: ExitStack, port: int) -> Newspaper:
@@ -101,24 +101,24 @@ def _stored(paper: Newspaper, data: Path) -> list[Article]:
         return list(stored_articles(corpus, below=paper.url))
 
 
-def _tell(stored: list[Article], before: int, data: Path, console: Console) -> None:
-    console.print(_table(stored))
+def _tell(stored: list[Article], before: int, data: Path, terminal: Console) -> None:
+    terminal.print(_table(stored))
     if new := len(stored) - before:
-        console.print(f"{new} new, {before} stored before.")
-        console.print(
+        terminal.print(f"{new} new, {before} stored before.")
+        terminal.print(
             "The links that failed, and the one that robots.txt forbids, are in the paper on purpose.", style="dim"
         )
     else:
-        console.print(f"Nothing new: all {before} stories were stored before.")
+        terminal.print(f"Nothing new: all {before} stories were stored before.")
     example = next(
         (article for article in stored if article.url.endswith(_SHOWN_IN_FULL)), stored[0] if stored else None
     )
     if example:
-        console.rule("one story in full, and where each value comes from")
-        console.print(show.page(example))
-    console.rule("next")
+        terminal.rule("one story in full, and where each value comes from")
+        show(example)
+    terminal.rule("next")
     for line in _next_commands(data):
-        console.print(line, markup=False, highlight=False)
+        terminal.print(line, markup=False, highlight=False)
 
 
 def _table(stored: list[Article]) -> Table:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from newscrawl.cli import show
 from newscrawl.cli.manifest import extract_all
 from newscrawl.cli.moments import moment
 from newscrawl.cli.options import json_option
 from newscrawl.cli.reading import article_of
+from newscrawl.cli.show import show
 from newscrawl.cli.source import page_from
 from newscrawl.errors import UsageError
 from newscrawl.record import as_record
@@ -70,4 +70,4 @@ def extract(
     if as_json:
         click.echo(json.dumps(as_record(article), ensure_ascii=False, indent=2))
     else:
-        show.console().print(show.page(article))
+        show(article)

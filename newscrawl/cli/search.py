@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from newscrawl.cli import show
 from newscrawl.cli.options import Places, json_option, known_site, places, site_option
+from newscrawl.cli.show import console
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.search import Hit
 from newscrawl.corpus.search import search as search_corpus
@@ -56,23 +56,24 @@ def search(
     if as_json:
         click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=2))
         return
-    console = show.console()
     for hit in hits:
-        _print(console, hit)
+        _print(console(), hit)
     if not hits:
         click.echo("nothing found", err=True)
 
 
-def _print(console: Console, hit: Hit) -> None:
-    console.print(Text(hit.headline or "(no headline)", style="bold"))
-    console.print(Text(f"  {hit.day or 'undated'}  {hit.site}  {hit.url}", style="dim"), soft_wrap=True)
-    console.print(Padding(_highlighted(hit.snippet, console), (0, 0, 1, 2), expand=False))
+def _print(terminal: Console, hit: Hit) -> None:
+    headline, about = hit.headline or "(no headline)", f"  {hit.day or 'undated'}  {hit.site}  {hit.url}"
+    if not terminal.is_terminal:
+        click.echo(f"{headline}\n{about}\n  {hit.snippet.replace(_OPEN, '[').replace(_CLOSE, ']')}\n")
+        return
+    terminal.print(Text(headline, style="bold"))
+    terminal.print(Text(about, style="dim"), soft_wrap=True)
+    terminal.print(Padding(_highlighted(hit.snippet), (0, 0, 1, 2)))
 
 
-def _highlighted(snippet: str, console: Console) -> Text:
-    """The snippet with what was found in bold, or in brackets where there is no bold."""
-    if not console.is_terminal:
-        return Text(snippet.replace(_OPEN, "[").replace(_CLOSE, "]"))
+def _highlighted(snippet: str) -> Text:
+    """The snippet with what was found in bold."""
     text = Text()
     for part in snippet.split(_OPEN):
         found, closed, rest = part.partition(_CLOSE)

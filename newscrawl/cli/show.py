@@ -1,9 +1,13 @@
-"""An article as a page of fields for people, each with the source that it came from."""
+"""An article as a page of fields for people, each with the source that it came from.
+
+On a terminal in columns; otherwise a field a line, unbroken, so that `grep` finds it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+import click
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -11,7 +15,7 @@ from rich.text import Text
 
 from newscrawl.model import Article, Comment, Moment, Photo
 
-_WIDE_ENOUGH = 110  # columns where the output is no terminal
+_WIDE_ENOUGH = 110  # columns of a table where the output is no terminal
 
 
 def console() -> Console:
@@ -20,8 +24,31 @@ def console() -> Console:
     return found if found.is_terminal else Console(width=_WIDE_ENOUGH)
 
 
-def page(article: Article) -> RenderableType:
-    """The whole article: fields, body, comments, problems."""
+def show(article: Article) -> None:
+    """Print the whole article: fields, body, comments, problems."""
+    terminal = console()
+    if terminal.is_terminal:
+        terminal.print(_page(article))
+    else:
+        for line in _lines(article):
+            click.echo(line)
+
+
+def _lines(article: Article) -> Iterator[str]:
+    for label, value, source in _fields(article):
+        yield f"{label:12} {value}  <{source}>" if source else f"{label:12} {value}"
+    if article.body:
+        yield f"\nbody  <{_source(article, 'body')}>\n\n{article.body}"
+    if article.comments:
+        yield f"\ncomments ({len(article.comments)})"
+    for depth, comment in _threaded(article.comments):
+        text = f"{_head(comment)}\n{comment.text}"
+        yield "\n" + "\n".join("   " * depth + line for line in text.splitlines())
+    for problem in article.problems:
+        yield f"problem      {problem.field}: {problem.kind}: {problem.detail}"
+
+
+def _page(article: Article) -> RenderableType:
     fields = Table.grid(padding=(0, 2))
     fields.add_column(style="bold cyan", no_wrap=True)
     fields.add_column(ratio=1, overflow="fold")
@@ -49,20 +76,16 @@ def _fields(article: Article) -> Iterator[tuple[str, str, str]]:
             yield label, _moment(moment), f"{moment.source}, {moment.decided_by}"
     for photo in article.photos:
         yield "photo", _photo(photo), photo.source
-    for label, value in (
-        ("section", article.section),
-        ("tags", ", ".join(article.tags)),
-        ("language", article.language),
-        ("paywalled", {True: "yes", False: "no", None: None}[article.paywalled]),
-        ("newspaper", article.site_name),
-        ("address", article.canonical_url),
+    for label, value, field in (
+        ("section", article.section, "section"),
+        ("tags", ", ".join(article.tags), "tags"),
+        ("language", article.language, "language"),
+        ("paywalled", {True: "yes", False: "no", None: None}[article.paywalled], "paywalled"),
+        ("newspaper", article.site_name, "site_name"),
+        ("address", article.canonical_url, "canonical_url"),
     ):
         if value:
-            yield (
-                label,
-                value,
-                _source(article, {"newspaper": "site_name", "address": "canonical_url"}.get(label, label)),
-            )
+            yield label, value, _source(article, field)
 
 
 def _source(article: Article, field: str) -> str:
@@ -80,23 +103,31 @@ def _photo(photo: Photo) -> str:
     return " ".join(part for part in (photo.caption, credit) if part) or photo.url or ""
 
 
+def _head(comment: Comment) -> str:
+    when = comment.published.iso() if comment.published else comment.date.text if comment.date else ""
+    return f"{comment.author or 'anonymous'}  {when}".rstrip()
+
+
+def _threaded(comments: tuple[Comment, ...]) -> Iterator[tuple[int, Comment]]:
+    """Each comment with its depth in the thread; 0 answers the story."""
+    depths: dict[int, int] = {}
+    for comment in comments:
+        depth = 0 if comment.parent is None else depths.get(comment.parent, -1) + 1
+        depths[comment.position] = depth
+        yield depth, comment
+
+
 def _body(article: Article) -> Iterator[RenderableType]:
     if article.body:
-        yield Padding(
-            Text.assemble(("body", "bold cyan"), "  ", (_source(article, "body"), "dim")), (1, 0, 0, 0), expand=False
-        )
-        yield Padding(Text(article.body), (0, 0, 0, 2), expand=False)
+        yield Padding(Text.assemble(("body", "bold cyan"), "  ", (_source(article, "body"), "dim")), (1, 0, 0, 0))
+        yield Padding(Text(article.body), (0, 0, 0, 2))
 
 
 def _comments(comments: tuple[Comment, ...]) -> Iterator[RenderableType]:
     if comments:
-        yield Padding(Text(f"comments ({len(comments)})", style="bold cyan"), (1, 0, 0, 0), expand=False)
-    depths: dict[int, int] = {}
-    for comment in comments:
-        depth = depths[comment.position] = depths.get(comment.parent, -1) + 1 if comment.parent is not None else 0
-        when = comment.published.iso() if comment.published else comment.date.text if comment.date else ""
-        head = Text.assemble((comment.author or "anonymous", "bold"), "  ", (when, "dim"))
-        yield Padding(Group(head, Text(comment.text)), (0, 0, 0, 2 + 3 * depth), expand=False)
+        yield Padding(Text(f"comments ({len(comments)})", style="bold cyan"), (1, 0, 0, 0))
+    for depth, comment in _threaded(comments):
+        yield Padding(Group(Text(_head(comment), style="bold"), Text(comment.text)), (0, 0, 0, 2 + 3 * depth))
 
 
 def _problems(article: Article) -> Iterator[RenderableType]:

@@ -9,8 +9,8 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from newscrawl.cli import show
 from newscrawl.cli.options import Places, json_option, known_site, places, site_option
+from newscrawl.cli.show import console
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.stats import Stats
 from newscrawl.corpus.stats import stats as stats_of
@@ -33,16 +33,16 @@ def stats(site: str | None, as_json: bool, places: Places) -> None:
     if as_json:
         click.echo(json.dumps(numbers.as_record(), ensure_ascii=False, indent=2))
         return
-    console = show.console()
-    console.print(f"{numbers.articles:,} stories{_days(numbers.first_day, numbers.last_day)}", highlight=False)
-    console.print(_sizes(numbers), highlight=False)
+    terminal = console()
+    terminal.print(f"{numbers.articles:,} stories{_days(numbers.first_day, numbers.last_day)}", highlight=False)
+    terminal.print(_sizes(numbers), highlight=False)
     for table in (_newspapers(numbers), _fields(numbers)):
         if table.row_count:
-            console.print()
-            console.print(table)
+            terminal.print()
+            terminal.print(table)
     for name, counts in (("stories' links", numbers.outcomes), ("revisions", numbers.revisions)):
         if counts:
-            console.print(f"\n[bold]{name}[/bold]  {_counts(counts)}", highlight=False)
+            terminal.print(f"\n[bold]{name}[/bold]  {_counts(counts)}", highlight=False)
 
 
 def _sizes(numbers: Stats) -> str:
