@@ -13,7 +13,6 @@ SUBJECTS = sorted(file.name.removesuffix(".toml") for file in files(words).iterd
 def test_every_list_reads_and_holds_words(subject: str) -> None:
     for name, by_language in words.table(subject).items():
         for language, listed in by_language.items():
-            assert listed, (name, language)
             for word in listed:
                 assert isinstance(word, str), (name, language, word)
                 assert word.strip(), (name, language)
