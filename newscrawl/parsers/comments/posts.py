@@ -39,7 +39,7 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 class Post:
     """A comment that was read from ``element``.
 
-    ``signed`` where names, a link to the person or bold type gave the author; ``certain`` where names or links gave
+    ``signed`` where names, a link to the person, bold type or 'posted by' gave the author; ``certain`` where names or links gave
     author or date, not the look of lines; ``several`` where what was read is more than
     one comment.
     """
@@ -101,17 +101,17 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
         date,
         _votes(pieces),
         ping=is_ping(author or "") or is_ping(paragraphs[0]) or (author_line is not None and is_ping(author_line.text)),
-        signed=named or _is_strong(author, author_line),
+        signed=named or _is_signed(author, author_line),
         certain=named or dated,
         several=_repeats(pieces, Role.DATE) and (_repeats(pieces, Role.AUTHOR) or not named),
     )
 
 
-def _is_strong(author: str | None, line: Line | None) -> bool:
-    """Whether the author is printed in bold, and not as a heading."""
+def _is_signed(author: str | None, line: Line | None) -> bool:
+    """Whether the author is printed in bold and not as a heading, or after 'posted by' and the like."""
     if author is None or line is None:
         return False
-    return any(piece.strong and piece.role is not Role.TITLE and author in piece.text for piece in line.pieces)
+    return tells_author(line.text) or any(piece.strong and piece.role is not Role.TITLE and author in piece.text for piece in line.pieces)
 
 
 def is_card(pieces: Sequence[Piece]) -> bool:
