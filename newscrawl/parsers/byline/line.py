@@ -19,7 +19,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 # 'Ana Ruiz in Travel, Guides': the section, or the place, that the story belongs to.
-_IN_SECTION = re.compile(r"(?<=\w)\s+in\s.*$")
+_IN_SECTION = re.compile(r"(?<=\w)\s+in\s(?!the\s).*$")
 _LEADING_TIME = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s*Uhr)?[\s,|-]*", re.IGNORECASE)
 _PREPOSITIONS = frozenset(("by", "von", "par", "por", "di", "av", "af", "door", "oleh", "deur"))
 _TAIL = " \t\n,;:|/·•–—-(["

@@ -11,6 +11,7 @@ from newscrawl.parsers.byline import phrases
 from newscrawl.parsers.byline.shape import (
     EDGES,
     INSIDE_NAMES,
+    LEADING_AND,
     UNCASED,
     clean_name,
     is_credential,
@@ -104,15 +105,15 @@ def _turned(pieces: list[str]) -> str | None:
 
 def _is_aside(piece: str, first: str) -> bool:
     """A role or a place after a name: 'Jane Doe, Berlin', 'Jane Doe, senior reporter'."""
-    if phrases.ROLE.search(piece):
-        return not phrases.CONJUNCTION.search(f" {piece}")
+    if phrases.ROLE.search(piece) and not is_agency(piece):
+        return True
     one_word = " " not in piece.strip() and not UNCASED.search(piece)
     return one_word and " " in first and not is_agency(piece)
 
 
 def _joined(piece: str) -> Iterator[str]:
     """Names joined by 'and' in one piece; an organisation's name with 'and' in it stays whole."""
-    piece = piece.strip()
+    piece = LEADING_AND.sub("", phrases.CONJUNCTION_AT_END.sub("", piece.strip()))
     if where := _WHERE.match(piece):
         piece = where["name"]
     parts = [part for part in phrases.CONJUNCTION.split(piece) if part and part.strip(EDGES)]

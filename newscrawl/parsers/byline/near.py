@@ -87,7 +87,9 @@ def from_date(doc: Document) -> Found[Byline] | None:
 
 def _tells_of_others(before: str, piece: str) -> bool:
     """'Reviewed' before 'by', 'Photos' before 'by': not who wrote."""
-    return len(before) < _PARAGRAPH and phrases.STOP.search(f"{before} {piece}") is not None
+    edge = len(before)
+    stops = phrases.STOP.finditer(f"{before} {piece}") if edge < _PARAGRAPH else ()
+    return any(stop.start() < edge < stop.end() for stop in stops)
 
 
 def _is_bare_prefix(piece: str) -> bool:

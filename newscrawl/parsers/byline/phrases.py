@@ -43,15 +43,18 @@ STOP = re.compile(
     rf"|{_whole(_listed('stops'))}(?=\s*[:：])",
     re.IGNORECASE,
 )
-BEFORE_DATE = re.compile(rf"\s(?:{_alternation(_listed('before_date'))})\s*(?=\||$)", re.IGNORECASE)
+BEFORE_DATE = re.compile(rf"\s(?:{_alternation(_listed('before_date'))})\s*(?=\||$)")
 ROLE = re.compile(_whole(_listed("roles")), re.IGNORECASE)
 AFTER_NAME = re.compile(rf"^(?P<name>\S.*?)\s*(?:{_alternation(_listed('after_name'))})(?=$|[\s,、=＝)）])")
 CONJUNCTION = re.compile(rf"\s+(?:{_alternation(_listed('conjunctions'))})\s+|\s*[&＆]\s*", re.IGNORECASE)
+# 李小明和王芳 are two; 和 is also part of given names (山田和樹), so one name beside it must have three letters.
+_AND = _alternation(_listed("joined_conjunctions"))
+_IDEOGRAPH = "[\u2e80-\u9fff]"
 JOINED_CONJUNCTION = re.compile(
-    f"(?<=[\u2e80-\u9fff])(?:{_alternation(_listed('joined_conjunctions'))})(?=[\u2e80-\u9fff])"
+    rf"(?<={_IDEOGRAPH}{{3}})(?:{_AND})(?={_IDEOGRAPH}{{2}})|(?<={_IDEOGRAPH}{{2}})(?:{_AND})(?={_IDEOGRAPH}{{3}})"
 )
 CONJUNCTION_ALONE = re.compile(rf"^[\s,]*(?:{_alternation(_listed('conjunctions'))}|[&,;/|])[\s,]*$", re.IGNORECASE)
-CONJUNCTION_AT_END = re.compile(rf"(?:\s+(?:{_alternation(_listed('conjunctions'))})|[,;&])\s*$", re.IGNORECASE)
+CONJUNCTION_AT_END = re.compile(rf"(?:\s+(?:{_alternation(_listed('conjunctions'))})|\s*[,;&])+\s*$", re.IGNORECASE)
 ORGANISATION = re.compile(_whole(_listed("organisations")), re.IGNORECASE)
 TITLES = re.compile(rf"^(?:(?:{_alternation(_listed('titles'))})\s+)+(?=\S+\s\S)", re.IGNORECASE)
 CREDENTIALS = frozenset(word.replace(".", "").upper() for word in _listed("credentials"))

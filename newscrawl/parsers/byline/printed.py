@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -18,6 +19,7 @@ from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
 _LONGEST = 600  # characters of an element that can be a byline with its surroundings
+_ROW = 2  # ancestors of a name in which further names are looked for
 _READ = 12  # candidates that are read, the nearest ones
 _NEAR, _FAR = 200, 3000  # elements between the headline and its byline, and an author's box after the story
 
@@ -59,7 +61,7 @@ def read_element(element: HtmlElement) -> Byline | None:
         printed.append(text)
         shape, joined = own, bool(phrases.CONJUNCTION_AT_END.search(text))
     authors = tuple(dict.fromkeys(names or initials))
-    return Byline(squeeze(" ".join(printed)), authors) if authors else None
+    return Byline(squeeze(" ".join(printed if names else initials)), authors) if authors else None
 
 
 def _pieces(element: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
@@ -97,13 +99,27 @@ def _readings(doc: Document) -> list[tuple[int, str, Byline]]:
     headline = fold(text_of(headline_element(doc)))
     readings: list[tuple[int, str, Byline]] = []
     for candidate in candidates(doc)[:_READ]:
-        byline = read_element(candidate.element)
+        byline = _read_with_neighbours(candidate.element)
         if byline is None or _is_headline(byline.authors[0], headline):
             continue
         readings.append((candidate.distance, candidate.source, byline))
         if _names_somebody(byline):
             break
     return readings
+
+
+def _read_with_neighbours(element: HtmlElement) -> Byline | None:
+    """What an element reads as; a link to one author may stand in a row of several."""
+    byline = read_element(element)
+    if byline is None or element.tag not in ("a", "span"):
+        return byline
+    for around in islice(element.iterancestors("span", "p", "div", "li", "address"), _ROW):
+        row = read_element(around)
+        if row is None or not set(byline.authors) <= set(row.authors):
+            return byline
+        if len(row.authors) > len(byline.authors) and all(map(is_person, row.authors)):
+            return row
+    return byline
 
 
 def _is_headline(name: str, headline: str) -> bool:

@@ -12,7 +12,7 @@ _LONGEST = 70  # characters; what is longer is a sentence
 _MOST_WORDS = 8
 EDGES = " \t\n\xa0.,;:：|/\\<>\"“”„«»‹›*•·–—-_=＝+~^#()[]{}（）【】、，。‘’'`→›…!?©"
 _PARENTHESIS_AT_END = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
-_LEADING_AND = re.compile(r"^(?:(?:and|und|et|y|e|och|og|en|&)\s+)+")
+LEADING_AND = re.compile(r"^(?:(?:and|und|et|y|e|och|og|en|&)\s+)+")
 # Prepositions that are also particles of family names: "Di Marco" keeps it, "Di Luca Monaco" does not.
 _PARTICLES = frozenset(("de", "di", "da", "van", "von"))
 # Words in the middle of names that are written small.
@@ -32,7 +32,7 @@ def clean_name(text: str) -> str | None:
     before = None
     while text != before:
         before = text
-        text = without_prefix(_LEADING_AND.sub("", _PARENTHESIS_AT_END.sub("", text).strip(EDGES)))
+        text = without_prefix(LEADING_AND.sub("", _PARENTHESIS_AT_END.sub("", text).strip(EDGES)))
         if after := phrases.AFTER_NAME.match(text):
             text = after["name"]
     if f"{text}." in printed and _ends_with_point(text):
