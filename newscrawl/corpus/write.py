@@ -81,28 +81,36 @@ class _Writer:
         stored = _by_address(self.db, self.article) or self._by_page()
         if stored is None:
             return Written.NEW, self._add()
-        if self._is_same_page(stored):
-            written = self._reread(stored)
-        elif self.reading.content_hash == stored.reading.content_hash:
+        at, same_parser = self.reading.fetched_at, self.reading.parser_version == stored.reading.parser_version
+        same_content = self.reading.content_hash == stored.reading.content_hash
+        if self._is_its_page(stored):
+            written = self._update(stored, Reason.PARSER)
+        elif self._has_confirmed(stored) and not (same_content and same_parser):
+            # What is new in the content of a page that had none, we read anew.
+            written = self._update(stored, Reason.UNKNOWN if same_content else Reason.PARSER)
+        elif same_content:
             written = Written.UNCHANGED
-        elif self.reading.fetched_at < stored.last_seen:
+        elif at < stored.last_seen:
             written = self._add_older(stored)
         else:
-            written = self._revise(stored)
+            written = self._update(stored, Reason.PAPER if same_parser else Reason.UNKNOWN)
         self._see(stored)
         return written, stored.id
 
     def _by_page(self) -> _Stored | None:
         """The article that was read from this very page, when its canonical address is now read otherwise."""
         stored = _by_record(self.db, self.article.site, self.reading)
-        return stored if stored and self._is_same_page(stored) else None
+        return stored if stored and self.reading.fetched_at in (stored.reading.fetched_at, stored.last_seen) else None
 
-    def _is_same_page(self, stored: _Stored) -> bool:
-        """Whether this is the page that the stored version was read from, or the last one that confirmed it."""
+    def _is_its_page(self, stored: _Stored) -> bool:
+        """Whether this is the page that the stored version was read from."""
         mine, theirs = self.reading, stored.reading
-        if mine.fetched_at != theirs.fetched_at:
-            return mine.fetched_at == stored.last_seen
-        return mine.record == theirs.record or None in (mine.record, theirs.record)
+        same_record = mine.record == theirs.record or None in (mine.record, theirs.record)
+        return mine.fetched_at == theirs.fetched_at and same_record
+
+    def _has_confirmed(self, stored: _Stored) -> bool:
+        """Whether this is the last page on which the stored version was seen again."""
+        return stored.reading.fetched_at < self.reading.fetched_at == stored.last_seen
 
     def _add(self) -> int:
         values, reading = version_of(self.article), self.reading
@@ -121,25 +129,23 @@ class _Writer:
         merge_comments(self.db, article_id, self.article.comments, reading.fetched_at, Fetch.LATER)
         return article_id
 
-    def _reread(self, stored: _Stored) -> Written:
+    def _update(self, stored: _Stored, reason: Reason) -> Written:
+        """Let this be the newest version, if anything in it is new."""
         values, old = version_of(self.article), stored_version(self.db, stored.id)
+        if values["published_decided_by"] == "relative" and old["published"] and self._is_later(stored):
+            # 'An hour ago' was read when it was an hour ago; by now it says 'last week'.
+            values |= {name: old[name] for name in PUBLISHED}
         changed = differing(old, values)
         if changed:
-            self._supersede(stored, changed, Reason.PARSER)
+            self._supersede(stored, changed, reason)
         elif self.reading.parser_version == stored.reading.parser_version:
             return Written.UNCHANGED
         self._replace(stored, values)
         return Written.REVISED if changed else Written.UNCHANGED
 
-    def _revise(self, stored: _Stored) -> Written:
-        values, old = version_of(self.article), stored_version(self.db, stored.id)
-        if values["published_decided_by"] == "relative" and old["published"]:
-            # 'An hour ago' was read when it was an hour ago; by now it says 'last week'.
-            values |= {name: old[name] for name in PUBLISHED}
-        same_parser = self.reading.parser_version == stored.reading.parser_version
-        self._supersede(stored, differing(old, values), Reason.PAPER if same_parser else Reason.UNKNOWN)
-        self._replace(stored, values)
-        return Written.REVISED
+    def _is_later(self, stored: _Stored) -> bool:
+        """Whether an earlier page of the story has been read."""
+        return self.reading.fetched_at > stored.first_seen
 
     def _add_older(self, stored: _Stored) -> Written:
         current = stored_version(self.db, stored.id), stored.reading
@@ -187,8 +193,13 @@ class _Writer:
             self.db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", (at, stored.id))
         elif at < stored.first_seen:
             self.db.execute("UPDATE articles SET first_seen = ? WHERE id = ?", (at, stored.id))
-        fetch = Fetch.SAME if at == stored.last_seen else Fetch.LATER if at > stored.last_seen else Fetch.EARLIER
-        merge_comments(self.db, stored.id, self.article.comments, at, fetch)
+        merge_comments(self.db, stored.id, self.article.comments, at, self._fetch(stored))
+
+    def _fetch(self, stored: _Stored) -> Fetch:
+        if self.reading.fetched_at < stored.last_seen:
+            return Fetch.EARLIER
+        known = self._is_its_page(stored) or self._has_confirmed(stored)
+        return Fetch.SAME if known else Fetch.LATER
 
 
 _STORED = """

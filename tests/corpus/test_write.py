@@ -158,6 +158,37 @@ def test_revisions_hold_every_version(corpus: Corpus, write: Write) -> None:
     assert rows(corpus, "SELECT headline FROM articles") == [("One",)]
 
 
+class TestReadingAPageAgain:
+    """What nothing has changed for stays as it is, whatever drifts on the newspaper's pages."""
+
+    DRIFT = make_moment("2031-05-09T11:00:00+00:00")
+
+    def test_that_confirmed_the_story_is_no_revision(self, corpus: Corpus, write: Write) -> None:
+        confirmed = make_article(days=3, modified=self.DRIFT)
+        write(make_article(), confirmed)
+        before = contents(corpus)
+        assert write(confirmed)[0][0] is Written.UNCHANGED
+        assert contents(corpus) == before
+
+    def test_whose_date_was_known_better_before_is_no_revision(self, corpus: Corpus, write: Write) -> None:
+        stale = make_moment("2031-05-01T00:00:00+00:00", "relative", Precision.DAY)
+        later = make_article(days=9, headline="Other", published=stale)
+        write(make_article(published=make_moment("2031-05-06T11:00:00+00:00", "relative")), later)
+        before = contents(corpus)
+        assert write(later)[0][0] is Written.UNCHANGED
+        assert contents(corpus) == before
+
+    def test_corrects_a_relative_date_that_was_read_from_it(self, corpus: Corpus, write: Write) -> None:
+        write(make_article(published=make_moment("2031-05-06T11:00:00+00:00", "relative")))
+        write(make_article(published=make_moment("2031-05-06T10:00:00+00:00", "relative"), parser_version="2"))
+        assert rows(corpus, "SELECT published FROM articles") == [("2031-05-06T10:00:00Z",)]
+
+    def test_by_another_parser_takes_up_what_drifted_and_cannot_say_why(self, corpus: Corpus, write: Write) -> None:
+        write(make_article(), make_article(days=3), make_article(days=3, modified=self.DRIFT, parser_version="2"))
+        assert rows(corpus, "SELECT reason FROM revisions") == [("unknown",)]
+        assert rows(corpus, "SELECT modified, parser_version FROM articles") == [("2031-05-09T11:00:00Z", "2")]
+
+
 class TestTheReason:
     def test_is_the_parser_when_the_same_page_is_read_by_another(self, corpus: Corpus, write: Write) -> None:
         write(make_article())
@@ -169,9 +200,9 @@ class TestTheReason:
         self, corpus: Corpus, write: Write
     ) -> None:
         write(make_article(), make_article(days=4))
-        write(make_article(days=4, parser_version="2", modified=make_moment("2031-05-06T13:00:00+00:00")))
+        write(make_article(days=4, parser_version="2", headline="The Ferry"))
         assert rows(corpus, "SELECT reason FROM revisions") == [("parser",)]
-        assert rows(corpus, "SELECT warc_offset, modified FROM articles") == [(1040, "2031-05-06T13:00:00Z")]
+        assert rows(corpus, "SELECT warc_offset, headline FROM articles") == [(1040, "The Ferry")]
 
     def test_is_ours_when_the_same_page_is_read_by_other_rules(self, corpus: Corpus, write: Write) -> None:
         write(make_article())
