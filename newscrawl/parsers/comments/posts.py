@@ -111,7 +111,9 @@ def _is_signed(author: str | None, line: Line | None) -> bool:
     """Whether the author is printed in bold and not as a heading, or after 'posted by' and the like."""
     if author is None or line is None:
         return False
-    return tells_author(line.text) or any(piece.strong and piece.role is not Role.TITLE and author in piece.text for piece in line.pieces)
+    return tells_author(line.text) or any(
+        piece.strong and piece.role is not Role.TITLE and author in piece.text for piece in line.pieces
+    )
 
 
 def is_card(pieces: Sequence[Piece]) -> bool:

@@ -50,29 +50,27 @@ def author_name(text: str) -> str | None:
 
 
 def _closed(text: str, name: str) -> str:
-    """``name`` with the bracket, quotation mark or dash back that belongs to it: 'Ann (Leeds)', '-thh'."""
+    """``name`` with the bracket or the sign back that belongs to it: 'Ann (Leeds)', '-thh'."""
     start = text.find(name)
     if start < 0:
         return name
     after = text[start + len(name) : start + len(name) + 1]
-    if after and (after, name.count("(") - name.count(")")) in ((")", 1),):
-        name += after
-    if after == "]" and name.count("[") > name.count("]"):
-        name += after
-    before = text[start - 1 : start] if start == 1 else ""
-    return before + name if before and before in "-*~[" and text[:1] == before else name
+    for opening, closing in ("()", "[]"):
+        if after == closing and name.count(opening) > name.count(closing):
+            name += closing
+    return text[0] + name if start == 1 and text[0] in "-*~[" else name
 
 
-def without_joints(text: str) -> str:
+def without_joints(line: str) -> str:
     """Text from which a date was cut, without what joined the two ('am', 'on', 'at')."""
-    text = text.strip(_MARKS)
+    text = line.strip(_MARKS)
     while joint := _JOINT_START.match(text):
         if joint.end() == 0:
             break
         text = text[joint.end() :].strip(_MARKS)
     while joint := _JOINT_END.search(text):
         text = text[: joint.start()].strip(_MARKS)
-    return text
+    return _closed(line, text) if text else text
 
 
 def is_controls(line: str) -> bool:

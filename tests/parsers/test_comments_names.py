@@ -1,0 +1,59 @@
+"""What class and id names are taken for."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.parsers.comments.names import Kind, kind_of, stems_in
+
+
+@pytest.mark.parametrize(
+    ("class_", "id_", "kind"),
+    [
+        ("comment", "", Kind.ITEM),
+        ("comment even depth-1", "comment-12", Kind.NUMBERED),
+        ("", "li-comment-12", Kind.NUMBERED),
+        ("comment", "c6452616768283379311", Kind.NUMBERED),
+        ("comment byuser comment-author-ann bypostauthor", "", Kind.ITEM),
+        ("w-comments-item", "", Kind.AREA),
+        ("kommentar-item", "", Kind.ITEM),
+        ("comment-content comment", "", Kind.PART),
+        ("comment-meta comment-author vcard", "", Kind.PART),
+        ("commentText", "", Kind.PART),
+        ("commentaire-texte", "", Kind.PART),
+        ("comments-area", "comments", Kind.AREA),
+        ("commentlist", "", Kind.AREA),
+        ("reacties", "", Kind.AREA),
+        ("yorumlar", "", Kind.AREA),
+        ("", "disqus_thread", Kind.AREA),
+        ("post-comments", "", Kind.AREA),
+        ("post-comment", "", Kind.FORM),
+        ("comment-respond", "respond", Kind.FORM),
+        ("commentform", "", Kind.FORM),
+        ("recent-comments", "", Kind.RECENT),
+        ("comments-count", "", Kind.COUNTER),
+        ("comment pingback", "comment-3", Kind.PING),
+        ("forum", "", Kind.WEAK),
+        ("single has-comments", "", Kind.NONE),
+        ("comments-open", "", Kind.NONE),
+        ("most-commented", "", Kind.NONE),
+        ("category-kommentar", "", Kind.NONE),
+        ("live-match-comments", "", Kind.NONE),
+        ("recommended commentary", "", Kind.NONE),
+        ("teaser", "main", Kind.NONE),
+    ],
+)
+def test_kinds(class_: str, id_: str, kind: Kind) -> None:
+    assert kind_of(class_, id_) is kind
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["comment", "kommentar", "comentario", "comentarios", "commentaires", "commento", "yorum", "reactie", "komentarz", "komentar", "коммент", "コメント", "评论", "تعليق", "hozzaszolas", "kommentti", "kommentaar", "diskuse", "binhluan", "σχόλι", "댓글", "comentariu", "komentāri", "koment"],
+)
+def test_every_language_has_a_stem(name: str) -> None:
+    assert stems_in(f"box {name}-list")
+
+
+def test_other_words_have_none() -> None:
+    assert stems_in("recommended document moment user-header rekomendasi community") == []
