@@ -149,7 +149,7 @@ def test_the_whole_page_is_read() -> None:
 
 
 @given(st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_mutated_pages_never_raise_and_answer_the_same(data: st.DataObject) -> None:
     body = bytearray(PAGE.encode())
     for _ in range(data.draw(st.integers(0, 8))):

@@ -56,6 +56,13 @@ def test_a_confirmed_colon_is_no_kicker() -> None:
     assert value(headline(doc)) == f"Mill: {GOOSE}"
 
 
+def test_of_two_sources_the_more_trusted_says_where_to_cut() -> None:
+    script = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{GOOSE}"}}</script>'
+    doc = document(head(og_title=f"Mill: {GOOSE}") + script + f"<h1><span>Mill</span> {GOOSE}</h1>")
+    assert value(headline(doc)) == GOOSE
+    assert value(kicker(doc)) == "Mill"
+
+
 def test_printed_words_win_over_the_search_engine_s() -> None:
     doc = document(head(title="Goose mayor: 5 facts", og_title="Goose mayor: 5 facts") + "<h1>A feather decides</h1>")
     found = headline(doc)

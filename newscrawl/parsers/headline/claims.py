@@ -24,7 +24,7 @@ _SEPARATOR = re.compile(r"\s*[|｜¦•·»«›‹★]\s*|\s+[-–—−/\\>:~]
 _LONGEST = 1000  # characters; a title is shorter, and what is longer would only cost time
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "title")
 
-# The sources that newsrooms fill with the headline; window titles and cards for other networks are written otherwise.
+# Window titles and cards for other networks are written otherwise.
 _WORD_FOR_WORD = frozenset(("json-ld:headline", "microdata:headline", "meta:og:title"))
 
 
@@ -49,9 +49,14 @@ class Claim:
     def raw_key(self) -> str:
         return key(self.raw)
 
+    @property
+    def is_word_for_word(self) -> bool:
+        """Whether its source is one that newsrooms fill with the headline itself."""
+        return self.source in _WORD_FOR_WORD
+
     def confirms(self, printed: str) -> bool:
-        """Whether a text is the headline word for word, by a source that is written to be one."""
-        return self.source in _WORD_FOR_WORD and key(printed) in (self.key, self.raw_key)
+        """Whether a text is the headline word for word."""
+        return self.is_word_for_word and key(printed) in (self.key, self.raw_key)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from lxml.html import HtmlElement
 
@@ -19,6 +20,7 @@ from newscrawl.parsers.words import every
 
 _UNREAD_TAGS = frozenset(("svg", "button", "noscript", "form", "figure", "select", "input", "time"))
 _HEADLINE_CLASS = re.compile(r"(?:headline|title|titel)(?:[-_]{0,2}(?:text|inner|main|content))?(?![a-z-])")
+_LEAST_SHARE = 0.3  # of a heading that a claim must be, to be its headline
 _SOFT_HYPHEN = "\u00ad"
 _EDGES = " \t\n:|/–—-·•»›"
 
@@ -55,15 +57,25 @@ def whole_text(element: HtmlElement) -> str:
 def read_heading(element: HtmlElement, told: Iterable[Claim], site_names: frozenset[str]) -> Heading:
     """Take a heading apart.
 
-    A claim that is the heading word for word says that nothing is to be cut. Otherwise class names speak first, then
-    the most trusted claim that ends at the heading's seams.
+    The most trusted claim that is the heading word for word, or all of it between two seams, decides. Without one,
+    class names speak first, then whatever other claim ends at the seams.
     """
-    parts = list(_parts(element, ""))
+    parts, told = list(_parts(element, "")), tuple(told)
     whole = _joined(parts)
-    told = tuple(told)
-    if any(claim.confirms(whole) for claim in told):
-        return Heading(whole, without_site_name(whole, site_names))
-    first, last = _by_claim(parts, *_by_class(parts), told)
+    for claim in told:
+        if claim.confirms(whole):
+            return Heading(whole, without_site_name(whole, site_names))
+        if claim.is_word_for_word and (run := _run_of(claim, parts, 0, len(parts))):
+            return _cut(whole, parts, run, told, site_names)
+    first, last = _by_class(parts)
+    runs = (_run_of(claim, parts, first, last) for claim in told)
+    return _cut(whole, parts, next(filter(None, runs), (first, last)), told, site_names)
+
+
+def _cut(
+    whole: str, parts: list[Part], run: tuple[int, int], told: Iterable[Claim], site_names: frozenset[str]
+) -> Heading:
+    first, last = run
     text = _before_pipe(without_site_name(_joined(parts[first:last]), site_names), told)
     if not key(text):
         return Heading(whole, whole)
@@ -119,19 +131,16 @@ def _stands_after(part: Part) -> bool:
     return not key(part.text) or bool(class_pattern("subheadline").search(part.names))
 
 
-def _by_claim(parts: list[Part], first: int, last: int, told: Iterable[Claim]) -> tuple[int, int]:
-    """The run of parts that the most trusted fitting claim names; the run as it is where none fits."""
+def _run_of(claim: Claim, parts: list[Part], first: int, last: int) -> tuple[int, int] | None:
+    """Which of the parts from ``first`` to ``last`` a claim consists of, None if it does not end at their seams."""
     keys = [key(part.text) for part in parts[first:last]]
     whole = "".join(keys)
-    seams: dict[int, int] = {}  # place in the whole -> number of the part that begins there
-    for number in range(len(keys) + 1):
-        seams[sum(map(len, keys[:number]))] = first + number
-    for claim in told:
-        at = whole.find(claim.key)
-        end = at + len(claim.key)
-        if at >= 0 and len(claim.key) > 0.3 * len(whole) and at in seams and end in seams:
-            return seams[at], seams[end]
-    return first, last
+    at = whole.find(claim.key)
+    if at < 0 or len(claim.key) <= _LEAST_SHARE * len(whole):
+        return None
+    seams = dict(zip(accumulate(map(len, keys), initial=0), range(first, last + 1), strict=True))
+    run = seams.get(at), seams.get(at + len(claim.key))
+    return None if run[0] is None or run[1] is None else (run[0], run[1])
 
 
 def _before_pipe(text: str, told: Iterable[Claim]) -> str:
