@@ -29,7 +29,7 @@ _COPYRIGHT = tuple(label for label in _SPACED if not label[0].isalpha())
 _NAMED = tuple(label for label in _SPACED if label[0].isalpha())
 _LABEL = rf"(?<![^\W_])(?i:{_any_of(_NAMED)})"
 _BETWEEN = rf"(?i:{_any_of(words.every('credits', 'between'))})"
-_CAPITAL = r"(?=[^\W\d_a-zß-öø-ÿа-я]|[@#])"
+_CAPITAL = r"(?=[^\W\d_a-zß-öø-ÿа-я]|[@#©])"
 
 _LABELLED = re.compile(
     rf"{_LABEL}(?:[ /](?i:{_any_of(_NAMED)}))?\s*(?:{_BETWEEN}\s*)?[:：=＝]\s*[©ⓒ]?\s*"
@@ -71,9 +71,7 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     text = text.strip()
     if len(text) > _LONGEST_CAPTION:
         return text, None
-    if _is_list_of_parties(text):
-        return None, bare_credit(text)
-    for read in (_labelled, _in_brackets, _label_last, _behind_bar, _behind_stop):
+    for read in (_labelled, _list_of_parties, _in_brackets, _label_last, _behind_bar, _behind_stop):
         if parts := read(text):
             caption, credit = parts
             return _caption(caption), bare_credit(credit)
@@ -157,17 +155,18 @@ def _behind_stop(text: str) -> tuple[str, str] | None:
 
 def _label_last(text: str) -> tuple[str, str] | None:
     match = _LABEL_LAST.search(text)
-    return (text[: match.start()], match[1]) if match else None
+    return (text[: match.start(1)], match[1]) if match else None
 
 
-def _is_list_of_parties(text: str) -> bool:
-    """``Robert F. Bukaty / AP``: every part a person or an agency, and an agency among them."""
+def _list_of_parties(text: str) -> tuple[str, str] | None:
+    """``Ada R. Ray / AP``: every part a person or an agency, and an agency among them."""
     if len(text) > _LONGEST:
-        return False
+        return None
     parts = [part for part in _PARTS.split(text) if part]
-    return any(map(_is_telling, parts)) and all(
-        (_is_telling(part) and _is_named(part)) or _is_person(part) for part in parts
-    )
+    if not any(map(_is_telling, parts)):
+        return None
+    are_parties = all((_is_telling(part) and _is_named(part)) or _is_person(part) for part in parts)
+    return ("", text) if are_parties else None
 
 
 def _is_telling(text: str) -> bool:
@@ -205,4 +204,4 @@ def _unbracketed(text: str) -> str:
 
 
 def _caption(text: str) -> str | None:
-    return " ".join(text.split()).strip(" |–—-/(（[,;·•") or None
+    return " ".join(text.split()).strip(" |–—-/(（[,;·•、，＝=【") or None

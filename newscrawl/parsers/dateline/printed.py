@@ -27,10 +27,12 @@ _AFTER_AGENCY = re.compile(r"(?<=[)/])[.:।]?\s+(?=\S)")
 _AGENCY_SENTENCE = re.compile(r"([^.]{2,30})\.\s+")
 _BRACKETS = re.compile(r"\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|(?<![^\s.,])/([^/]{2,40})/")
 # The signs of an agency or a station: dpa, ANI, WABC, dpa/lno. Known agencies are known by name.
-_WIRE_SIGN = re.compile(r"[A-Za-z]{2,8}(?:[/-][A-Za-z]{2,8}){0,2}")
+_WIRE_SIGN = re.compile(r"(?:[A-Z]{2,8}|[a-z]{2,6})(?:[/-][A-Za-z]{2,8}){0,2}")
 # A paper that names itself where others name the agency: TEMPO.CO, KOMPAS.com, CNN Indonesia.
 _OUTLET = re.compile(r"[\w-]+(?:\.(?:com|co|net|org|id))(?:\.\w{2})?|CNN \w+", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[,،،、]\s*|(?<=\w\w)\.\s+|\s+[-–—]\s+")
+# A day without a year, in a language in which the month is too short a word to be a date by itself: 3 мая.
+_DAY = re.compile(r"\d{1,2}\.?\s[^\W\d_]{2,12}")
 _EDGES = " \t.,;:-–—،"
 _MOST_REGIONS = 2
 _SHORTEST_REST = 12
@@ -130,6 +132,9 @@ def _take_apart(text: str) -> _Head | None:
     names: list[str] = []
     for piece in _PIECES.split(text):
         name = piece.strip(_EDGES)
+        if _DAY.fullmatch(name):
+            dated = True
+            continue
         if not name or (dated and name.islower() and " " not in name):
             continue  # nothing, or the weekday beside a date
         if is_agency(name) or _OUTLET.fullmatch(name):

@@ -139,13 +139,14 @@ def _legend(frame: HtmlElement) -> Legend:
     """Caption and credit in a frame: in elements that are marked as holding them, or else in all its text."""
     marks = [(element, mark_of(element)) for element in frame.iterdescendants() if isinstance(element.tag, str)]
     in_legend = frame.tag == "figure" or any(mark is Mark.CAPTION for _, mark in marks)
-    marked = [e for e, mark in marks if mark in (Mark.CAPTION, Mark.CREDIT) or (in_legend and mark is Mark.MAKER)]
+    trusted = (Mark.CREDIT, Mark.MAKER) if in_legend else (Mark.CREDIT,)
+    marked = [element for element, mark in marks if mark is Mark.CAPTION or mark in trusted]
     outermost = [element for element in marked if not any(other in element.iterancestors() for other in marked)]
     legends = [read_legend(element) for element in outermost]
     captions = dict.fromkeys(legend.caption for legend in legends if legend.caption)
     credits = dict.fromkeys(legend.credit for legend in legends if legend.credit)
     legend = Legend(" ".join(captions) or None, " / ".join(credits) or None)
-    return legend if legend.credit else _completed(legend, read_legend(frame))
+    return legend if legend.credit else _completed(legend, read_legend(frame, trusted))
 
 
 def _behind(frame: HtmlElement, region: Region) -> Legend:

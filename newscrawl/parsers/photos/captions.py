@@ -60,17 +60,17 @@ _MARKS = tuple(
     (re.compile("|".join(re.escape(word) for word in words.every("credits", name))), mark)
     for name, mark in (("credit_marks", Mark.CREDIT), ("maker_marks", Mark.MAKER), ("caption_marks", Mark.CAPTION))
 )
-_CREDITS = (Mark.CREDIT, Mark.MAKER)
 
 
-def read_legend(element: HtmlElement) -> Legend:
+def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = (Mark.CREDIT, Mark.MAKER)) -> Legend:
     """The caption and the credit in an element, told apart by its parts first and by the words otherwise.
 
-    The parts are the elements that say by tag or class that they hold a credit; what they do not say, the text does.
+    The parts are the elements with marks that are ``trusted`` to say that they hold a credit; what they do not say, the
+    text does.
     """
     said: list[str] = []
     marked: list[str] = []
-    for text, is_marked in _parts(element, marked=mark_of(element) in _CREDITS):
+    for text, is_marked in _parts(element, trusted, marked=mark_of(element) in trusted):
         (marked if is_marked else said).append(text)
     captions: list[str] = []
     credits: list[str] = []
@@ -101,21 +101,21 @@ def read_attribute(image: HtmlElement) -> Legend:
     return Legend(None, None)
 
 
-def _parts(element: HtmlElement, *, marked: bool) -> Iterator[tuple[str, bool]]:
+def _parts(element: HtmlElement, trusted: tuple[Mark, ...], *, marked: bool) -> Iterator[tuple[str, bool]]:
     """The texts of an element's block-level parts, and whether a part is marked as a credit."""
     run: list[str] = [element.text or ""]
     for child in element:
         tag = child.tag
         if tag in _SILENT or not isinstance(tag, str):
             pass
-        elif (mark_of(child) in _CREDITS) and not marked:
+        elif (mark_of(child) in trusted) and not marked:
             yield from _finished(run, marked)
             run = []
             yield from _finished([text_of(child)], True)
-        elif tag not in _INLINE or any(mark_of(part) in _CREDITS for part in child.iterdescendants()):
+        elif tag not in _INLINE or any(mark_of(part) in trusted for part in child.iterdescendants()):
             yield from _finished(run, marked)
             run = []
-            yield from _parts(child, marked=marked)
+            yield from _parts(child, trusted, marked=marked)
         else:
             run.append("".join(child.itertext()))
         run.append(child.tail or "")

@@ -31,7 +31,8 @@ def read_comments(lines: list[Line]) -> tuple[tuple[Comment, ...], int]:
     posts, end = _first_run(lines)
     if not posts or _is_list_of_others(posts, lines[end : end + 1]):
         return (), 0
-    return tuple(_comment(post, position) for position, post in enumerate(posts)), end
+    written = [post for post in posts if post.lines]
+    return tuple(_comment(post, position) for position, post in enumerate(written)), end
 
 
 def sidebar_dates(lines: list[Line]) -> tuple[RawDate, ...]:

@@ -17,6 +17,7 @@ from newscrawl.parsers.text_page.lines import Line, read_post_header
 
 _PROSE_MOST = 400  # what one line of text counts at most: one long page of terms is no story
 _SHORT_COSTS = 150  # what a line that is no text takes away
+_LEAD_MOST = 300  # characters of the text above a byline
 _END_COSTS = 100_000  # what cannot be within a story
 _HEAD_LINES = 10  # lines above the paragraphs in which byline, date and captions are looked for
 _LEAD_LINES = 5  # lines of a lead that may stand above the byline
@@ -60,7 +61,7 @@ def _gains(lines: list[Line]) -> list[int]:
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None
         if line.is_comment_heading or (line.apart and _is_post(line, following)):
-            gains.append(-_END_COSTS if _any_prose(lines[:i]) else -_SHORT_COSTS)
+            gains.append(-_END_COSTS if _has_story(lines[:i]) else -_SHORT_COSTS)
         elif line.is_prose or read_dateline(line.text):
             gains.append(min(line.length, _PROSE_MOST))
         elif line.is_aside:
@@ -76,8 +77,9 @@ def _is_post(line: Line, following: Line | None) -> bool:
     return header is not None and read_byline(line.text) is None
 
 
-def _any_prose(lines: list[Line]) -> bool:
-    return any(line.is_long for line in lines)
+def _has_story(lines: list[Line]) -> bool:
+    """Is there more running text than a lead has? A name with a date below a lead is the author's."""
+    return sum(line.length for line in lines if line.is_prose) >= _LEAD_MOST
 
 
 def _densest(lines: list[Line], gains: list[int]) -> tuple[int, int]:

@@ -1,0 +1,113 @@
+"""Captions and credits told apart, in the languages and habits of many newsrooms."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newscrawl.parsers import words
+from newscrawl.parsers.credits import bare_credit, is_credit, is_name, parties, split_credit
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption", "credit"),
+    [
+        ("The old harbour.  Photo: Ada Ray | AFP", "The old harbour.", "Ada Ray | AFP"),
+        ("The old harbour. Photo by Ada Ray", "The old harbour.", "Ada Ray"),
+        ("The old harbour (Picture: AP)", "The old harbour", "AP"),
+        ("The old harbour. © Ada Ray/dpa", "The old harbour.", "Ada Ray/dpa"),
+        ("The old harbour on Monday. (Ada Ray/Getty Images)", "The old harbour on Monday.", "Ada Ray/Getty Images"),
+        ("The old harbour on Monday. (Tolby Estate Office)", "The old harbour on Monday.", "Tolby Estate Office"),
+        ("The old harbour | AFP/Ada Ray", "The old harbour", "AFP/Ada Ray"),
+        ("The old harbour. REUTERS/Ada Ray/File Photo", "The old harbour.", "REUTERS/Ada Ray/File Photo"),
+        ("The old harbour is closed. | Ada Ray/PA Images via Getty Images",
+         "The old harbour is closed.", "Ada Ray/PA Images via Getty Images"),
+        ("A view of the harbour in May. — Picture by Ada Ray", "A view of the harbour in May.", "Ada Ray"),
+        ("Foto: Ada Ray. Der Hafen im Mai.", "Der Hafen im Mai.", "Ada Ray"),
+        ("Der Hafen wird 2025 geschlossen, Foto: LAT Images", "Der Hafen wird 2025 geschlossen", "LAT Images"),
+        ("AP Photo/Ada Ray, File", None, "AP Photo/Ada Ray, File"),
+        ("Ada R. Ray / AP", None, "Ada R. Ray / AP"),
+        ("(Ada Ray)", None, "Ada Ray"),
+        ("Getty Images", None, "Getty Images"),
+        ("Credit Getty Images", None, "Getty Images"),
+        ("首相の会見（東京で、３日）＝ＡＰ", "首相の会見（東京で、３日）", "ＡＰ"),
+        ("会見する町長＝３日、山川町、山田花子撮影", "会見する町長＝３日、山川町", "山田花子"),
+        ("연설하는 시장 [사진 출처 = 연합뉴스]", "연설하는 시장", "연합뉴스"),
+        ("图为港口。新华社记者 李明 摄", "图为港口。", "新华社记者 李明"),
+    ],
+)  # fmt: skip
+def test_split(printed: str, caption: str | None, credit: str) -> None:
+    assert split_credit(printed) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Chancellor Ada Ray (SPD)",
+        "Chancellor Ada Ray (SPD) speaks in the harbour",
+        "The photo by the door was taken in 1990",
+        "Ein Bild von früher: so war es am Hafen",
+        "Boats, nets and a dog wait for the ferry that does not come.",
+        "Photo",
+    ],
+)
+def test_captions_without_credit_stay_whole(caption: str) -> None:
+    assert split_credit(caption) == (caption, None)
+
+
+@pytest.mark.parametrize("language", sorted(words.table("credits")["labels"]))
+def test_labels_of_every_language(language: str) -> None:
+    for label in words.table("credits")["labels"][language]:
+        caption, credit = split_credit(f"Tolby. {label}: Ada Ray")
+        assert (caption, credit) == ("Tolby.", "Ada Ray"), label
+
+
+@pytest.mark.parametrize(
+    ("credit", "photographer", "agency"),
+    [
+        ("Ada Ray | AFP", "Ada Ray", "AFP"),
+        ("REUTERS/Ada Ray", "Ada Ray", "Reuters"),
+        ("Ada Ray/PA Images via Getty Images", "Ada Ray", "Getty Images"),
+        ("dpa-Bildfunk/Ada Ray", "Ada Ray", "dpa"),
+        ("Getty Images", None, "Getty Images"),
+        ("LAT Images", None, None),
+        ("山田花子", "山田花子", None),
+        ("ＡＰ", None, "AP"),
+        ("أحمد علي / رويترز", "أحمد علي", "Reuters"),
+    ],
+)
+def test_parties(credit: str, photographer: str | None, agency: str | None) -> None:
+    assert parties(credit) == (photographer, agency)
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("(Foto: Ada Ray/AFP)", "Ada Ray/AFP"),
+        ("Copyright Ada Ray. All rights reserved", "Ada Ray"),
+        ("Photo by © Ada Ray", "Ada Ray"),
+        ("Bildrechte: Reuters", "Reuters"),
+        ("26.10.2025 | 2:43 min", None),
+        ("Symbolbild", None),
+        ("", None),
+    ],
+)
+def test_bare_credit(text: str, credit: str | None) -> None:
+    assert bare_credit(text) == credit
+
+
+def test_what_is_a_credit_and_what_a_name() -> None:
+    assert is_credit("Ada Ray/Getty Images")
+    assert not is_credit("The ferry was bought by Reuters and painted green again")
+    assert is_name("The Tolby Lantern")
+    assert not is_name("The ferry leaves.")
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_any_text_can_be_split(text: str) -> None:
+    caption, credit = split_credit(text)
+    assert caption != ""
+    assert credit != ""
+    assert split_credit(text) == (caption, credit)

@@ -1,0 +1,149 @@
+"""The story's pictures in the page shapes of many newsrooms."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newscrawl.model import Page, Photo
+from newscrawl.parsers.document import Document
+from newscrawl.parsers.photos import photos
+
+URL = "https://tolby.example/ferry"
+TITLE = "The ferry is back after a long winter"
+FIRST = (
+    "<p>The ferry had been tied up since the spring, when the last captain left it for a smaller boat in the north, "
+    "and nobody had painted it, the harbour office said in a letter to the council.</p>"
+)
+SECOND = (
+    "<p>It will cross the bay every hour until the end of October, the company said, and it will carry bicycles "
+    "without a fee on all days but Sundays, when it carries the band and the choir.</p>"
+)
+
+
+def found_on(top: str = "", middle: str = "", bottom: str = "", head: str = "", beside: str = "") -> list[Photo]:
+    html = (
+        f"<html><head><title>{TITLE}</title>{head}</head><body><article><h1>{TITLE}</h1>{top}"
+        f'<div class="article-body">{FIRST}{middle}{SECOND}</div>{bottom}</article>{beside}</body></html>'
+    )
+    found = photos(Document(Page(URL, html.encode())))
+    return list(found.value) if found else []
+
+
+def test_figure() -> None:
+    (photo,) = found_on("<figure><img src='/a.jpg'><figcaption>The bay. Photo: Ada Ray/AFP</figcaption></figure>")
+    assert photo == Photo("https://tolby.example/a.jpg", "The bay.", "Ada Ray/AFP", "Ada Ray", "AFP", "figure")
+
+
+def test_credit_element_in_a_caption() -> None:
+    (photo,) = found_on(
+        "<figure><img src='/a.jpg'><figcaption><span class='text'>Ada Ray and her dog wait.</span>"
+        "<span class='credit'>Bo Lind</span></figcaption></figure>"
+    )
+    assert (photo.caption, photo.credit) == ("Ada Ray and her dog wait.", "Bo Lind")
+
+
+def test_maker_words_count_in_a_figure_only() -> None:
+    (photo,) = found_on(
+        "<figure><img src='/a.jpg'><figcaption>The bay.<b class='author'>Bo Lind</b></figcaption></figure>"
+    )
+    assert photo.credit == "Bo Lind"
+    assert [p.credit for p in found_on("<div><img src='/b.jpg'><b class='author'>Bo Lind</b></div>")] == [None]
+
+
+def test_name_beside_a_sentence_is_the_credit() -> None:
+    for legend in ("<span>The Tolby Lantern</span><br>The bay on a grey day.", "The bay on a grey day.<p>Bo Lind</p>"):
+        (photo,) = found_on(f"<figure><img src='/a.jpg'><figcaption>{legend}</figcaption></figure>")
+        assert photo.caption == "The bay on a grey day."
+        assert photo.credit in ("The Tolby Lantern", "Bo Lind")
+
+
+def test_credit_behind_the_figure() -> None:
+    (photo,) = found_on(
+        "<div class='lead'><figure><img src='/a.jpg'></figure><p class='img-description'>The bay. Foto: Bo Lind</p></div>"
+    )
+    assert (photo.caption, photo.credit) == ("The bay.", "Bo Lind")
+
+
+def test_wordpress_caption() -> None:
+    (photo,) = found_on(
+        middle="<div class='wp-caption'><img src='/a-300x200.jpg'><p class='wp-caption-text'>The bay. (Bo Lind/AP)</p></div>"
+    )
+    assert (photo.caption, photo.credit, photo.agency) == ("The bay.", "Bo Lind/AP", "AP")
+
+
+def test_table_layout() -> None:
+    (photo,) = found_on(
+        middle="<table width='200'><tr><td><img src='/a.jpg'></td></tr>"
+        "<tr><td><font size='1'>The bay in May. Foto: Bo Lind</font></td></tr></table>"
+    )
+    assert (photo.url, photo.caption, photo.credit) == ("https://tolby.example/a.jpg", "The bay in May.", "Bo Lind")
+
+
+def test_legend_in_an_attribute() -> None:
+    (photo,) = found_on(middle="<div><img src='/a.jpg' title='The bay in May | AFP'></div>")
+    assert (photo.caption, photo.credit, photo.source) == ("The bay in May", "AFP", "img-attribute")
+
+
+def test_alternative_text_that_repeats_the_legend_is_the_same_photo() -> None:
+    legend = "The bay. Photo: Bo Lind | AFP"
+    found = found_on(f"<div><img src='/a.jpg' alt='{legend}'><div class='imgCaption'>{legend}</div></div>")
+    assert [(photo.caption, photo.credit) for photo in found] == [("The bay.", "Bo Lind | AFP")]
+
+
+def test_one_picture_in_two_sizes_is_one_photo() -> None:
+    found = found_on(
+        "<figure><img src='/a-1200x800.jpg'></figure>",
+        "<figure><img src='/a-300x200.jpg?x=1'><figcaption>The bay. Foto: Bo Lind</figcaption></figure>",
+    )
+    assert [(photo.caption, photo.credit) for photo in found] == [("The bay.", "Bo Lind")]
+
+
+def test_lazy_pictures_have_their_address() -> None:
+    lazy = {
+        "<img src='data:image/gif;base64,R0' data-src='/a.jpg'>",
+        "<img src='/blank.gif' data-srcset='/small.jpg 300w, /a.jpg 1200w'>",
+        "<picture><source srcset='/small.jpg 300w, /a.jpg 900w'><img src='data:image/gif;base64,R0'></picture>",
+    }
+    for image in lazy:
+        (photo,) = found_on(f"<figure>{image}<figcaption>The bay in May.</figcaption></figure>")
+        assert photo.url == "https://tolby.example/a.jpg", image
+
+
+def test_what_is_no_photo_of_the_story() -> None:
+    teaser = "<figure><a href='/other'><img src='/t.jpg'></a><span class='credit'>Bo Lind</span></figure>"
+    portrait = "<div class='author-box'><img src='/p.jpg'><span class='credit'>Bo Lind</span></div>"
+    icon = "<img src='/i.png' width='16' height='16'>"
+    logo = "<img src='/img/logo.png'>"
+    related = "<div class='related'><figure><img src='/r.jpg'><figcaption>Foto: Bo Lind</figcaption></figure></div>"
+    assert found_on(middle=teaser + portrait + icon + logo + related) == []
+    assert (
+        found_on(beside="<aside><figure><img src='/r.jpg'><figcaption>Foto: Bo Lind</figcaption></figure></aside>")
+        == []
+    )
+
+
+def test_json_ld_completes_what_is_shown() -> None:
+    block = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "TITLE", "image": {"@type": "ImageObject",'
+        '"url": "/a.jpg", "caption": "The bay.", "creditText": "Photo: Bo Lind/AP"}}</script>'.replace("TITLE", TITLE)
+    )
+    (photo,) = found_on("<figure><img src='/a.jpg'></figure>", head=block)
+    assert (photo.caption, photo.credit, photo.source) == ("The bay.", "Bo Lind/AP", "figure")
+    (photo,) = found_on(head=block)
+    assert (photo.credit, photo.source) == ("Bo Lind/AP", "json-ld:image")
+
+
+def test_declared_picture_is_the_last_resort() -> None:
+    head = '<meta property="og:image" content="/o.jpg">'
+    assert found_on(head=head) == [Photo("https://tolby.example/o.jpg", source="meta:og:image")]
+    (photo,) = found_on("<figure><img src='/a.jpg'><figcaption>The bay.</figcaption></figure>", head=head)
+    assert photo.url == "https://tolby.example/a.jpg"
+
+
+@given(st.lists(st.sampled_from(["<figure>", "</figure>", "<img src='/a.jpg'>", "<figcaption>", "<span class='credit'>",
+                                 "</span>", "<a href='/x'>", "Foto: Bo Lind", "<picture>", "<source srcset='/b.jpg 3w'>"]),
+                max_size=12))  # fmt: skip
+@settings(max_examples=40, deadline=None)
+def test_any_nesting_can_be_read(parts: list[str]) -> None:
+    assert found_on("".join(parts)) == found_on("".join(parts))
