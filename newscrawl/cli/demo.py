@@ -29,7 +29,7 @@ _UNHURRIED = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "0", "RETRY_TIMES":
 _SHOWN_IN_FULL = "/harbour/2026/10/14/night-ferry-returns"
 
 
-@click.command()
+@click.command(short_help="Crawl a small invented newspaper on this machine.")
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port to serve on.")
 @click.option("--serve-only", is_flag=True, help="Serve the newspaper for your browser until Ctrl-C; crawl nothing.")
 @data_option

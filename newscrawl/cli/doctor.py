@@ -12,7 +12,7 @@ from newscrawl.cli.options import Places, json_option, places
 _COLOURS = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "red"}
 
 
-@click.command()
+@click.command(short_help="Check installation, corpus and archive.")
 @places
 @json_option("Print the checks as JSON.")
 def doctor(places: Places, as_json: bool) -> None:

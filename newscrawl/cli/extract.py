@@ -18,7 +18,7 @@ from newscrawl.errors import UsageError
 from newscrawl.record import as_record
 
 
-@click.command()
+@click.command(short_help="Read a page, or many, and print what is found.")
 @click.argument("source", required=False, metavar="FILE|URL|-")
 @click.option("--url", help="Where the file was fetched from: settles links and the newspaper's own rules.")
 @click.option("--fetched", type=moment, metavar="DATE", help="When it was fetched: '2 hours ago' counts from then.")

@@ -15,7 +15,7 @@ from newscrawl.reparse import ReparseReport
 from newscrawl.reparse import reparse as reparse_archive
 
 
-@click.command()
+@click.command(short_help="Read the archived pages again.")
 @site_option
 @click.option(
     "--jobs",

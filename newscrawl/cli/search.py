@@ -22,7 +22,7 @@ _OPEN, _CLOSE = "\x02", "\x03"
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
-@click.command()
+@click.command(short_help="Find stories by their words.")
 @click.argument("query")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many stories at most.")
 @click.option("--since", type=_DAY, metavar="DAY", help="Only stories published on this day or later.")

@@ -16,7 +16,7 @@ from newscrawl.corpus.stats import Stats
 from newscrawl.corpus.stats import stats as stats_of
 
 
-@click.command()
+@click.command(short_help="Say what is in the corpus, in numbers.")
 @site_option
 @json_option("Print the numbers as JSON.")
 @places

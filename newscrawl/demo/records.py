@@ -82,8 +82,8 @@ class Story:
 
     @property
     def body(self) -> str:
-        """The text as a reader reads it, paragraphs parted by a blank line, without the dateline."""
-        return "\n\n".join(block.text for block in self.blocks)
+        """The text as a reader reads it: standfirst and paragraphs, parted by blank lines, without the dateline."""
+        return "\n\n".join(filter(None, (self.subheadline, *(block.text for block in self.blocks))))
 
     @property
     def day(self) -> date:
