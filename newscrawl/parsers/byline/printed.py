@@ -100,7 +100,7 @@ def _readings(doc: Document) -> list[tuple[int, str, Byline]]:
     readings: list[tuple[int, str, Byline]] = []
     for candidate in candidates(doc)[:_READ]:
         byline = _read_with_neighbours(candidate.element)
-        if byline is None or _is_headline(byline.authors[0], headline):
+        if byline is None or _is_headline(byline.authors[0], headline) or _is_headline(byline.printed, headline):
             continue
         readings.append((candidate.distance, candidate.source, byline))
         if _names_somebody(byline):
