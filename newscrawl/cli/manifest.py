@@ -62,7 +62,7 @@ def _entries(manifest: Path) -> Iterator[Entry]:
     """The manifest's lines, each id once. Raises `UsageError` naming the line that is wrong."""
     seen = set()
     try:
-        lines = manifest.read_text(encoding="utf-8").splitlines()
+        lines = manifest.read_text(encoding="utf-8").split("\n")  # a JSON string may hold other line separators
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{manifest}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
     for number, line in enumerate(lines, start=1):

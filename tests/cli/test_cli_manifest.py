@@ -27,14 +27,12 @@ def folder(tmp_path: Path) -> Path:
         body = paper.answer(story.path).body
         name = f"{story.id}.html.gz" if at % 2 else f"{story.id}.html"
         (pages / name).write_bytes(gzip.compress(body) if at % 2 else body)
-        lines.append(
-            {"id": story.id, "url": BASE + story.path, "fetched": "2026-11-20 12:00:00.5", "headline": "unused"}
-        )
+        lines.append({"id": story.id, "url": BASE + story.path, "fetched": "2026-11-20 12:00:00.5", "x": "a\u2028b"})
     (pages / "pdf.html").write_bytes(b"%PDF-1.4")
     (pages / "packed.html.gz").write_bytes(b"\x1f\x8bnot really")
     lines += [{"id": "pdf", "url": None}, {"id": "missing"}, {"id": "packed"}, lines[0]]
     lines.append({"id": paper.stories[2].id, "url": "https://other.example/"})  # again: its first line counts
-    (tmp_path / "pages.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines) + "\n")
+    (tmp_path / "pages.jsonl").write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines) + "\n")
     return tmp_path
 
 
@@ -44,7 +42,7 @@ def extract(newscrawl: Run, folder: Path, *options: object) -> Result:
 
 
 def lines_of(folder: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (folder / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in (folder / "out.jsonl").read_text(encoding="utf-8").split("\n") if line]
 
 
 def test_a_line_for_every_page_in_order(newscrawl: Run, folder: Path) -> None:
