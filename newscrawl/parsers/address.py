@@ -29,7 +29,7 @@ _TRACKER = re.compile(
 )
 _ORIGIN = re.compile(r"(?:ref|referr?er|source|src|cmp|from|origin|via)\Z", re.I)  # unless it is a number
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
-_LONGEST_NAME = 80  # characters; what is longer is a slogan
+_LONGEST_NAME = 50  # characters; what is longer is a slogan, or the headline in the wrong place
 # The list of public suffixes that came with the library: parsers ask no network, nor a cache on disk.
 _SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None)
 
@@ -152,7 +152,7 @@ def _name_by_title(doc: Document) -> Found[str] | None:
 
 def _names(doc: Document) -> Iterator[str]:
     for name in (*_NAME_META, *_PUBLISHER_META):
-        yield from doc.meta.get(name, ())
+        yield from (value for value in doc.meta.get(name, ()) if len(value) <= _LONGEST_NAME)
     article = doc.json_ld_article or {}
     yield from texts(article.get("publisher"), "name")
     host = _host(doc.url).removeprefix("www.")

@@ -120,5 +120,11 @@ def test_no_site_name(html: str) -> None:
     assert site_name(document(html)) is None
 
 
+def test_a_headline_in_the_wrong_place_is_no_site_name() -> None:
+    doc = document("<meta name='application-name' content='Goose elected mayor of the mill by the width of a feather'>")
+    assert site_name(doc) is None
+    assert not any(name.startswith("Goose") for name in names_of_site(doc))
+
+
 def test_names_of_site_hold_host_and_domain() -> None:
     assert {"millherald.co.uk", "millherald"} <= set(names_of_site(document("")))

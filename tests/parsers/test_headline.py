@@ -33,6 +33,7 @@ def value(found: Found[str] | None) -> str | None:
         f"<h1><span class='article__kicker'>Elections</span> <span class='article__headline'>{GOOSE}</span></h1>",
         f"<h1><span class='dachzeile'>Wahlen</span><span class='u-hidden'>: </span>{GOOSE}</h1>",
         f"<h1><span class='subtitle'>Elections</span>{GOOSE}</h1>",
+        f"<h1><span class='a__subline'>Elections</span><span class='a__topline'>{GOOSE}</span></h1>",
         f"<h1>{GOOSE}<small class='subtitle'>She won by a feather</small></h1>",
         f"<h1><time datetime='2031-05-02'>2 May</time> {GOOSE}</h1>",
         f"<h1><div class='x1'><a href='/local'>Local News | </a></div><span class='x2'>{GOOSE}</span></h1>",
