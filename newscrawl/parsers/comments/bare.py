@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newscrawl.dates import find_dates
+from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.flow import CUT_OFF, is_heading, post_of
 from newscrawl.parsers.comments.pieces import pieces_in
 from newscrawl.parsers.comments.posts import Line, Post, lines_of
@@ -62,7 +62,7 @@ def _is_header(line: Line) -> bool:
     if not bar or len(line.text) > _HEADER_MOST or not 1 <= len(name.split()) <= _NAME_WORDS:
         return False
     rest = rest.strip()
-    spans = find_dates(rest)
+    spans = dates_in(rest)
     return len(spans) == 1 and spans[0].start == 0 and spans[0].end == len(rest) and rest[:1].isdigit()
 
 

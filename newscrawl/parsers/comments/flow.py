@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newscrawl.dates import find_dates
 from newscrawl.model import RawDate, Region
 from newscrawl.model import Role as DateRole
+from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.pieces import pieces_in
 from newscrawl.parsers.comments.posts import Line, Post, is_card, is_date, lines_of, name_and_date
 from newscrawl.parsers.comments.roles import Role
@@ -77,7 +77,7 @@ def _header_at(lines: Sequence[Line], index: int) -> Header | None:
 
 def _is_header(line: Line) -> bool:
     """Whether a line is author and date and nothing more."""
-    if not find_dates(line.spaced):
+    if not dates_in(line.spaced):
         return False
     author, _ = name_and_date(line)
     return author is not None and len(author) <= _NAME_MOST
@@ -136,7 +136,7 @@ def post_of(header: Line, lines: Sequence[Line]) -> Post | None:
     paragraphs: dict[int, list[str]] = {}
     for line in lines:
         paragraphs.setdefault(line.pieces[0].paragraph, []).append(line.text)
-    if all(find_dates(line.text) and len(line.text) <= _NAME_MOST for line in lines):
+    if all(dates_in(line.text) and len(line.text) <= _NAME_MOST for line in lines):
         return None
     if is_card([piece for line in lines for piece in line.pieces]):
         return None

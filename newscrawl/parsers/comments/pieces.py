@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from newscrawl.dates import find_dates
+from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.roles import Role, role_of
 
 _UNREAD = frozenset(
@@ -170,7 +170,7 @@ def _open_wrappers(walk: _Walk) -> None:
     wrappers = {ancestor for holder in holders for ancestor in holder.iterancestors() if ancestor in holders}
     for wrapper in wrappers:
         own = [piece for piece in walk.pieces if piece.holder is wrapper]
-        if any(is_profile(piece.href) or (len(piece.text) < _DATE_MOST and find_dates(piece.text)) for piece in own):
+        if any(is_profile(piece.href) or (len(piece.text) < _DATE_MOST and dates_in(piece.text)) for piece in own):
             for piece in own:
                 piece.role = Role.NONE
 

@@ -9,9 +9,9 @@ from itertools import groupby
 
 from lxml.html import HtmlElement
 
-from newscrawl.dates import find_dates
 from newscrawl.model import RawDate, Region
 from newscrawl.model import Role as DateRole
+from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.pieces import Piece, Stamp, is_profile, pieces_in
 from newscrawl.parsers.comments.roles import Role
 from newscrawl.parsers.comments.wording import (
@@ -39,9 +39,8 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 class Post:
     """A comment that was read from ``element``.
 
-    ``signed`` where names, a link to the person, bold type or 'posted by' gave the author; ``certain`` where names or links gave
-    author or date, not the look of lines; ``several`` where what was read is more than
-    one comment.
+    ``signed`` where names, a link to the person, bold type or 'posted by' gave the author; ``certain`` where names or
+    links gave author or date, not the look of lines; ``several`` where what was read is more than one comment.
     """
 
     element: HtmlElement
@@ -159,10 +158,12 @@ def _text_by_role(line: Line, *roles: Role, between: str = "") -> str:
 
 def _date(lines: Sequence[Line], stamps: Sequence[Stamp]) -> tuple[RawDate | None, Line | None]:
     """The comment's date and the line it is printed on."""
+    stamp = next((stamp for stamp in stamps if is_date(stamp.value)), None)
+    if stamp is not None:
+        exact = RawDate(stamp.value, stamp.attribute, DateRole.COMMENT, Region.MARKUP)
+        marked = next((line for line in lines if Role.DATE in line.roles), None)
+        return exact, marked or _printed_date(lines)[1]
     printed, line = _printed_date(lines)
-    for stamp in stamps:
-        if is_date(stamp.value):
-            return RawDate(stamp.value, stamp.attribute, DateRole.COMMENT, Region.MARKUP), line
     if printed is None:
         return None, line
     return RawDate(printed, "printed", DateRole.COMMENT, Region.COMMENTS), line
@@ -170,7 +171,7 @@ def _date(lines: Sequence[Line], stamps: Sequence[Stamp]) -> tuple[RawDate | Non
 
 def name_and_date(line: Line) -> tuple[str | None, str | None]:
     """What an author line says: the name in it and its first date."""
-    spans = find_dates(line.spaced)
+    spans = dates_in(line.spaced)
     marked = _marked_author([line])
     author = marked[0] if marked else author_name(without_joints(_without_dates(line.spaced)))
     return author, spans[0].text if spans else None
@@ -178,19 +179,19 @@ def name_and_date(line: Line) -> tuple[str | None, str | None]:
 
 def is_date(text: str) -> bool:
     """Whether a text is a date and little more."""
-    return bool(_ISO.match(text)) or sum(span.end - span.start for span in find_dates(text)) >= len(text) * 0.6
+    return bool(_ISO.match(text)) or sum(span.end - span.start for span in dates_in(text)) >= len(text) * 0.6
 
 
 def _printed_date(lines: Sequence[Line]) -> tuple[str | None, Line | None]:
     marked = [line for line in lines if Role.DATE in line.roles]
     for line in marked:
         for text in (_text_by_role(line, Role.DATE), line.spaced):
-            if len(text) <= _HEADER_MOST and (spans := find_dates(text)):
+            if len(text) <= _HEADER_MOST and (spans := dates_in(text)):
                 return spans[0].text, line
     for line in _edges(lines):
         if len(line.text) > _HEADER_MOST:
             continue
-        spans = find_dates(line.spaced)
+        spans = dates_in(line.spaced)
         if spans and len(_without_dates(line.spaced)) <= _NAME_LINE_MOST + 10:
             return spans[0].text, line
     for line in marked:
@@ -209,7 +210,7 @@ def _edges(lines: Sequence[Line]) -> list[Line]:
 
 def _without_dates(text: str) -> str:
     """A line without its dates and what joined them to the rest; the longest part where dates stood in between."""
-    spans = find_dates(text)
+    spans = dates_in(text)
     if not spans:
         return text
     ends = [0, *(span.end for span in spans)]
@@ -310,7 +311,7 @@ def _assembled(
             continue
         if (line is author_line or line is date_line) and _is_author_line(text, author):
             continue
-        if text == author or (author and author_name(_without_dates(text)) == author):
+        if text == author or (author and _is_header(text) and author_name(_without_dates(text)) == author):
             continue
         paragraphs.setdefault(line.pieces[0].paragraph, []).append(text)
     if not any(_text_by_role(line, *roles) for line in lines):
@@ -318,9 +319,13 @@ def _assembled(
     return ["\n".join(part) for part in paragraphs.values()]
 
 
+def _is_header(text: str) -> bool:
+    return len(text) <= _HEADER_MOST
+
+
 def _is_author_line(text: str, author: str | None) -> bool:
     """Whether nothing is left of a line without author and date."""
-    for span in reversed(find_dates(text)):
+    for span in reversed(dates_in(text)):
         text = text[: span.start] + text[span.end :]
     return len(without_joints(text.replace(author or "", "", 1))) <= _LEFT_MOST
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.dates import find_dates
 from newscrawl.model import Region
+from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.roles import Role, role_of
 
@@ -85,7 +85,7 @@ def _whole(post: Post, *, alone: bool) -> bool:
 
 def _is_sure(post: Post) -> bool:
     """Whether a date that reads as one, or a link to the author, shows that this was posted."""
-    return post.certain if post.date is None else post.date.region is Region.MARKUP or bool(find_dates(post.date.text))
+    return post.certain if post.date is None else post.date.region is Region.MARKUP or bool(dates_in(post.date.text))
 
 
 def _marks(root: HtmlElement) -> list[HtmlElement]:
@@ -102,7 +102,7 @@ def _marks(root: HtmlElement) -> list[HtmlElement]:
 
 def _is_bare_date(element: HtmlElement) -> bool:
     for text in (element.text, element.tail):
-        if text and len(text) <= _DATE_MOST and any(c.isdigit() for c in text) and find_dates(text):
+        if text and len(text) <= _DATE_MOST and any(c.isdigit() for c in text) and dates_in(text):
             return True
     return False
 
