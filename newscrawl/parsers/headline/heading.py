@@ -111,7 +111,10 @@ def _joined(parts: list[Part]) -> str:
 
 def _by_class(parts: list[Part]) -> tuple[int, int]:
     """The run of parts that is left when what is named as kicker, subheading or colon is cut from both ends."""
-    first, last = 0, len(parts)
+    read = [number for number, part in enumerate(parts) if key(part.text)]
+    if not read:
+        return 0, len(parts)
+    first, last = read[0], read[-1] + 1  # cutting ends before nothing would be left to read
     titled = [i for i, part in enumerate(parts) if _HEADLINE_CLASS.search(part.names) and not _stands_before(part)]
     if titled and all(part.names or not key(part.text) for part in parts):
         return titled[0], titled[-1] + 1
