@@ -14,6 +14,7 @@ ERAS = {
     "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911,
     "พ.ศ": -543, "พศ": -543, "ค.ศ": 0, "西元": 0, "公元": 0, "西暦": 0,
 }  # fmt: skip
+_YEARS = range(1, 9999)  # what `datetime` can add a day to
 _PERSIAN_YEARS = range(1300, 1480)
 _ISLAMIC_YEARS = range(1400, 1501)  # the years hijridate's table and newspapers on the web have in common
 _BUDDHIST_YEARS = range(2440, 2640)
@@ -31,7 +32,8 @@ def gregorian(year: int, month: int, day: int, calendar: str, era: str = "") -> 
                 found = Hijri(year, month, day).to_gregorian() if year in _ISLAMIC_YEARS else None
                 return date(found.year, found.month, found.day) if found else None
             case _:
-                return date(year_of(year, era), month, day)
+                year = year_of(year, era)
+                return date(year, month, day) if year in _YEARS else None
     except (ValueError, OverflowError):
         return None
 

@@ -15,7 +15,7 @@ from newscrawl.dates.reading import DMY, Reading, read
 from newscrawl.dates.zones import offset_at, zone_of_country
 from newscrawl.model import Article, Comment, Moment, Precision, Problem, RawDate, Region, Role
 
-_OLDEST = date(1700, 1, 1)  # older than any newspaper that has a page
+_YEARS = range(1700, 2100)  # from the oldest newspaper that may have a page
 _EPOCH = (date(1969, 12, 31), date(1970, 1, 1))  # what a program writes that knows no date
 _AHEAD = timedelta(days=1)  # a wall clock may be ahead of the fetch's UTC, and clocks differ
 _ISO = "iso"
@@ -174,15 +174,16 @@ class _Page:
             raw, replace(bounds, same=self._certain_days, around=self._days((Role.OTHER,))), self.evidence
         )
         if moment is None:
-            return None
-        kind = self._impossible(moment, bounds if field == "modified" else Bounds())
+            kind: str | None = "unreadable-date"
+        else:
+            kind = self._impossible(moment, bounds if field == "modified" else Bounds())
         if kind is None:
             return moment
         self.problems.append(Problem(field, kind, f"{raw.text[:80]} ({raw.source})"))
         return None
 
     def _impossible(self, moment: Moment, bounds: Bounds) -> str | None:
-        if moment.day < _OLDEST or (moment.day in _EPOCH):
+        if moment.day.year not in _YEARS or moment.day in _EPOCH:
             return "impossible-date"
         if self.now and moment.local > self.now + _AHEAD:
             return "later-than-fetch"

@@ -94,6 +94,7 @@ _LATE_YEAR = re.compile(r" ?\(? ?y")  # 'Thu Aug 3 10:15:00 UTC 2017'
 _LONGEST_BEFORE = 24  # characters of 'il y a' and its like in any language
 _SHORT = 3  # letters of an abbreviation that is also a word in many languages
 _WELL_KNOWN = frozenset(("en", "de", "fr", "es", "it", "pt", "nl"))
+_LONGEST_TIME = 14  # tokens of a time of day with its zone
 _FURTHEST = 4  # tokens between a date and the time that belongs to it
 
 
@@ -112,17 +113,24 @@ def shapes(text: str) -> list[Shape]:
 
 def _dates(line: Line) -> Iterator[Shape]:
     """Dates with their times; of forms that overlap the first in the list wins."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(line.kinds))
     matches = []
     for form, pattern in _FORMS:
         for match in pattern.finditer(line.kinds):
-            if match.end() > match.start() and all(match.end() <= a or match.start() >= b for a, b in taken):
-                taken.append(match.span())
+            if _take(taken, *match.span()):
                 matches.append((form, match))
     for form, match in matches:
         shape = _shape(line, form, match)
         if shape is not None:
             yield _with_time(line, shape, match, taken)
+
+
+def _take(taken: bytearray, start: int, end: int) -> bool:
+    """Mark tokens as belonging to a date; False where one of them does already, or there are none."""
+    if start == end or any(taken[start:end]):
+        return False
+    taken[start:end] = b"\1" * (end - start)
+    return True
 
 
 def _shape(line: Line, form: str, match: re.Match[str]) -> Shape | None:
@@ -175,31 +183,25 @@ def _surely_a_month(word: str) -> bool:
     return len(word) > _SHORT or not _WELL_KNOWN.isdisjoint(lexicon.months().get(word, ()))
 
 
-def _with_time(line: Line, shape: Shape, match: re.Match[str], taken: list[tuple[int, int]]) -> Shape:
+def _with_time(line: Line, shape: Shape, match: re.Match[str], taken: bytearray) -> Shape:
     """The shape with the time of day printed after it, or before it."""
     join = _JOIN.match(line.kinds, match.end())
-    if join and (time := _TIME.match(line.kinds, join.end())) and _free(time.span(), taken):
-        clock = _clock(line, time)
-        if clock is not None:
-            last = _LATE_YEAR.match(line.kinds, time.end()) if shape.form == "named" and not shape.year else None
-            stop = (last or time).end()
-            taken.append((time.start(), stop))
+    time = _TIME.match(line.kinds, join.end()) if join else None
+    if time and (clock := _clock(line, time)):
+        last = _LATE_YEAR.match(line.kinds, time.end()) if shape.form == "named" and not shape.year else None
+        stop = (last or time).end()
+        if _take(taken, time.start(), stop):
             end = line.starts[stop]
             year = line.token(stop - 1) if last else shape.year
             return replace(shape, end=end, year=year, clock=clock, text=line.text[shape.start : end])
-    for time in _TIME.finditer(line.kinds, max(0, match.start() - 14), match.start()):
+    for time in _TIME.finditer(line.kinds, max(0, match.start() - _LONGEST_TIME), match.start()):
         between = line.kinds[time.end() : match.start()]
-        if len(between) <= _FURTHEST and _JOIN.fullmatch(between) and _free(time.span(), taken):
-            clock = _clock(line, time)
-            if clock is not None:
-                taken.append(time.span())
-                start = line.starts[time.start()]
-                return replace(shape, start=start, clock=clock, text=line.text[start : shape.end])
+        if len(between) <= _FURTHEST and _JOIN.fullmatch(between) and (clock := _clock(line, time)):
+            if not _take(taken, *time.span()):
+                continue
+            start = line.starts[time.start()]
+            return replace(shape, start=start, clock=clock, text=line.text[start : shape.end])
     return shape
-
-
-def _free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    return span[1] > span[0] and all(span[1] <= a or span[0] >= b for a, b in taken)
 
 
 def _clock(line: Line, match: re.Match[str]) -> Clock | None:

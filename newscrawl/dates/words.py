@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cache, lru_cache
 
 _LONGEST = 60  # characters; what is longer is a sentence
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 @lru_cache(maxsize=4096)

@@ -92,11 +92,20 @@ def test_a_date_after_the_fetch_stays_raw_and_the_next_is_taken() -> None:
     assert [(p.field, p.kind) for p in decided.problems] == [("published", "later-than-fetch")]
 
 
-@pytest.mark.parametrize("text", ["1970-01-01T00:00:00Z", "0001-01-01T00:00:00"])
-def test_what_programs_write_that_know_no_date(text: str) -> None:
-    decided = decide(article(raw(text)))
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("1970-01-01T00:00:00Z", "impossible-date"),
+        ("0001-01-01T00:00:00", "impossible-date"),
+        ("31/12/9999 24:00", "unreadable-date"),
+        ("31/31/2017", "unreadable-date"),
+        ("3 hours ago", "unreadable-date"),
+    ],
+)
+def test_what_cannot_be_the_date_of_a_story_unfetched(text: str, kind: str) -> None:
+    decided = decide(article(raw(text), fetched_at=None))
     assert decided.published is None
-    assert [p.kind for p in decided.problems] == ["impossible-date"]
+    assert [p.kind for p in decided.problems] == [kind]
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ _PIECES = st.sampled_from(
 _NOISE = st.one_of(st.text(max_size=30), st.lists(_PIECES, max_size=10).map("".join))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_NOISE)
 def test_spans_never_raise_and_lie_in_order(text: str) -> None:
     spans = find_dates(text)
@@ -98,7 +98,7 @@ def no_words(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("no_words")
 def test_decide_never_raises() -> None:
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=80, deadline=None)
     @given(
         _NOISE, st.sampled_from(list(Role)), st.sampled_from(list(Region)), st.sampled_from([None, "fa", "ja", "xx"])
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from newscrawl.dates import find_dates
@@ -52,3 +54,10 @@ def test_a_span_says_where_it_stands(line: str, dates: list[str]) -> None:
 )
 def test_what_is_no_date(line: str) -> None:
     assert find_dates(line) == []
+
+
+def test_a_long_line_full_of_dates_is_read_in_linear_time() -> None:
+    line = "3/8/2017 10:15 " * 2000
+    started = time.process_time()
+    assert len(find_dates(line)) == 2000
+    assert time.process_time() - started < 5

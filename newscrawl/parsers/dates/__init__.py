@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from newscrawl.model import RawDate, Region, Role
 from newscrawl.parsers.dates import address, elsewhere, markup, printed
+from newscrawl.parsers.dates.phrases import is_full
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import per_document
 
@@ -30,7 +31,7 @@ def raw_dates(doc: Document) -> tuple[RawDate, ...]:
             *markup.from_doubtful_meta(doc),
         )
     )
-    if not _has(found, Role.PUBLISHED):
+    if not _tells_day(found):
         found += _last_resorts(doc)
     found += address.from_url(doc)
     return tuple(_distinct((*found, *elsewhere.evidence(doc, found))))
@@ -51,13 +52,14 @@ def _last_resorts(doc: Document) -> list[RawDate]:
         printed.alone,
     ):
         found += place(doc)
-        if _has(found, Role.PUBLISHED):
+        if _tells_day(found):
             break
     return found
 
 
-def _has(dates: Iterable[RawDate], role: Role) -> bool:
-    return any(date.role is role for date in dates)
+def _tells_day(dates: Iterable[RawDate]) -> bool:
+    """Whether one of the dates is a day of publication with its year."""
+    return any(date.role is Role.PUBLISHED and is_full(date.text) for date in dates)
 
 
 def _distinct(dates: Iterable[RawDate]) -> list[RawDate]:

@@ -18,6 +18,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{apart})(?![^\W\d_])|{glued}", re.IGNORECASE)
 
 
+_FULL = re.compile(r"\d\D+(?:\d+\D+)?\d|\d{8}")
 _NEAR = 30  # characters between such a word and its date
 _UPDATED = _pattern("updated")
 _PUBLISHED = _pattern("published")
@@ -32,6 +33,11 @@ OTHER_NAME = re.compile(
     r"menu|nav|navigation|copyright|events?|recommend\w*|most[-_]?read|picbox|picture|bildunter\w*|ticker|archive|calendar|"
     r"kommentare?|masthead|weather|newsletter|trending|breaking)(?![a-z])"
 )
+
+
+def is_full(text: str) -> bool:
+    """Whether a date has numbers enough for a day and a year."""
+    return bool(_FULL.search(text))
 
 
 def is_told(before: str) -> bool:

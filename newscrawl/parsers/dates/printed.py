@@ -14,7 +14,7 @@ from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.dates import lines
 from newscrawl.parsers.dates.markup import machine_date
-from newscrawl.parsers.dates.phrases import DATE_NAME, OTHER_NAME, is_told, role_of
+from newscrawl.parsers.dates.phrases import DATE_NAME, OTHER_NAME, is_full, is_told, role_of
 from newscrawl.parsers.document import Document, names_of, squeeze, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
@@ -25,10 +25,28 @@ _MOST_AROUND = 90  # characters that a line of a date may have beside it
 _MOST_DATES = 6
 _HOLDERS = 6  # elements around a line that are asked what they are
 _FIRST_LINE = 100  # characters
+_NAMED_TAGS = (
+    "div",
+    "span",
+    "p",
+    "time",
+    "li",
+    "td",
+    "em",
+    "small",
+    "abbr",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "a",
+    "b",
+    "i",
+)
 _ALONE = 40  # characters of the longest date with its time
 _CLOSERS = tuple(").:–—-|,]")
 _DIGIT = re.compile(r"\d")
-_FULL = re.compile(r"\d\D+(?:\d+\D+)?\d|\d{8}")
 
 
 def near_headline(doc: Document) -> Iterator[RawDate]:
@@ -54,7 +72,7 @@ def in_title(doc: Document) -> Iterator[RawDate]:
     titles = (doc.meta.get("og:title", [""])[0], text_of(next(doc.tree.iter("title"), None)))
     for title in titles:
         for span in find_dates(title)[-1:]:
-            if span.end == len(title) and _FULL.search(span.text):
+            if span.end == len(title) and is_full(span.text):
                 yield RawDate(span.text, "title", Role.PUBLISHED, Region.STORY)
                 return
 
@@ -72,7 +90,7 @@ def after_story(doc: Document) -> Iterator[RawDate]:
     blocks = story_blocks(doc)
     if blocks:
         below = islice(lines.after(blocks[-1].element), _LINES_BELOW_STORY)
-        yield from islice(_dates(doc, below, "below-story"), 1)
+        yield from islice((date for date in _dates(doc, below, "below-story") if is_full(date.text)), 1)
 
 
 def in_first_lines(doc: Document) -> Iterator[RawDate]:
@@ -81,9 +99,7 @@ def in_first_lines(doc: Document) -> Iterator[RawDate]:
         start = block.text[:_FIRST_LINE]
         for span in find_dates(start)[:1]:
             rest = block.text[span.end : span.end + 2]
-            if _FULL.search(span.text) and (
-                len(block.text) <= _FIRST_LINE or not rest or rest.lstrip()[:1] in _CLOSERS
-            ):
+            if is_full(span.text) and (len(block.text) <= _FIRST_LINE or not rest or rest.lstrip()[:1] in _CLOSERS):
                 yield RawDate(span.text, "first-line", Role.PUBLISHED, Region.STORY)
                 return
 
@@ -94,7 +110,7 @@ def by_phrase(doc: Document) -> Iterator[RawDate]:
     for _, line in _short_texts(doc):
         for span in find_dates(line) if _DIGIT.search(line) else ():
             before = line[: span.start] or above
-            if _FULL.search(span.text) and is_told(before):
+            if is_full(span.text) and is_told(before):
                 yield RawDate(span.text, "phrase", role_of(before, ""), Region.STORY)
                 return
         above = line
@@ -107,7 +123,7 @@ def alone(doc: Document) -> Iterator[RawDate]:
         for holder, line in _short_texts(doc)
         if len(line) <= _ALONE and _DIGIT.search(line)
         for span in find_dates(line)
-        if _FULL.search(span.text) and span.end - span.start == len(line) and not lines.is_prose(holder)
+        if is_full(span.text) and span.end - span.start == len(line) and not lines.is_prose(holder)
     }
     if len(dates) == 1:
         yield RawDate(dates.pop(), "alone", Role.PUBLISHED, Region.STORY)
@@ -128,11 +144,14 @@ def _short_texts(doc: Document) -> list[lines.Line]:
 
 def by_name(doc: Document) -> Iterator[RawDate]:
     """The first element whose class or id says that it is a date."""
-    for element in doc.tree.iter(
-        "div", "span", "p", "time", "li", "td", "em", "small", "abbr", "h2", "h3", "h4", "h5", "h6", "a"
-    ):
+    verdicts: dict[str, bool] = {"": False}
+    for element in doc.tree.iter(*_NAMED_TAGS):
+        if not element.attrib:
+            continue
         names = names_of(element)
-        if len(names) > 1 and DATE_NAME.search(names) and not OTHER_NAME.search(names):
+        if names not in verdicts:
+            verdicts[names] = bool(DATE_NAME.search(names)) and not OTHER_NAME.search(names)
+        if verdicts[names]:
             found = [*_dates(doc, lines.below(element), "named-element")]
             if any(date.role is Role.PUBLISHED for date in found):
                 yield from found
@@ -151,7 +170,7 @@ def _until_story(around: Iterable[lines.Line]) -> Iterator[lines.Line]:
 
 def _full_first(dates: Iterable[RawDate]) -> list[RawDate]:
     """Dates with a day and a year before months and birthdays, otherwise in their order."""
-    return sorted(dates, key=lambda date: not _FULL.search(date.text))
+    return sorted(dates, key=lambda date: not is_full(date.text))
 
 
 def _dates(doc: Document, around: Iterable[lines.Line], source: str) -> Iterator[RawDate]:
@@ -167,7 +186,7 @@ def _dates(doc: Document, around: Iterable[lines.Line], source: str) -> Iterator
             continue
         for date in (*_in_times(element, text, source), *_in_line(text, names_of(element), source)):
             yield date
-            if date.role is Role.PUBLISHED and _FULL.search(date.text):
+            if date.role is Role.PUBLISHED and is_full(date.text):
                 left = min(left, _LINES_AFTER_DATE)
 
 
