@@ -95,7 +95,8 @@ def _rank(finder: Finder[Byline], byline: Byline, outlet: _Outlet) -> _Rank:
     rank = outlet.rank(byline)
     if finder is from_words:
         return max(rank, _Rank.SOMETHING)  # "By Rudaw" in Rudaw is its byline
-    if finder in (from_label, from_date):
+    bare_signature = finder is from_signature and byline.printed == byline.authors[0]
+    if bare_signature or finder in (from_label, from_date):
         return min(rank, _Rank.SOMETHING)
     if finder is from_page_weakly and rank is _Rank.SOMETHING and byline.authors[0][1:].islower():
         return _Rank.OUTLET if byline.authors[0][0].isupper() else rank

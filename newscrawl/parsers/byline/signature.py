@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -12,34 +13,45 @@ from newscrawl.parsers.body.story import story_blocks
 from newscrawl.parsers.byline.line import names_of_line, read_byline
 from newscrawl.parsers.byline.names import split_names
 from newscrawl.parsers.byline.shape import is_person
-from newscrawl.parsers.document import Document
+from newscrawl.parsers.document import Document, text_of
+from newscrawl.parsers.finding import per_document
 
-_LAST = 3  # paragraphs at the end of the story that are looked at
+_LAST = 3  # lines before and after the end of the story that are looked at
 _LONGEST = 60  # characters of a signature
 _IN_BRACKETS = re.compile(r"[(\[（【](?P<names>[^()\[\]（）【】]{2,40})[)\]）】]\.?$")
 
 
 def from_signature(doc: Document) -> Found[Byline] | None:
-    """The signature under the story; the last one counts."""
-    for block in reversed(story_blocks(doc)[-_LAST:]):
-        names = _signed(block.text, set_apart=_is_set_apart(block.element))
+    """The signature under the story: the line after its last paragraph, else one of its last lines."""
+    for element, text in _last_lines(doc):
+        names = _signed(text, set_apart=_is_set_apart(element))
         if names:
-            return Found(Byline(block.text[-_LONGEST:], names), "signature", block.text[-_LONGEST:])
+            return Found(Byline(text, names), "signature", text)
     return None
 
 
 def from_agency_signature(doc: Document) -> Found[Byline] | None:
     """'(dpa)' at the end of the story: where the text comes from, whoever else is named."""
-    for block in reversed(story_blocks(doc)[-_LAST:]):
-        bracketed = _IN_BRACKETS.search(block.text)
+    for _, text in _last_lines(doc):
+        bracketed = _IN_BRACKETS.search(text)
         if bracketed and agency_in(bracketed["names"]):
             names = tuple(name for name in split_names(bracketed["names"]) if is_agency(name) or name.islower())
             return Found(Byline(bracketed.group(), names), "signature", bracketed.group()) if names else None
     return None
 
 
+@per_document
+def _last_lines(doc: Document) -> list[tuple[HtmlElement, str]]:
+    """The elements after the story's last paragraph, then the last paragraphs from the end."""
+    last = story_blocks(doc)[-_LAST:]
+    if not last:
+        return []
+    after = [(element, text_of(element)) for element in islice(last[-1].element.itersiblings(), _LAST)]
+    return [*after, *((block.element, block.text) for block in reversed(last))]
+
+
 def _signed(text: str, set_apart: bool) -> tuple[str, ...]:
-    if len(text) > _LONGEST or text.endswith((".", "!", "?", ":")):
+    if not text or len(text) > _LONGEST or text.endswith((".", "!", "?", ":")):
         return ()
     if byline := read_byline(text):
         return byline.authors if all(map(is_person, byline.authors)) else ()
