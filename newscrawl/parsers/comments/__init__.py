@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
 
@@ -15,7 +15,7 @@ from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.repeated import like_posts, repeated_posts
 from newscrawl.parsers.comments.roots import is_ping_box, is_weak, named_roots, open_roots
 from newscrawl.parsers.comments.threads import parents_of
-from newscrawl.parsers.document import Document
+from newscrawl.parsers.document import Document, names_of
 from newscrawl.parsers.finding import field, first_found, per_document
 
 
@@ -65,13 +65,21 @@ def repeated(doc: Document) -> list[Post]:
     if named_posts(doc):
         return []
     roots = open_roots(doc)
-    return like_posts(roots) or [post for root in roots for post in repeated_posts(root, is_weak=is_weak(doc, root))]
+    return like_posts(roots) or [
+        post for root in roots for post in _enough(doc, root, repeated_posts(root, is_weak=is_weak(doc, root)))
+    ]
+
+
+def _enough(doc: Document, root: HtmlElement, posts: list[Post]) -> list[Post]:
+    """One comment is believed in a list, or where 'comment' is said; 'kommentar' may be an opinion piece."""
+    return posts if len(posts) > 1 or root in named_roots(doc) or "comment" in names_of(root) else []
 
 
 def _by_lines(doc: Document) -> Found[tuple[Comment, ...]] | None:
     if named_posts(doc):
         return None
-    return _found([p for root in open_roots(doc) if not is_weak(doc, root) for p in flowing_posts(root)], "lines")
+    roots = [root for root in open_roots(doc) if not is_weak(doc, root)]
+    return _found([post for root in roots for post in _enough(doc, root, flowing_posts(root))], "lines")
 
 
 def _by_looks(doc: Document) -> Found[tuple[Comment, ...]] | None:
@@ -85,9 +93,18 @@ def _found(posts: Sequence[Post], source: str) -> Found[tuple[Comment, ...]] | N
 
 def _threaded(posts: Sequence[Post]) -> tuple[Comment, ...]:
     """Comments with positions and parents, without what other sites' software posted."""
-    posts = [post for post in posts if not post.ping and not is_ping_box(post.element)]
+    posts = _each_once(post for post in posts if not post.ping and not is_ping_box(post.element))
     parents = parents_of(posts)
     return tuple(
         Comment(post.text, post.author, post.date, parent=parent, position=position, votes=post.votes)
         for position, (post, parent) in enumerate(zip(posts, parents, strict=True))
     )
+
+
+def _each_once(posts: Iterable[Post]) -> list[Post]:
+    """Posts without those printed a second time, for narrow screens or under 'best comments'."""
+    once: dict[object, Post] = {}
+    for post in posts:
+        key = (post.author, post.text, post.date.text, post.element.get("id")) if post.date else post.element
+        once.setdefault(key, post)
+    return list(once.values())

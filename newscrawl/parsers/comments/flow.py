@@ -37,12 +37,31 @@ def flowing_posts(root: HtmlElement) -> list[Post]:
     """The comments in ``root``, read line by line."""
     pieces, _ = pieces_in(root)
     lines = [line for line in lines_of(pieces) if line.roles != {Role.ASIDE} and _says_something(line)]
+    framed = _framed(lines)
+    if framed:
+        return framed
     headers = headers_in(lines)
     if not headers or (len(headers) == 1 and not _is_telling(headers[0].line)):
         return []
     trailing = headers[-1].end == len(lines) and headers[0].start > 0
     posts = (_trailing if trailing else _leading)(lines, headers)
     return [] if all(post.text.endswith(CUT_OFF) for post in posts) else posts
+
+
+def _framed(lines: Sequence[Line]) -> list[Post]:
+    """The comments of a list in which each stands between its author's line and the line of its date."""
+    authors = [index for index, line in enumerate(lines) if Role.AUTHOR in line.roles and _is_name(line)]
+    dates = [index for index, line in enumerate(lines) if _is_date_line(line)]
+    if not authors or len(authors) != len(dates):
+        return []
+    if any(date - author < 2 for author, date in zip(authors, dates, strict=True)):
+        return []
+    posts = []
+    for author, date in zip(authors, dates, strict=True):
+        header = Line([*lines[author].pieces, *lines[date].pieces], f"{lines[author].text} {lines[date].text}")
+        if post := post_of(header, lines[author + 1 : date]):
+            posts.append(post)
+    return posts
 
 
 def _says_something(line: Line) -> bool:
@@ -85,7 +104,9 @@ def _is_header(line: Line) -> bool:
 
 def _is_name(line: Line) -> bool:
     """Whether a line is a name by its class, or all of it is strong and it is no heading."""
-    marked = all(piece.role is Role.AUTHOR or (piece.strong and piece.role is Role.NONE) for piece in line.written)
+    marked = all(
+        piece.role in (Role.AUTHOR, Role.ASIDE) or (piece.strong and piece.role is Role.NONE) for piece in line.written
+    )
     return marked and len(line.text) <= _NAME_MOST
 
 

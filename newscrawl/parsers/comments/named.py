@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.comments.names import Kind
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.roots import holds_story, named, named_roots
-from newscrawl.parsers.document import Document
+from newscrawl.parsers.document import Document, names_of
 from newscrawl.parsers.finding import per_document
 
 _TAGS = frozenset(
@@ -55,7 +55,17 @@ def named_posts(doc: Document) -> list[Post]:
         accepted[element] = post
         if has_number:
             numbered.update(element.iterancestors())
+    if len(accepted) == 1 and not _may_stand_alone(doc, next(iter(accepted)), candidates):
+        return []
     return list(reversed(accepted.values()))
+
+
+def _may_stand_alone(doc: Document, element: HtmlElement, candidates: Mapping[HtmlElement, Kind]) -> bool:
+    """Whether the only comment of a page is one: outside a list, 'kommentar' is an opinion piece as often."""
+    if candidates[element] is Kind.NUMBERED or "comment" in names_of(element):
+        return True
+    roots = named_roots(doc)
+    return any(ancestor in roots or ancestor in candidates for ancestor in element.iterancestors())
 
 
 def _convinces(post: Post, *, related: bool) -> bool:

@@ -38,7 +38,7 @@ STATES = frozenset(every("comments", "states"))
 _PART_LISTS = ("authors", "dates", "texts", "titles", "metas", "asides", "ballots")
 _PARTS = frozenset(word for name in _PART_LISTS for word in every("comments", name))
 _LISTS = frozenset(every("comments", "lists"))
-_PLURALS = frozenset(["s", "es", "e", "en", "er", "i", "it", "n", "z", "ze", "ji", "lar", "ler"])
+_PLURALS = frozenset(["s", "es", "e", "en", "er", "i", "it", "n", "z", "ze", "ji", "lar", "ler", "ok"])
 _PINGS = frozenset(every("comments", "pings"))
 _NEVER_ONE = frozenset(["list", "lists", "threads", "section", "area", "feed", "stream"])
 _DONE = frozenset(["ed", "iert", "ierte", "ierten", "ados", "adas", "es-plus"])
@@ -90,8 +90,12 @@ def _kind_of_word(word: str) -> Kind:
 
 
 def pieces_of(word: str) -> list[str]:
-    """A class or id word cut at hyphens, underscores, capitals and numbers: ``liComment-12`` is li, comment, 12."""
-    return [piece for piece in _SEPARATORS.split(_CAMEL.sub("-", word).lower()) if piece]
+    """A class or id word cut at hyphens, underscores, capitals and numbers: ``liComment-12`` is li, comment, 12.
+
+    A modifier after two hyphens says how it looks, not what it is: ``comment--reply`` is comment.
+    """
+    named = word[:2] + word[2:].partition("--")[0]
+    return [piece for piece in _SEPARATORS.split(_CAMEL.sub("-", named).lower()) if piece]
 
 
 def _kind_of_pieces(before: list[str], rest: str, after: list[str]) -> Kind:

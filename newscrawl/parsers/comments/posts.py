@@ -102,7 +102,7 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
         ping=is_ping(author or "") or is_ping(paragraphs[0]) or (author_line is not None and is_ping(author_line.text)),
         signed=named or _is_signed(author, author_line),
         certain=named or dated,
-        several=_repeats(pieces, Role.DATE) and (_repeats(pieces, Role.AUTHOR) or not named),
+        several=_is_several(pieces, lines, named=named),
     )
 
 
@@ -127,6 +127,13 @@ def is_card(pieces: Sequence[Piece]) -> bool:
             total += size
             linked += size if leads_away and not piece.text.strip().startswith(("http", "www")) else 0
     return linked > total * _LINKED_MOST and linked > _NAME_LINE_MOST
+
+
+def _is_several(pieces: Sequence[Piece], lines: Sequence[Line], *, named: bool) -> bool:
+    """Whether what was read is more than one comment: author lines or dates of one shape in several places."""
+    if any(piece.role is Role.DATE for piece in pieces):
+        return _repeats(pieces, Role.DATE) and (_repeats(pieces, Role.AUTHOR) or not named)
+    return sum(len(line.text) <= _NAME_LINE_MOST and is_date(line.text) for line in lines) > 1
 
 
 def _repeats(pieces: Sequence[Piece], role: Role) -> bool:

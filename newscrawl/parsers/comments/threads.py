@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import cast
 
 from lxml import etree
@@ -63,10 +64,13 @@ def _by_nesting(post: Post, index: dict[HtmlElement, int]) -> int | None:
 
 
 def _holds_answers(element: HtmlElement) -> bool:
-    if element.tag in _LISTS:
-        return True
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    return any(not _ANSWER_BOXES.isdisjoint(pieces_of(word)) for word in names.split())
+    return element.tag in _LISTS or _is_answer_box(element.get("class", ""), element.get("id", ""))
+
+
+@lru_cache(maxsize=4096)
+def _is_answer_box(class_: str, id_: str) -> bool:
+    # Modifiers count here: 'comment--reply' is an answer by how it looks.
+    return any(not _ANSWER_BOXES.isdisjoint(pieces_of(word.replace("--", "-"))) for word in (*class_.split(), id_))
 
 
 def _comment_before(box: HtmlElement, index: dict[HtmlElement, int]) -> int | None:
@@ -107,6 +111,8 @@ def _by_attribute(post: Post, ids: dict[str, int]) -> int | None:
 def _by_depth(posts: Sequence[Post]) -> list[int | None]:
     """Parents where each comment only says how deep it stands: the nearest before it that stands less deep."""
     depths = [_depth(post.element) for post in posts]
+    if all(depth is None for depth in depths):
+        depths = [int(_is_answer_box(post.element.get("class", ""), "")) for post in posts]
     if len({depth for depth in depths if depth is not None}) < 2:
         return [None] * len(posts)
     parents: list[int | None] = []

@@ -16,7 +16,7 @@ def _either(name: str) -> str:
 
 
 _SAYS = re.compile(
-    rf"(?:\s(?:{_either('says')})|(?<=[\u3040-\uffff])(?:より|さんのコメント|说|說|说道|님의 말))[\s:：,]*\Z",
+    rf"(?:\s(?:{_either('says')})|(?<=[\u3040-\uffff])(?:より|さんのコメント|说|說|说道|님의 말))[\s:：,.…]*\Z",
     re.IGNORECASE,
 )
 _PREFIXES = frozenset(every("comments", "prefixes"))
