@@ -179,7 +179,7 @@ def _is_named(text: str) -> bool:
     if len(text) > _LONGEST or "。" in text:
         return False
     names = [word for word in re.split(r"[\s/|,]+", text) if word and word not in _PARTICLES]
-    small = sum(word[0].islower() for word in names)
+    small = sum(word[0].islower() and agency(word) is None for word in names)
     return 0 < len(names) <= _MOST_WORDS and small <= len(names) // 4
 
 

@@ -31,13 +31,15 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LEVELS = 4  # elements around a paragraph above which a dateline may stand
 _SIBLINGS = 3  # elements above one another there
 _CHILDREN = 6
+_PICTURES = ("img", "figure", "figcaption", "picture", "amp-img")
+_LONGEST_LEAD = 500
 _STORY_READ = 6_000  # characters of the story in which a place is looked for again
 
 
 @field("dateline")
 def dateline(doc: Document) -> Found[Dateline] | None:
     """The place printed at the start of the story, as printed."""
-    return first_found(doc, (_by_site_rule, _in_marked_element, _at_paragraph_start, _set_apart))
+    return first_found(doc, (_by_site_rule, _in_marked_element, _at_paragraph_start, _set_apart, _in_lead_above))
 
 
 def _by_site_rule(doc: Document) -> Found[Dateline] | None:
@@ -73,6 +75,18 @@ def _set_apart(doc: Document) -> Found[Dateline] | None:
     for element in _beside_opening(doc):
         if (text := _short_text(element)) and is_known(text.strip(_ENDS)) and not _is_in_byline(element):
             return Found(Dateline(text.strip(_ENDS)), "element-above", text)
+    return None
+
+
+def _in_lead_above(doc: Document) -> Found[Dateline] | None:
+    """A lead that stands right above the first paragraph and is not of the text; pictures' legends have places too."""
+    blocks = story_blocks(doc)
+    story = " ".join(block.text for block in blocks)[:_STORY_READ]
+    for element in _above(blocks[0].element) if blocks else ():
+        if isinstance(element.tag, str) and next(element.iter(*_PICTURES), None) is None:
+            text = text_of(element)
+            if len(text) <= _LONGEST_LEAD and (read := read_dateline(text, story)):
+                return Found(read[0], "lead-above", text[: len(text) - len(read[1])].strip())
     return None
 
 

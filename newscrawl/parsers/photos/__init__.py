@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from newscrawl.model import Found, Photo
 from newscrawl.parsers import structured
+from newscrawl.parsers.byline import read_byline
 from newscrawl.parsers.credits import bare_credit, parties
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import field
@@ -25,7 +25,7 @@ from newscrawl.parsers.photos.images import address, file_of, is_furniture, may_
 from newscrawl.parsers.photos.region import Region, story_region
 
 _LONGEST_LEGEND = 900  # characters of text beside a picture; what is longer is no caption
-_FRAME_LEVELS = 12
+_FRAME_LEVELS = 8
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _NOTHING = Legend(None, None)
 
@@ -34,6 +34,8 @@ _NOTHING = Legend(None, None)
 def photos(doc: Document) -> Found[tuple[Photo, ...]] | None:
     """The pictures of the story in document order, each once; the page's declared picture where none is shown."""
     shown = _merged(_by_site_rule(doc) or list(_shown(doc)))
+    if not any(photo.credit for photo in shown):
+        shown = _credited(doc, shown)
     told = _in_json_ld(doc)
     found = tuple(_with_told(shown, told) if shown else told or _in_meta(doc))
     return Found(found, found[0].source, found[0].caption or found[0].url or "") if found else None
@@ -86,7 +88,7 @@ def _of_figure(doc: Document, figure: HtmlElement, region: Region) -> Iterator[P
             frame = _frame(figure, region)
             around = _legend(frame) if frame is not figure else _NOTHING
             legend = _completed(legend, around if around.credit else _behind(frame, region))
-        if not _is_teaser(figure, legend):
+        if not _is_of_others(figure, legend):
             yield photo if legend.credit == photo.credit else photo_of(photo.url, legend, photo.source)
 
 
@@ -98,7 +100,7 @@ def _of_bare_image(doc: Document, image: HtmlElement, frame: HtmlElement, region
     if legend == _NOTHING:
         source = "img-attribute"
     legend = _with_attribute(legend, image)
-    if _is_teaser(image, legend):
+    if _is_of_others(image, legend):
         return
     if legend == _NOTHING:
         if not _is_inside(frame, region.text):
@@ -118,10 +120,12 @@ def _completed(legend: Legend, other: Legend) -> Legend:
 
 def _frame(image: HtmlElement, region: Region) -> HtmlElement:
     """The largest element around a picture that holds nothing but it and a legend."""
-    frame = image
-    for ancestor in islice(image.iterancestors(), _FRAME_LEVELS):
-        if ancestor in region.holders or not _is_short(ancestor):
-            break
+    frame, levels = image, _FRAME_LEVELS
+    for ancestor in image.iterancestors():
+        if ancestor.tag not in ("picture", "source"):
+            levels -= 1
+            if levels < 0 or ancestor in region.holders or not _is_short(ancestor):
+                break
         frame = ancestor
     return frame
 
@@ -138,9 +142,13 @@ def _is_short(element: HtmlElement) -> bool:
 def _legend(frame: HtmlElement) -> Legend:
     """Caption and credit in a frame: in elements that are marked as holding them, or else in all its text."""
     marks = [(element, mark_of(element)) for element in frame.iterdescendants() if isinstance(element.tag, str)]
-    in_legend = frame.tag == "figure" or any(mark is Mark.CAPTION for _, mark in marks)
-    trusted = (Mark.CREDIT, Mark.MAKER) if in_legend else (Mark.CREDIT,)
-    marked = [element for element, mark in marks if mark is Mark.CAPTION or mark in trusted]
+    trusted = (Mark.CREDIT, Mark.MAKER) if frame.tag == "figure" else (Mark.CREDIT,)
+    beside = {element.getparent() for element, mark in marks if mark is Mark.CAPTION}
+    marked = [
+        element
+        for element, mark in marks
+        if mark is Mark.CAPTION or mark in trusted or (mark is Mark.MAKER and element.getparent() in beside)
+    ]
     outermost = [element for element in marked if not any(other in element.iterancestors() for other in marked)]
     legends = [read_legend(element) for element in outermost]
     captions = dict.fromkeys(legend.caption for legend in legends if legend.caption)
@@ -162,8 +170,10 @@ def _is_inside(element: HtmlElement, container: HtmlElement) -> bool:
     return container in element.iterancestors()
 
 
-def _is_teaser(element: HtmlElement, legend: Legend) -> bool:
-    """Leads the picture to another page, as a teaser's does, and not to a larger copy of itself?"""
+def _is_of_others(element: HtmlElement, legend: Legend) -> bool:
+    """Is it an author's portrait, or leads it to another page and not to a larger copy of itself?"""
+    if legend.credit is None and legend.caption and read_byline(legend.caption):
+        return True
     links = [*element.iterancestors("a"), *element.iterdescendants("a")]
     link = next((link for link in links if _leads_elsewhere(link.get("href") or "")), None)
     if link is None or next(link.iter("img", "amp-img"), None) is None:
@@ -207,6 +217,28 @@ def _in_meta(doc: Document) -> list[Photo]:
     return [Photo(url, source=found.source)] if found and url else []
 
 
+def _credited(doc: Document, shown: list[Photo]) -> list[Photo]:
+    """The first photo with the credit that stands in an element of its own, away from the picture, which may be a
+    background or a script's work."""
+    region = story_region(doc)
+    legend = next(_loose_legends(region), None) if region else None
+    if legend is None:
+        return shown
+    first = shown[0] if shown else next(iter(_in_json_ld(doc) or _in_meta(doc)), Photo(None))
+    return [photo_of(first.url, _completed(legend, Legend(first.caption, None)), "credit-element"), *shown[1:]]
+
+
+def _loose_legends(region: Region) -> Iterator[Legend]:
+    """The credits of the story's region that are in no figure."""
+    for element in region.root.iter():
+        if not isinstance(element.tag, str) or mark_of(element) is not Mark.CREDIT or not _is_short(element):
+            continue
+        if next(element.iterancestors("figure"), None) is None and region.holds(element):
+            legend = read_legend(element)
+            if legend.credit:
+                yield legend
+
+
 def _with_told(shown: list[Photo], told: list[Photo]) -> list[Photo]:
     """Photos that are shown, with what JSON-LD says of the same pictures where the page prints nothing."""
     by_file = {file_of(photo.url): photo for photo in told if photo.url}
@@ -236,7 +268,7 @@ def _merged(photos: Iterable[Photo]) -> list[Photo]:
 
 def _is_same(one: Photo, other: Photo) -> bool:
     if one.url and other.url and file_of(one.url) == file_of(other.url):
-        return True
+        return one.caption is None or other.caption is None or one.caption == other.caption
     return bool(one.caption) and (one.caption, one.credit) == (other.caption, other.credit)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from newscrawl.parsers import words
+from newscrawl.parsers.agencies import agency_in
 from newscrawl.parsers.byline import read_byline
 from newscrawl.parsers.credits import bare_credit, is_credit, is_name, split_credit
 from newscrawl.parsers.document import names_of, squeeze, text_of
@@ -81,7 +82,7 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = (Mark.CREDIT, 
     if not credits and not marked and mark_of(element) is Mark.CAPTION:
         captions, credits = _name_apart(captions)
     for text in marked:
-        credit = bare_credit(text) if read_byline(text) is None or is_credit(text) else None
+        credit = bare_credit(text) if agency_in(text) or read_byline(text) is None else None
         if credit and len(credit.split()) <= _CREDIT_WORDS and not any(credit in known for known in credits):
             credits.append(credit)
     if marked and not captions and not any(map(_reads_as_credit, marked)):
@@ -136,7 +137,7 @@ def _name_apart(texts: list[str]) -> tuple[list[str], list[str]]:
     """Of two parts without any label a name beside a sentence: that is the credit, first or last."""
     if len(texts) == 2:
         for name, other in (texts, texts[::-1]):
-            if is_name(name) and not is_name(other) and len(other) > len(name):
+            if is_name(name) and not is_name(other) and len(other) > len(name) and read_byline(name) is None:
                 return [other], [name]
     return texts, []
 

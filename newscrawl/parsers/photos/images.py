@@ -66,8 +66,7 @@ def _is_furniture(names: str) -> bool:
 
 
 def _addresses(image: HtmlElement) -> Iterator[str]:
-    yield (image.get("src") or "").strip()
-    for name in _LAZY:
+    for name in (*_LAZY, "src"):  # where a picture is loaded late, ``src`` is what is shown before
         yield (image.get(name) or "").strip()
     for element in (image, *_sources(image)):
         for name in _SETS:

@@ -14,9 +14,11 @@ from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
+from newscrawl.parsers.photos.captions import Mark, mark_of
 from newscrawl.parsers.photos.images import is_furniture
 
 _LEVELS = 5  # elements around a headline that are its story's, on a page whose text is elsewhere
+_LEGEND_LEVELS = 3
 _NO_END = (sys.maxsize,)
 
 
@@ -48,7 +50,7 @@ class Region:
 @per_document
 def story_region(doc: Document) -> Region | None:
     """The story's region; on a page without text what is around its headline; None where there is neither."""
-    blocks = [block.element for block in story_blocks(doc)]
+    blocks = [block.element for block in story_blocks(doc) if not _is_caption(block.element)]
     heading = headline_element(doc)
     if not blocks:
         return _around_headline(heading, doc) if heading is not None else None
@@ -58,6 +60,11 @@ def story_region(doc: Document) -> Region | None:
         holder for element in (*blocks, *([heading] if heading is not None else [])) for holder in _upward(element)
     }
     return Region(root, text, frozenset(holders), place_of(blocks[-1]), frozenset(comment_roots(doc)))
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    """Is a paragraph of the story a picture's legend that was taken for text?"""
+    return any(mark_of(around) is Mark.CAPTION for around in islice(_upward(element), _LEGEND_LEVELS))
 
 
 def _around_headline(heading: HtmlElement, doc: Document) -> Region:
