@@ -153,6 +153,8 @@ def _shape(line: Line, form: str, match: re.Match[str]) -> Shape | None:
         return None
     year = token("year").lstrip("'’´`")
     month = token("month") if form == "named" else ""
+    if form == "numeric" and len(year) == 1:
+        return None
     if form == "named" and not year and not _surely_a_month(month):
         return None
     return Shape(

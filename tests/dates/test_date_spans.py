@@ -47,6 +47,7 @@ def test_a_span_says_where_it_stands(line: str, dates: list[str]) -> None:
         "Shoe Pro 9.2 oz",
         "Call 030 12-34-56-78",
         "Version 2.10.4.1",
+        "news-7-1-1",
         "99/99/2017",
         "",
         "mayor of Quillhaven",

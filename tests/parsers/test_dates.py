@@ -58,6 +58,10 @@ def test_meta_by_its_usual_names(name: str, role: Role) -> None:
     assert found(f'<meta name="{name}" content="2017-08-03">', role=role) == [(f"meta:{name.lower()}", "2017-08-03")]
 
 
+def test_a_time_alone_is_no_date() -> None:
+    assert found('<meta name="publish_time" content="17:00">', '<div><time datetime="18:41">18:41</time></div>') == []
+
+
 @pytest.mark.parametrize(
     ("markup", "source", "text"),
     [

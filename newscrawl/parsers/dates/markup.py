@@ -54,6 +54,7 @@ _SCRIPT_DATE = re.compile(
 )
 _CHANGED = re.compile(r"modif|updat", re.IGNORECASE)
 _SCRIPT_DATES = 4
+_DAY = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d")  # and not a time alone
 _ISO_START = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 
 
@@ -93,7 +94,7 @@ def from_doubtful_meta(doc: Document) -> Iterator[RawDate]:
 def _of_meta(doc: Document, names: Iterable[str], role: Role) -> Iterator[RawDate]:
     for name in names:
         for text in doc.meta.get(name, ())[:1]:
-            if len(text) <= _LONGEST:
+            if len(text) <= _LONGEST and _DAY.search(text):
                 yield RawDate(text, f"meta:{name}", role, Region.MARKUP)
 
 
@@ -130,7 +131,7 @@ def machine_date(element: HtmlElement) -> str | None:
     """What an element's attributes say its date is."""
     for name in ("datetime", "content", "data-datetime", "data-date", "data-time", "data-timestamp"):
         text = (element.get(name) or "").strip()
-        if text and any(c.isdecimal() for c in text) and len(text) <= _LONGEST:
+        if len(text) <= _LONGEST and _DAY.search(text):
             return text
     title = (element.get("title") or "").strip()
     return title if _ISO_START.match(title) and len(title) <= _LONGEST else None
