@@ -1,7 +1,7 @@
 """Does the parser still reach its pinned figures? ``make floors``; ``--update`` pins today's, never lower ones.
 
-Reads every page of the benchmark beside the checkout, scores the articles with its scorer, and compares each figure with
-``floors.json``. Exit 1 names the figures that sank. Where the benchmark is absent it says so and passes.
+Reads every page of the benchmark beside the checkout, scores the articles with its scorer, and compares each figure
+with ``floors.json``. Exit 1 names the figures that sank. Where the benchmark is absent it says so and passes.
 """
 
 from __future__ import annotations

@@ -12,7 +12,21 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 Answer = tuple[int, str, bytes]
 
 WORDS = (
-    "harbour ferry quay lighthouse council storm repair ticket morning captain rope bridge market school winter".split()
+    "harbour",
+    "ferry",
+    "quay",
+    "lighthouse",
+    "council",
+    "storm",
+    "repair",
+    "ticket",
+    "morning",
+    "captain",
+    "rope",
+    "bridge",
+    "market",
+    "school",
+    "winter",
 )
 
 

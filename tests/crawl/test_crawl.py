@@ -192,10 +192,10 @@ def test_sigterm_ends_in_order_and_can_be_taken_up(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a limit on file sizes")
 def test_a_full_disk_stops_the_crawl_and_loses_nothing_stored(tmp_path: Path) -> None:
-    with Paper(200).served() as paper:
+    with Paper(90).served() as paper:
         crawl(tmp_path, url=paper.url, limit="20")
         before = rows(tmp_path, "SELECT canonical_url, headline, body FROM articles ORDER BY id")
-        limited = ["bash", "-c", 'ulimit -f 600; exec "$@"', "limited", *crawl_command("news", {"url": paper.url})]
+        limited = ["bash", "-c", 'ulimit -f 500; exec "$@"', "limited", *crawl_command("news", {"url": paper.url})]
         full = subprocess.run(
             limited, cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, timeout=120, check=False
         )
@@ -206,4 +206,4 @@ def test_a_full_disk_stops_the_crawl_and_loses_nothing_stored(tmp_path: Path) ->
         assert rows(tmp_path, "PRAGMA integrity_check") == [("ok",)]
         done = crawl(tmp_path, url=paper.url)
     assert done.returncode == 0, done.stderr
-    assert rows(tmp_path, "SELECT count(*), count(DISTINCT canonical_url) FROM articles") == [(200, 200)]
+    assert rows(tmp_path, "SELECT count(*), count(DISTINCT canonical_url) FROM articles") == [(90, 90)]

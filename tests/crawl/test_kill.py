@@ -13,7 +13,7 @@ import pytest
 from tests.crawling import ROOT, crawl, crawl_command, environment, rows
 from tests.paper import Paper
 
-STORIES = 300
+STORIES = 200
 # Settings under which all moments between two writes are hit: small batches, a slow server.
 SETTINGS = {"NEWSCRAWL_BATCH": 10, "NEWSCRAWL_FLUSH_SECONDS": 0.5}
 CONTENT = """
