@@ -81,3 +81,9 @@ def test_a_reader_that_has_enough_gets_no_traceback(stocked: Path) -> None:
     process.stdout.close()
     _, stderr = process.communicate(timeout=60)
     assert stderr == ""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_tells_of_every_command(command: str) -> None:
+    readme = Path(__file__).parents[2] / "README.md"
+    assert f"newscrawl {command}" in readme.read_text(encoding="utf-8")
