@@ -44,6 +44,7 @@ _NAMED_TAGS = (
     "b",
     "i",
 )
+_LONGEST_LINK = 45  # characters of a linked name, section or call to comment
 _ALONE = 40  # characters of the longest date with its time
 _CLOSERS = tuple(").:–—-|,]")
 _DIGIT = re.compile(r"\d")
@@ -182,7 +183,9 @@ def _dates(doc: Document, around: Iterable[lines.Line], source: str) -> Iterator
         if left == 0:
             return
         left -= 1
-        if _elsewhere(element, others, home):
+        if not _DIGIT.search(text) and next(element.iter("time"), None) is None:
+            continue
+        if _elsewhere(element, others, home) or _is_teaser(element):
             continue
         for date in (*_in_times(element, text, source), *_in_line(text, names_of(element), source)):
             yield date
@@ -232,6 +235,11 @@ def _elsewhere(element: HtmlElement, others: set[HtmlElement], home: frozenset[H
         if OTHER_NAME.search(names):
             return holder is element or not _holds_much(holder)
     return False
+
+
+def _is_teaser(element: HtmlElement) -> bool:
+    """Whether a line holds a link as long as a headline: it is about another story."""
+    return any(len(text_of(link)) > _LONGEST_LINK for link in element.iter("a"))
 
 
 def _holds_much(holder: HtmlElement) -> bool:
