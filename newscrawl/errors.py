@@ -12,7 +12,10 @@
     ├── ArchiveError        a WARC file or record cannot be read or written
     └── PageError           a page that cannot become an article
         ├── NotHtml         a PDF, an image, JSON: the bytes are no page
-        └── EmptyPage       nothing to read in it
+        ├── EmptyPage       nothing to read in it
+        ├── ParserFailed    a bug of ours; the page is in the archive
+        ├── ParserTimeout   not read in the time a page may take
+        └── ParserCrashed   the process that read it died
 
 Every message says what happened, to which URL or file, and what to do. ``exit_code`` is what a command ends with.
 """
@@ -74,3 +77,21 @@ class EmptyPage(PageError):
     """There is nothing to read in the page."""
 
     outcome = "empty-page"
+
+
+class ParserFailed(PageError):
+    """The parser stumbled over the page as a whole: a bug. (One field's bug is a `Problem` of the article.)"""
+
+    outcome = "parser-error"
+
+
+class ParserTimeout(PageError):
+    """The page was not read in the time that a page may take."""
+
+    outcome = "parser-timeout"
+
+
+class ParserCrashed(PageError):
+    """The process that read the page died."""
+
+    outcome = "parser-crashed"

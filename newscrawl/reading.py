@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from newscrawl.model import Article, Page, Region, Role
 from newscrawl.parsers import parse
-from newscrawl.sites import Site, site_for
+from newscrawl.sites import Site, site_for, site_named
 
 
 def read(page: Page, site: Site | None = None) -> Article:
@@ -17,6 +17,11 @@ def read(page: Page, site: Site | None = None) -> Article:
     site = site or site_for(page.url)
     article = parse(page, site)
     return replace(article, site=site.name) if site else article
+
+
+def read_for(page: Page, name: str) -> Article:
+    """Read a page of the newspaper of this name, one that only a crawl knows included. Raises `PageError`."""
+    return replace(read(page, site_named(name)), site=name)
 
 
 def is_story(article: Article) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from newscrawl.errors import EmptyPage
+from newscrawl.errors import EmptyPage, PageError, ParserFailed
 from newscrawl.model import Article, Found, Page, Problem
 from newscrawl.parsers import text_page
 from newscrawl.parsers.access import paywalled
@@ -35,16 +35,24 @@ T = TypeVar("T")
 def parse(page: Page, site: SiteRules | None = None) -> Article:
     """Read one page, HTML or plain text.
 
-    Raises `newscrawl.errors.PageError` (`NotHtml`, `EmptyPage`) for what cannot be an article. An error in one
+    Raises `newscrawl.errors.PageError` (`NotHtml`, `EmptyPage`, `ParserFailed`) for what cannot be an article. An error in one
     field becomes a `Problem` of the article and leaves the other fields as they are.
     """
-    if page.headers.get("content-type", "").startswith("text/plain"):
-        return text_page.parse_text(page)
-    answers = _Answers(Document(page, site))
-    article = answers.article()
+    try:
+        article = _parse(page, site)
+    except PageError:
+        raise
+    except Exception as error:  # a bug must cost the page and not the crawl; it is counted by name
+        raise ParserFailed(f"{page.url}: {type(error).__name__}: {error}") from error
     if article.headline is None and article.body is None:
         raise EmptyPage(f"{page.url}: neither headline nor text found")
     return article
+
+
+def _parse(page: Page, site: SiteRules | None) -> Article:
+    if page.headers.get("content-type", "").startswith("text/plain"):
+        return text_page.parse_text(page)
+    return _Answers(Document(page, site)).article()
 
 
 class _Answers:
