@@ -49,7 +49,32 @@ def test_kinds(class_: str, id_: str, kind: Kind) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["comment", "kommentar", "comentario", "comentarios", "commentaires", "commento", "yorum", "reactie", "komentarz", "komentar", "коммент", "コメント", "评论", "تعليق", "hozzaszolas", "kommentti", "kommentaar", "diskuse", "binhluan", "σχόλι", "댓글", "comentariu", "komentāri", "koment"],
+    [
+        "comment",
+        "kommentar",
+        "comentario",
+        "comentarios",
+        "commentaires",
+        "commento",
+        "yorum",
+        "reactie",
+        "komentarz",
+        "komentar",
+        "коммент",
+        "コメント",
+        "评论",
+        "تعليق",
+        "hozzaszolas",
+        "kommentti",
+        "kommentaar",
+        "diskuse",
+        "binhluan",
+        "σχόλι",
+        "댓글",
+        "comentariu",
+        "komentāri",
+        "koment",
+    ],
 )
 def test_every_language_has_a_stem(name: str) -> None:
     assert stems_in(f"box {name}-list")

@@ -14,8 +14,9 @@ from lxml.html import HtmlElement
 
 from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.flow import CUT_OFF, is_heading, post_of
+from newscrawl.parsers.comments.lines import Line, lines_of
 from newscrawl.parsers.comments.pieces import pieces_in
-from newscrawl.parsers.comments.posts import Line, Post, lines_of
+from newscrawl.parsers.comments.posts import Post
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import per_document
 

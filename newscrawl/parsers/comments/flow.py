@@ -13,8 +13,9 @@ from lxml.html import HtmlElement
 from newscrawl.model import RawDate, Region
 from newscrawl.model import Role as DateRole
 from newscrawl.parsers.comments.dating import dates_in
+from newscrawl.parsers.comments.lines import Line, lines_of
 from newscrawl.parsers.comments.pieces import pieces_in
-from newscrawl.parsers.comments.posts import Line, Post, is_card, is_date, lines_of, name_and_date
+from newscrawl.parsers.comments.posts import Post, is_card, is_date, name_and_date
 from newscrawl.parsers.comments.roles import Role
 from newscrawl.parsers.comments.wording import is_controls, tells_author
 

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from newscrawl.model import RawDate, Region
 from newscrawl.model import Role as DateRole
 from newscrawl.parsers.comments.dating import dates_in
+from newscrawl.parsers.comments.lines import Line, lines_of, text_by_role
 from newscrawl.parsers.comments.pieces import Piece, Stamp, is_profile, pieces_in
 from newscrawl.parsers.comments.roles import Role
 from newscrawl.parsers.comments.wording import (
@@ -52,28 +53,6 @@ class Post:
     signed: bool = False
     certain: bool = False
     several: bool = False
-
-
-@dataclass(slots=True)
-class Line:
-    """The pieces on one line of a comment."""
-
-    pieces: list[Piece]
-    text: str
-
-    @property
-    def written(self) -> list[Piece]:
-        """The pieces that are more than white space."""
-        return [piece for piece in self.pieces if not piece.text.isspace()]
-
-    @property
-    def roles(self) -> set[Role]:
-        return {piece.role for piece in self.written}
-
-    @property
-    def spaced(self) -> str:
-        """The text with a blank between pieces, as a style sheet sets author and date apart."""
-        return squeeze(" ".join(piece.text for piece in self.pieces))
 
 
 def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Post | None:
@@ -145,21 +124,6 @@ def _repeats(pieces: Sequence[Piece], role: Role) -> bool:
     return any(len(places) > 1 for places in parents.values())
 
 
-def lines_of(pieces: Sequence[Piece]) -> list[Line]:
-    """Pieces by line, empty lines left out."""
-    lines = []
-    for _, group in groupby(pieces, key=lambda piece: piece.line):
-        held = list(group)
-        text = squeeze("".join(piece.text for piece in held))
-        if text:
-            lines.append(Line(held, text))
-    return lines
-
-
-def _text_by_role(line: Line, *roles: Role, between: str = "") -> str:
-    return squeeze(between.join(piece.text if piece.role in roles else " " for piece in line.pieces))
-
-
 # --- date -------------------------------------------------------------------------------------------------------------
 
 
@@ -192,7 +156,7 @@ def is_date(text: str) -> bool:
 def _printed_date(lines: Sequence[Line]) -> tuple[str | None, Line | None]:
     marked = [line for line in lines if Role.DATE in line.roles]
     for line in marked:
-        for text in (_text_by_role(line, Role.DATE), line.spaced):
+        for text in (text_by_role(line, Role.DATE), line.spaced):
             if len(text) <= _HEADER_MOST and (spans := dates_in(text)):
                 return spans[0].text, line
     for line in _edges(lines):
@@ -202,7 +166,7 @@ def _printed_date(lines: Sequence[Line]) -> tuple[str | None, Line | None]:
         if spans and len(_without_dates(line.spaced)) <= _NAME_LINE_MOST + 10:
             return spans[0].text, line
     for line in marked:
-        text = _text_by_role(line, Role.DATE)
+        text = text_by_role(line, Role.DATE)
         if any(character.isdigit() for character in text) and len(text) <= _NAME_LINE_MOST:
             return text, line
     return None, None
@@ -255,7 +219,7 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
     """The author by where the name stands: linked or strong in a header, beside the date, or on the line before it."""
     edges = [line for line in _edges(lines) if len(line.text) <= _HEADER_MOST]
     if date_line is not None:
-        rest = without_joints(_without_dates(_text_by_role(date_line, Role.NONE, Role.META, between=" ")))
+        rest = without_joints(_without_dates(text_by_role(date_line, Role.NONE, Role.META, between=" ")))
         if tells_author(rest) and (name := author_name(rest)):
             return name, date_line
     for line in edges:
@@ -265,7 +229,7 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
                 if name and len(name) <= _NAME_LINE_MOST and not tells_answer(name):
                     return name, line
     if date_line is not None:
-        rest = _text_by_role(date_line, Role.NONE, Role.META, Role.TEXT, between=" ")
+        rest = text_by_role(date_line, Role.NONE, Role.META, Role.TEXT, between=" ")
         name = author_name(without_joints(_without_dates(rest)))
         if name and len(name) <= _NAME_LINE_MOST + 10:
             return name, date_line
@@ -311,7 +275,7 @@ def _assembled(
 ) -> list[str]:
     paragraphs: dict[int, list[str]] = {}
     for line in lines:
-        text = _text_by_role(line, *roles, Role.TITLE)
+        text = text_by_role(line, *roles, Role.TITLE)
         if not text or is_controls(text):
             continue
         if roles != (Role.TEXT,) and (line is author_line or line is date_line) and len(text) <= _HEADER_MOST:
@@ -321,7 +285,7 @@ def _assembled(
         if text == author or (author and _is_header(text) and author_name(_without_dates(text)) == author):
             continue
         paragraphs.setdefault(line.pieces[0].paragraph, []).append(text)
-    if not any(_text_by_role(line, *roles) for line in lines):
+    if not any(text_by_role(line, *roles) for line in lines):
         return []
     return ["\n".join(part) for part in paragraphs.values()]
 
