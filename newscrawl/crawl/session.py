@@ -54,6 +54,7 @@ class Session:
         self.batch = settings.getint("NEWSCRAWL_BATCH")
         self.counts = Counts()
         self.failure: NewscrawlError | None = None  # what made the crawl stop, if anything did
+        self.status = Status.STOPPED  # until `end` has said otherwise: a crawl may be stopped before it has begun
         self._closed = False
         self._found: list[Link] = []
         self._reopened: list[str] = []
