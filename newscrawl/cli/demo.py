@@ -74,10 +74,14 @@ def _crawl(paper: Newspaper, data: Path) -> None:
     click.echo(f"The Brinewick Lantern is served at {paper.url}/, and now crawled:", err=True)
     click.echo(f"  scrapy {shlex.join(arguments)}", err=True)
     environment = {**os.environ, "NEWSCRAWL_DATA": str(data), "SCRAPY_SETTINGS_MODULE": "newscrawl.settings"}
-    process = subprocess.Popen([sys.executable, "-m", "scrapy", *arguments, *settings], env=environment)
+    # In a session of its own, so that Ctrl-C reaches us alone: an interrupted interpreter would print a traceback,
+    # a terminated one ends in silence and a running crawl in order.
+    command = [sys.executable, "-m", "scrapy", *arguments, *settings]
+    process = subprocess.Popen(command, env=environment, start_new_session=True)
     try:
         code = process.wait()
-    except KeyboardInterrupt:  # the crawl got it too, and ends in order
+    except KeyboardInterrupt:
+        process.terminate()
         process.wait()
         raise
     if code:

@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -241,3 +242,27 @@ def test_serve_only_serves_until_it_is_stopped(served: tuple[subprocess.Popen[st
     os.kill(process.pid, signal.SIGINT)
     _, stderr = process.communicate(timeout=20)
     assert (process.returncode, stderr) == (5, "\nstopped\n")
+
+
+@pytest.mark.parametrize("seconds", [1.0, 4.0])
+def test_a_crawl_that_is_stopped_leaves_no_traceback_and_can_go_on(tmp_path: Path, seconds: float) -> None:
+    command = [
+        sys.executable,
+        "-c",
+        "from newscrawl.cli import main; main()",
+        "demo",
+        "--port",
+        "0",
+        "--data",
+        str(tmp_path),
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stderr
+    told = process.stderr.readline()
+    time.sleep(seconds)
+    os.kill(process.pid, signal.SIGINT)
+    _, stderr = process.communicate(timeout=60)
+    assert "now crawled" in told
+    assert process.returncode == 5
+    assert "Traceback" not in stderr
+    assert stderr.endswith("\nstopped\n")
