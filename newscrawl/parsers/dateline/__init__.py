@@ -85,7 +85,8 @@ def _in_lead_above(doc: Document) -> Found[Dateline] | None:
     for element in _above(blocks[0].element) if blocks else ():
         if isinstance(element.tag, str) and next(element.iter(*_PICTURES), None) is None:
             text = text_of(element)
-            if len(text) <= _LONGEST_LEAD and (read := read_dateline(text, story)):
+            read = read_dateline(text, story) if len(text) <= _LONGEST_LEAD else None
+            if read and (is_known(read[0].place) or read[0].place.isupper()):
                 return Found(read[0], "lead-above", text[: len(text) - len(read[1])].strip())
     return None
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.model import Found, Photo
@@ -27,6 +28,10 @@ from newscrawl.parsers.photos.region import Region, story_region
 _LONGEST_LEGEND = 900  # characters of text beside a picture; what is longer is no caption
 _FRAME_LEVELS = 8
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+# What most names of credit elements have in them; without the first letter, which may be a capital: imageCredit.
+_named_as_credit = etree.XPath(
+    "descendant::*[@class[contains(., 'redit') or contains(., 'opyright') or contains(., 'otogra')]]"
+)
 _NOTHING = Legend(None, None)
 
 
@@ -230,8 +235,8 @@ def _credited(doc: Document, shown: list[Photo]) -> list[Photo]:
 
 def _loose_legends(region: Region) -> Iterator[Legend]:
     """The credits of the story's region that are in no figure."""
-    for element in region.root.iter():
-        if not isinstance(element.tag, str) or mark_of(element) is not Mark.CREDIT or not _is_short(element):
+    for element in cast("list[HtmlElement]", _named_as_credit(region.root)):
+        if mark_of(element) is not Mark.CREDIT or not _is_short(element):
             continue
         if next(element.iterancestors("figure"), None) is None and region.holds(element):
             legend = read_legend(element)

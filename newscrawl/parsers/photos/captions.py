@@ -20,6 +20,7 @@ _MAKER_TAGS = frozenset({"cite", "small", "footer"})
 _SILENT = frozenset({"noscript", "button", "svg", "script", "style", "video", "audio", "iframe", "select", "form"})
 _LONGEST_CREDIT = 160
 _CREDIT_WORDS = 16
+_SENTENCE_WORDS = 9
 _INLINE = frozenset(
     ["a", "abbr", "b", "bdi", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"]
 )
@@ -137,9 +138,13 @@ def _name_apart(texts: list[str]) -> tuple[list[str], list[str]]:
     """Of two parts without any label a name beside a sentence: that is the credit, first or last."""
     if len(texts) == 2:
         for name, other in (texts, texts[::-1]):
-            if is_name(name) and not is_name(other) and len(other) > len(name) and read_byline(name) is None:
+            if is_name(name) and _is_sentence(other) and read_byline(name) is None:
                 return [other], [name]
     return texts, []
+
+
+def _is_sentence(text: str) -> bool:
+    return text[-1] in ".!?…。" or len(text.split()) >= _SENTENCE_WORDS
 
 
 def _split_all(texts: list[str]) -> tuple[list[str], list[str]]:

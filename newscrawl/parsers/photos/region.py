@@ -18,7 +18,7 @@ from newscrawl.parsers.photos.captions import Mark, mark_of
 from newscrawl.parsers.photos.images import is_furniture
 
 _LEVELS = 5  # elements around a headline that are its story's, on a page whose text is elsewhere
-_LEGEND_LEVELS = 3
+_LEGEND_LEVELS = 2
 _NO_END = (sys.maxsize,)
 
 
@@ -54,11 +54,14 @@ def story_region(doc: Document) -> Region | None:
     heading = headline_element(doc)
     if not blocks:
         return _around_headline(heading, doc) if heading is not None else None
-    text = _around(blocks)
-    root = _around([text, heading]) if heading is not None else text
-    holders = {
-        holder for element in (*blocks, *([heading] if heading is not None else [])) for holder in _upward(element)
-    }
+    text = _around(blocks[0], blocks[-1])
+    root = _around(text, heading) if heading is not None else text
+    holders: set[HtmlElement] = set()
+    for element in (*blocks, *([heading] if heading is not None else [])):
+        for holder in _upward(element):
+            if holder in holders:
+                break
+            holders.add(holder)
     return Region(root, text, frozenset(holders), place_of(blocks[-1]), frozenset(comment_roots(doc)))
 
 
@@ -85,10 +88,7 @@ def _upward(element: HtmlElement) -> Iterator[HtmlElement]:
     yield from element.iterancestors()
 
 
-def _around(elements: list[HtmlElement]) -> HtmlElement:
-    """The innermost element around all of these."""
-    common = list(_upward(elements[0]))
-    for element in elements[1:]:
-        above = set(_upward(element))
-        common = [ancestor for ancestor in common if ancestor in above]
-    return common[0]
+def _around(first: HtmlElement, last: HtmlElement) -> HtmlElement:
+    """The innermost element around both, and so around all that stands between them."""
+    above = set(_upward(first))
+    return next(element for element in _upward(last) if element in above)
