@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from math import exp, sqrt
 
+from newscrawl.parsers.body.marks import MEANINGS
 from newscrawl.parsers.body.page import HEADINGS, Facts
 from newscrawl.parsers.body.pieces import Piece
 
@@ -43,6 +44,7 @@ class Context:
         first = self.confident[0] if self.confident else -1
         last = self.confident[-1] if self.confident else -1
         length = len(piece.text)
+        inherited = piece.marks.inherited
         return [
             self.scores[i],
             *(self.scores[i + d] if 0 <= i + d < count else _NONE for d in (-3, -2, -1, 1, 2, 3)),
@@ -76,6 +78,13 @@ class Context:
             piece.text[-1] in _STOPS,
             i - facts.head if facts.head >= 0 else -1,
             facts.since_head[i],
+            *(meaning in piece.marks.meanings for meaning in MEANINGS),
+            *(meaning in inherited for meaning in MEANINGS),
+            facts.away[i],
+            _KINDS[facts.openings[i - 1]] if i else 0,
+            _KINDS[facts.openings[i + 1]] if i + 1 < count else 0,
+            _KINDS.get(facts.under[i], 0),
+            facts.below[i],
         ]
 
     def _beside_headings(self) -> tuple[list[float], list[float]]:

@@ -24,16 +24,16 @@ _ENDS = (
 )
 _QUOTES = frozenset("\"“«„'‘「『")
 _DIGITS = re.compile(r"\d")
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S|\.com\b", re.I)
+_ADDRESSES = ("@", "://", "www.", ".com")
+_TIMED = 120  # the size of a piece beyond which a date in it says nothing
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]")
-_BARS = re.compile(r"[|•·]| / ")
+_BARS = ("|", "•", "·", " / ")
 
 
 def features(facts: Facts) -> list[list[str]]:
     """The features of every piece but those of its marks, which the model adds element by element."""
     shapes = ["^", "^", *(_shape(facts, i) for i in range(len(facts.pieces))), "$", "$"]
     kinds = ["^", *facts.openings, "$"]
-    under = _headings_above(facts)
     return [
         [
             "bias",
@@ -46,7 +46,7 @@ def features(facts: Facts) -> list[list[str]]:
             "next2:" + shapes[i + 4],
             "prevkind:" + kinds[i],
             "nextkind:" + kinds[i + 2],
-            "under:" + under[i],
+            f"under:{facts.under[i]}{'H' if piece.tag in HEADINGS else ''}{bisect(_DISTANCES, facts.below[i])}",
         ]
         for i, piece in enumerate(facts.pieces)
     ]
@@ -63,16 +63,16 @@ def _of_text(piece: Piece, size: int, kind: str, links: float) -> Iterator[str]:
     yield f"strong:{bisect(_SHARES, piece.strong / length)}{big}"
     yield f"slanted:{bisect(_SHARES, piece.slanted / length)}{big}"
     yield f"commas:{min(4, text.count(',') + text.count('،') + text.count('、') + text.count('，'))}{big}"
-    yield f"digits:{bisect((1, 3, 6, 9), len(_DIGITS.findall(text, 0, 60)))}{big}"
+    yield f"digits:{bisect((1, 3, 6, 9), len(_DIGITS.findall(text, 0, 40)))}{big}"
     if first in _QUOTES:
         yield f"first:quote{big}"
     else:
         yield f"first:{first.islower()}{first.isupper()}{first.isdigit()}{big}"
-    if _ADDRESS.search(text):
+    if any(sign in text for sign in _ADDRESSES):
         yield f"address{big}"
-    if size < 120 and _TIME.search(text):
+    if size < _TIMED and _TIME.search(text):
         yield f"time{big}"
-    if _BARS.search(text):
+    if any(sign in text for sign in _BARS):
         yield f"bars{big}"
     if "©" in text or "(c)" in text:
         yield f"rights{big}"
@@ -117,20 +117,6 @@ def _of_place(facts: Facts, i: int) -> Iterator[str]:
 
 def _shape(facts: Facts, i: int) -> str:
     return f"{facts.pieces[i].tag}{bisect((12, 40, 90, 200), facts.sizes[i])}{bisect((0.1, 0.5, 0.9), facts.links[i])}"
-
-
-def _headings_above(facts: Facts) -> list[str]:
-    """For each piece how the nearest heading above it begins, and how far above that is."""
-    above = []
-    kind, since = "^", 0
-    for i, piece in enumerate(facts.pieces):
-        heading = piece.tag in HEADINGS
-        above.append(f"{kind}{'H' if heading else ''}{bisect(_DISTANCES, since)}")
-        if heading or (facts.sizes[i] < 80 and piece.strong * 2 > len(piece.text)):
-            kind, since = facts.openings[i] or "-", 0
-        else:
-            since += 1
-    return above
 
 
 def _big(size: int) -> str:

@@ -1,8 +1,9 @@
 """What elements say of themselves: tag, class and id words, inherited by everything inside.
 
 ``<section class="c-articleBody related-posts">`` has the words ``<section>``, ``article``, ``body``, ``article+body``,
-``related``, ``posts`` and ``related+posts``. The model (`newscrawl.parsers.body.model`) has a weight for each word it has
-met on several sites.
+``related``, ``posts`` and ``related+posts``; the model (`newscrawl.parsers.body.model`) has a weight for each word it
+has met on several sites. Names it has not met still have meanings, here ``text`` and ``related``, by lists of the signs
+that designers put into them.
 """
 
 from __future__ import annotations
@@ -10,33 +11,50 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
+from newscrawl.parsers.words import table
+
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}")
+_SIGNS = {
+    name.removeprefix("class_"): tuple(sign for signs in by_language.values() for sign in signs)
+    for name, by_language in table("body").items()
+    if name.startswith("class_")
+}
+MEANINGS = tuple(sorted(_SIGNS))
 _LONGEST = 300  # characters of a class or id that are read; utility-class soup adds nothing after that
 _ANCESTORS = 40  # elements around a site's own element whose words count
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.ASCII)
 _PAGE = frozenset({"html", "body"})  # their classes speak of the page, not of a part of it
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
 class Marks:
-    """The words of one element and the marks of the element around it. ``weight`` is kept by the model."""
+    """The words and meanings of an element, and the marks of the one around it; ``weight`` is kept by the model."""
 
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    meanings: frozenset[str] = _NOTHING
     parent: Marks | None = None
     weight: float | None = None
+
+    @property
+    def inherited(self) -> frozenset[str]:
+        """The meanings of all elements around."""
+        meanings, above = _NOTHING, self.parent
+        while above is not None:
+            meanings |= above.meanings
+            above = above.parent
+        return meanings
 
 
 def marks_of(element: HtmlElement, parent: Marks | None) -> Marks:
     """The marks of an element whose parent's are known."""
     tag = element.tag
     if tag in _PAGE:
-        return Marks((), parent)
-    if tag == "main":
-        parent = None
+        return Marks(parent=parent)
     names = role = style = ""
     hidden = False
     for name, value in element.items():
@@ -49,7 +67,9 @@ def marks_of(element: HtmlElement, parent: Marks | None) -> Marks:
         elif name == "hidden":
             hidden = True
     hidden = hidden or ("none" in style and _HIDDEN_STYLE.search(style) is not None)
-    return Marks(_words(tag, names[:_LONGEST], role[:_LONGEST], hidden), parent)
+    words, meanings = _read(tag, names[:_LONGEST], role[:_LONGEST], hidden)
+    # The one main element of a page is judged by itself: what is around it is there by mistake as often as not.
+    return Marks(words, meanings, None if tag == "main" else parent)
 
 
 def top_marks(element: HtmlElement) -> Marks:
@@ -61,14 +81,22 @@ def top_marks(element: HtmlElement) -> Marks:
 
 
 @lru_cache(maxsize=16_384)
-def _words(tag: str, names: str, role: str, hidden: bool) -> tuple[str, ...]:
-    found = {f"<{tag}>"}
+def _read(tag: str, names: str, role: str, hidden: bool) -> tuple[tuple[str, ...], frozenset[str]]:
+    words = [f"<{tag}>", *role.split()]
+    meanings = _NOTHING
     for name in names.split():
-        words = [word.lower() for word in _WORD.findall(name)]
-        found.update(words)
-        found.update(f"{a}+{b}" for a, b in zip(words, words[1:], strict=False))
-    for word in role.split():
-        found.add(word)
+        of_name, its_meanings = _read_name(name)
+        words += of_name
+        meanings |= its_meanings
     if hidden:
-        found.add("hidden")
-    return tuple(sorted(found))
+        words.append("hidden")
+    words += [f"={meaning}" for meaning in sorted(meanings)]
+    return tuple(dict.fromkeys(words)), meanings
+
+
+@lru_cache(maxsize=16_384)
+def _read_name(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    words = [word.lower() for word in _WORD.findall(name)]
+    padded = f"-{name.lower()}-"
+    meanings = frozenset(meaning for meaning, signs in _SIGNS.items() if any(sign in padded for sign in signs))
+    return (*words, *(f"{a}+{b}" for a, b in pairwise(words))), meanings

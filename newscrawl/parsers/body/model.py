@@ -19,7 +19,10 @@ from newscrawl.parsers.body.page import Facts
 
 SURE = 5.0  # first scores beyond this stand
 
-# A tree is nested: (feature's index, threshold, branch where the value is not greater, other branch), or a leaf's value.
+_FIRST_TREES = 20
+_SETTLED = 2.2  # a score that the first trees agree on so far is not turned by the others
+
+# A tree is a nested list: feature's index, threshold, branch where the value is not greater, other branch; or a leaf.
 Tree = Any
 
 
@@ -48,10 +51,12 @@ class Model:
 
     def second_score(self, row: list[float]) -> float:
         total = self.start
-        for tree in self.trees:
+        for count, tree in enumerate(self.trees):
             while type(tree) is list:
                 tree = tree[2] if row[tree[0]] <= tree[1] else tree[3]
             total += tree
+            if count == _FIRST_TREES and abs(total) > _SETTLED:
+                break
         return total
 
     def _of_marks(self, marks: Marks) -> float:

@@ -18,7 +18,9 @@ from newscrawl.parsers.structured import texts
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOXED = HEADINGS | {"p", "li", "tr", "dt", "dd", "td"}  # their box is the list, table or element around them
 _PARAGRAPH = 60  # the size of a piece that says where the story stands
+_BOLD_HEADING = 80  # the size up to which a piece in bold is a heading, too
 _WEIGHTIEST = 800  # beyond this size a piece says no more of it
+_NUMBERS, _LINK_SHARES, _MEAN_SIZES = (2, 3, 6, 12), (0.05, 0.2, 0.5, 0.8), (15, 40, 90)
 _START = 50  # letters that identify a piece
 _ORACLE = 300  # letters an articleBody must have to be asked
 _NOT_ROOTED = 99
@@ -52,6 +54,7 @@ class Facts:
         self._boxes()
         self._main()
         self._since_head()
+        self._headings_above()
 
     def _identities(self, doc: Document) -> None:
         """Which pieces print the headline, the description, what JSON-LD calls the body, or the same as another."""
@@ -96,7 +99,7 @@ class Facts:
             total[2] += piece.linked
             total[3] += size
         self.filling = {
-            box: f"{bisect((2, 3, 6, 12), n)}{bisect((0.05, 0.2, 0.5, 0.8), linked / length)}{bisect((15, 40, 90), size / n)}"
+            box: f"{bisect(_NUMBERS, n)}{bisect(_LINK_SHARES, linked / length)}{bisect(_MEAN_SIZES, size / n)}"
             for box, (n, length, linked, size) in sums.items()
         }
 
@@ -126,13 +129,26 @@ class Facts:
             if i > self.head and size > 40 and self.links[i] < 0.5:
                 count += 1
 
+    def _headings_above(self) -> None:
+        """How the nearest heading above each piece begins (``^``: there is none), and how many pieces it is away."""
+        self.under: list[str] = []
+        self.below: list[int] = []
+        opening_of_heading, below = "^", 0
+        for i, piece in enumerate(self.pieces):
+            self.under.append(opening_of_heading)
+            self.below.append(below)
+            if piece.tag in HEADINGS or (self.sizes[i] < _BOLD_HEADING and piece.strong * 2 > len(piece.text)):
+                opening_of_heading, below = self.openings[i] or "-", 0
+            else:
+                below += 1
+
 
 def _titles(doc: Document) -> Iterator[str]:
     for name in ("og:title", "twitter:title", "title"):
         yield from doc.meta.get(name, ())
     if doc.json_ld_article:
         yield from texts(doc.json_ld_article.get("headline"))
-    title = doc.tree.find(".//title")
+    title = next(doc.tree.iter("title"), None)
     if title is not None and title.text:
         yield title.text
 

@@ -9,16 +9,12 @@ from newscrawl.parsers.words import table
 
 _FIRST_WORDS = re.compile(r"[^\W_][^\s:|,!?.»>›→]*(?:[\s,]+[^\s:|,!?.»>›→]+){0,4}|[©(【※][^\s:]*")
 _LOOKED_AT = 60
+OPENINGS = ("read_more", "prompt", "label")  # of two lists with the same phrase the later names it
 
 
 @cache
 def _phrases() -> dict[str, str]:
-    return {
-        phrase: kind
-        for kind, by_language in table("body").items()
-        for phrases in by_language.values()
-        for phrase in phrases
-    }
+    return {phrase: kind for kind in OPENINGS for phrases in table("body")[kind].values() for phrase in phrases}
 
 
 def opening(text: str) -> str:

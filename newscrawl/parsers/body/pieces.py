@@ -1,8 +1,8 @@
 """A page cut into pieces: the runs of text a browser would show as one paragraph, cell row, heading or list item.
 
 One walk over the tree gives every piece its text and what a judge of it wants to know: how much of it is link or bold,
-which elements it stands in, and in what class and id words these say what they are for (`newscrawl.parsers.body.marks`).
-Nothing is decided here, except that navigation, forms' controls and embedded things are no text at all.
+which elements it stands in, and what these say of themselves (`newscrawl.parsers.body.marks`). Nothing is decided here,
+except that navigation, forms' controls and embedded things are no text at all.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.body.marks import Marks, marks_of, top_marks
-from newscrawl.parsers.body.prose import Prose, is_menu
+from newscrawl.parsers.body.prose import Region, is_menu
 from newscrawl.parsers.document import squeeze
 
 _DEEPEST = 120  # elements below one another that are told apart; what nests deeper gives its text as it is
+_MOST = 3_000  # pieces below one root that are told apart; a live blog of a day has a thousand
 _WIDEST_ROW = 400  # characters of a table row that is data; longer rows are layout, each cell on its own
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -32,28 +32,17 @@ class _Kind(IntEnum):
     GAP = 5  # no text, and the run around it ends
 
 
-_KINDS: dict[object, _Kind] = (
-    dict.fromkeys(
-        (
-            "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp "
-            "small span strike strong sub sup time tt u var wbr"
-        ).split(),
-        _Kind.INLINE,
-    )
-    | {"br": _Kind.BREAK}
-    | dict.fromkeys("input meta link source track map area rt rp".split(), _Kind.NOTHING)
-    | dict.fromkeys("img picture".split(), _Kind.PICTURE)
-    | dict.fromkeys(
-        (
-            "audio button canvas datalist embed head iframe math menu nav noscript object option select svg template "
-            "textarea title video script style"
-        ).split(),
-        _Kind.GAP,
-    )
-)
+_TAGS = {
+    _Kind.INLINE: "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s "
+    "samp small span strike strong sub sup time tt u var wbr",
+    _Kind.BREAK: "br",
+    _Kind.NOTHING: "area input link map meta rp rt source track",
+    _Kind.PICTURE: "img picture",
+    _Kind.GAP: "audio button canvas datalist embed head iframe math menu nav noscript object option script select "
+    "style svg template textarea title video",
+}
+_KINDS: dict[object, _Kind] = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
 _MEDIA = frozenset({"audio", "canvas", "embed", "iframe", "object", "svg", "video"})
-_SWALLOWERS = frozenset({"button", "nav", "menu", "option", "select"})
-_holds_story = etree.XPath("boolean(.//main | .//article[.//p] | (.//p[string-length() > 140])[4])")
 _STRONG = frozenset({"b", "strong"})
 _SLANTED = frozenset({"em", "i"})
 
@@ -75,20 +64,21 @@ class Piece:
 
 def cut(roots: Iterable[HtmlElement], without: Collection[HtmlElement] = ()) -> list[Piece]:
     """The pieces below ``roots`` in document order; ``without`` are elements whose text is left out."""
-    cutter = _Cutter(without)
+    pieces: list[Piece] = []
     for root in roots:
-        prose = Prose(root)
-        cutter.around, cutter.near = prose.around, prose.near
+        cutter = _Cutter(Region(root), frozenset(without))
         cutter.enter(root, top_marks(root), 0)
-    return cutter.pieces
+        pieces += cutter.pieces
+    return pieces
 
 
 class _Cutter:
     """The walk's state: the run that is being gathered, and the pieces that are finished."""
 
-    def __init__(self, without: Collection[HtmlElement]) -> None:
+    def __init__(self, region: Region, without: frozenset[HtmlElement]) -> None:
         self.pieces: list[Piece] = []
-        self.without = frozenset(without)
+        self.region = region
+        self.without = without
         self.run: list[str] = []
         self.close = 0
         self.breaks = self.media = False
@@ -111,8 +101,8 @@ class _Cutter:
         text = element.text
         if text and (self.run or not text.isspace()):
             self.add(text)
-        around, close = self.around, self.close
-        for child in element:
+        region, close = self.region, self.close
+        for child in region.children(element) if region.path.get(element) else element:
             tag = child.tag
             kind = _KINDS.get(tag)
             if kind is None:
@@ -120,9 +110,9 @@ class _Cutter:
                     self.end_run(owner, marks)
                 if child in self.without:
                     pass
-                elif child in around:
+                elif child in region.around:
                     self.enter(child, marks_of(child, marks), depth + 1)
-                elif close or (element in self.near and not is_menu(child)):
+                elif close or (element in region.near and not is_menu(child)):
                     self.close += 1
                     self.enter(child, marks_of(child, marks), depth + 1)
                     self.close -= 1
@@ -144,8 +134,8 @@ class _Cutter:
         self.end_run(owner, marks)
         if element.tag in _MEDIA:
             self.media = True
-        elif element.tag in _SWALLOWERS and _holds_story(element):
-            self.enter(element, Marks(()), depth + 1)
+        elif element in self.region.path:
+            self.enter(element, Marks(), depth + 1)
 
     def inline(self, element: HtmlElement, owner: HtmlElement, marks: Marks, depth: int) -> None:
         tag = element.tag
@@ -186,7 +176,7 @@ class _Cutter:
         text = "".join(self.run)
         parts = _BLANK_LINE.split(text) if self.breaks else (text,)
         whole = len(text) or 1
-        for part in parts:
+        for part in parts[: _MOST - len(self.pieces)]:
             text = " ".join(part.split())
             if text and not text.isascii():
                 text = squeeze(text)

@@ -1,60 +1,124 @@
-"""Where on a page there is prose at all, so that menus, teasers and footers need not be walked.
+"""Where on a page its prose stands, so that menus, teasers, footers and the like need not be walked.
 
-Long text nodes outside links are picked in one query. Elements around one are worth entering; elements without any are
-passed over unless prose is close by: a story's headings, list items and one-word paragraphs stand beside its long ones.
+Long texts outside links are picked in one query. The deepest element that holds nearly all of them is the `Region`'s
+middle: what is inside is walked whole, what stands between the headline and it too, and little of the rest.
 """
 
 from __future__ import annotations
 
+import re
+from typing import cast
+
 from lxml import etree
 from lxml.html import HtmlElement
 
-_LONG = 45  # characters (ideographs say more: fewer are enough)
-_NEAR = 4
+_NEAR = 3  # levels above a long text in which short texts still may be the story's
+_BESIDE = 2  # levels above the middle whose other elements may hold the story's end
+_NEARLY_ALL = 0.85
+_SWALLOWED = 0.1
+_FEW = 4
+_MANY_LINKS = 4
+_MOSTLY = 0.6
+_WEIGHTIEST = 600  # characters of one text beyond which it says no more about where the story is
+_OUTSIDE = frozenset({"aside", "footer", "nav", "form", "figure", "noscript"})
+_WHOLE = frozenset({"article", "main", "body"})
+_OUTSIDE_NAMES = re.compile(r"foot|comment|cookie|consent|related|modal|popup|newsletter|sidebar|recommend|disclaimer")
 
-_long_texts = etree.XPath(f"descendant::text()[string-length() > {_LONG}][not(parent::a)]/..", smart_strings=False)
+_long_texts = etree.XPath("descendant::text()[string-length() > 45][not(parent::a)]/..", smart_strings=False)
 _texts = etree.XPath("descendant::text()[string-length() > 14][not(parent::a)]/..", smart_strings=False)
-_FEW = 5
-_MANY = 4
+
+
+class Region:
+    """The part of a root's tree that may hold the story."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        holders = cast("list[HtmlElement]", _long_texts(root))
+        if len(holders) < _FEW:
+            holders = cast("list[HtmlElement]", _texts(root))
+        self.around: set[HtmlElement] = set(holders)
+        self.near: set[HtmlElement] = set(holders)
+        heading = next(root.iter("h1"), None)
+        self.headed = heading is None
+        self.to_heading = set() if heading is None else {heading, *heading.iterancestors()}
+        self.around |= self.to_heading
+        self.path = self._path(root, self._masses(holders, root))
+
+    def _masses(self, holders: list[HtmlElement], root: HtmlElement) -> dict[HtmlElement, int]:
+        """How much long text each element around some holds; texts that are surely no story's are left out."""
+        direct: dict[HtmlElement, int] = {}
+        for holder in holders:
+            parent = holder if holder is root else holder.getparent()
+            length = len(holder.text or "") + sum([len(child.tail or "") for child in holder])
+            direct[parent] = direct.get(parent, 0) + min(length, _WEIGHTIEST)
+        inside: dict[HtmlElement, int] = {}
+        outside: dict[HtmlElement, int] = {}
+        above: dict[HtmlElement, HtmlElement | None] = {root: None}
+        no_story: dict[HtmlElement, bool] = {root: False}
+        for parent, mass in direct.items():
+            _climb(parent, above, no_story)
+            sums = outside if no_story[parent] else inside
+            level, element = 0, parent
+            while element is not None:
+                if level < _NEAR:
+                    self.near.add(element)
+                    level += 1
+                sums[element] = sums.get(element, 0) + mass
+                element = above[element]
+        self.around.update(above)
+        # A tag left open can make a menu or a footer swallow the story.
+        return inside if inside.get(root, 0) > _SWALLOWED * outside.get(root, 0) else outside
+
+    def _path(self, root: HtmlElement, masses: dict[HtmlElement, int]) -> dict[HtmlElement, int]:
+        """The elements above the middle, with the number of levels to it."""
+        down = [root]
+        enough = _NEARLY_ALL * masses.get(root, 0)
+        while True:
+            inner = next((child for child in down[-1] if masses.get(child, -1) >= enough), None)
+            if inner is None or not enough:
+                break
+            down.append(inner)
+        return {element: level for level, element in enumerate(reversed(down))}
+
+    def children(self, element: HtmlElement) -> list[HtmlElement]:
+        """The children of an element above the middle that are worth walking."""
+        level = self.path[element]
+        worth, passed = [], False
+        for child in element:
+            if child in self.path:
+                worth.append(child)
+                passed = self.headed = True
+            elif child in self.to_heading:
+                worth.append(child)
+                self.headed = True
+            elif level <= _BESIDE or (self.headed and not passed):
+                worth.append(child)
+        return worth
 
 
 def is_menu(element: HtmlElement) -> bool:
     """Whether an element without long text is little else than links."""
     links = list(element.iter("a"))
-    if len(links) < _MANY:
+    if len(links) < _MANY_LINKS:
         return False
-    linked = sum(len("".join(link.itertext()).strip()) for link in links)
-    return linked >= 0.6 * len("".join("".join(element.itertext()).split()))
+    linked = sum([len("".join(link.itertext()).strip()) for link in links])
+    return linked >= _MOSTLY * len("".join("".join(element.itertext()).split()))
 
 
-class Prose:
-    """The elements that have long text in them (``around``) and those close above it (``near``)."""
+def _climb(
+    element: HtmlElement, above: dict[HtmlElement, HtmlElement | None], no_story: dict[HtmlElement, bool]
+) -> None:
+    """Note the parent of an element and of all above it, and whether they say that they hold no story."""
+    chain = []
+    while element not in above:
+        chain.append(element)
+        above[element] = element = element.getparent()
+    for inner in reversed(chain):
+        no_story[inner] = inner.tag not in _WHOLE and (no_story[element] or _is_outside(inner))
+        element = inner
 
-    def __init__(self, root: HtmlElement) -> None:
-        holders = _long_texts(root)
-        if len(holders) < _FEW:
-            holders = _texts(root)
-        self.around: set[HtmlElement] = set()
-        self.near: set[HtmlElement] = set()
-        for holder in holders:
-            self._climb(holder)
-        for heading in root.iter("h1"):
-            self._climb(heading)
 
-    def _climb(self, holder: HtmlElement) -> None:
-        element: HtmlElement | None = holder
-        level = 0
-        while element is not None:
-            if level <= _NEAR:
-                if element in self.near and element in self.around and level > 0:
-                    pass
-                self.near.add(element)
-            elif element in self.around:
-                return
-            self.around.add(element)
-            element = element.getparent()
-            level += 1
-
-    def worth(self, element: HtmlElement, parent: HtmlElement) -> bool:
-        """Whether an element of a parent is worth walking."""
-        return parent in self.near or element in self.around
+def _is_outside(element: HtmlElement) -> bool:
+    if element.tag in _OUTSIDE:
+        return True
+    names = element.get("class")
+    return names is not None and _OUTSIDE_NAMES.search(names.lower()) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.body.model import model
-from newscrawl.parsers.body.page import Facts
+from newscrawl.parsers.body.page import HEADINGS, Facts
 from newscrawl.parsers.body.pieces import cut
 from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.document import Document
@@ -29,8 +29,18 @@ class Block:
 @per_document
 def story_blocks(doc: Document) -> tuple[Block, ...]:
     """The story's paragraphs in document order."""
-    own = doc.site_elements("body")
+    own = _outermost(doc.site_elements("body"))
     pieces = cut(own or doc.tree.iterchildren("body"), comment_roots(doc))
-    scores = model().scores(Facts(doc, pieces))
+    facts = Facts(doc, pieces)
     least = _IN_SITES_ELEMENT if own else _ANYWHERE
-    return tuple(Block(piece.element, piece.text) for piece, score in zip(pieces, scores, strict=True) if score > least)
+    kept = [i for i, score in enumerate(model().scores(facts)) if score > least]
+    kept = [i for i in kept if i != facts.head or not facts.titled[i]]
+    while len(kept) > 1 and pieces[kept[-1]].tag in HEADINGS:
+        kept.pop()  # a heading with nothing under it heads what is no story
+    return tuple(Block(pieces[i].element, pieces[i].text) for i in kept)
+
+
+def _outermost(elements: list[HtmlElement]) -> list[HtmlElement]:
+    """Elements without those that stand inside another of them."""
+    all_of_them = set(elements)
+    return [element for element in elements if all_of_them.isdisjoint(element.iterancestors())]
