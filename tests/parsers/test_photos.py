@@ -147,3 +147,15 @@ def test_declared_picture_is_the_last_resort() -> None:
 @settings(max_examples=40, deadline=None)
 def test_any_nesting_can_be_read(parts: list[str]) -> None:
     assert found_on("".join(parts)) == found_on("".join(parts))
+
+
+def test_a_quotation_in_a_figure_is_no_photo() -> None:
+    quote = "<figure><blockquote>It is green.</blockquote><figcaption><cite>Bo Lind</cite></figcaption></figure>"
+    assert found_on(middle=quote) == []
+
+
+def test_credit_away_from_the_picture() -> None:
+    (photo,) = found_on(
+        "<figure><img src='/a.jpg'></figure><div class='meta'><p>Tolby</p><div class='imageCopyright'>Bo Lind | AP</div></div>"
+    )
+    assert (photo.url, photo.credit) == ("https://tolby.example/a.jpg", "Bo Lind | AP")

@@ -37,7 +37,7 @@ def test_head_and_body() -> None:
 
 def test_every_value_tells_its_source() -> None:
     article = read(STORY)
-    assert set(article.sources) == {"headline", "byline", "body", "lead"}
+    assert set(article.sources) == {"headline", "byline", "body", "lead", "language"}
     assert all(found.source.startswith("text:") for found in article.sources.values())
 
 

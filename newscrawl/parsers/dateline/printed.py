@@ -35,6 +35,9 @@ _PIECES = re.compile(r"\s*[,،،、]\s*|(?<=\w\w)\.\s+|\s+[-–—]\s+")
 _DAY = re.compile(r"\d{1,2}\.?\s[^\W\d_]{2,12}")
 _EDGES = " \t.,;:-–—،"
 _MOST_REGIONS = 2
+# Words before the sign, and how many of them in small letters: 'Bogotá, 3 de mayo de 2024 (EFE)' has three.
+_HEAD_WORDS = 14
+_HEAD_SMALL_WORDS = 4
 _SHORTEST_REST = 12
 _OPENS_SENTENCE = re.compile(r"[\"'“”„«»‘’‚(\[¿¡‹#@]*[^\W_]")
 _LONGEST_WORDS = 4
@@ -115,6 +118,9 @@ def _with_agency_behind(head: _Head, rest: str) -> tuple[Dateline, str]:
 
 def _take_apart(text: str) -> _Head | None:
     """The parts of a dateline's head, or None where something in it is no part of one."""
+    tokens = text.split()
+    if len(tokens) > _HEAD_WORDS or sum(token[0].islower() for token in tokens) > _HEAD_SMALL_WORDS:
+        return None
     agency, signed, dated = None, False, False
     for match in list(_BRACKETS.finditer(text)):
         inside = next(group for group in match.groups() if group)

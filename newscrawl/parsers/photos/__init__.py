@@ -65,8 +65,8 @@ def _shown(doc: Document) -> Iterator[Photo]:
         if element in taken or not region.holds(element):
             continue
         if element.tag == "figure":
-            if is_furniture(element) or next(element.iterdescendants("figure"), None) is not None:
-                continue
+            if is_furniture(element) or next(element.iterdescendants("figure", "blockquote"), None) is not None:
+                continue  # a gallery, whose figures come next, or a quotation with its speaker
             taken.update(element.iter("img", "amp-img"))
             yield from _of_figure(doc, element, region)
         elif may_be_photo(element):

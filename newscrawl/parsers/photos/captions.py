@@ -88,7 +88,8 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = (Mark.CREDIT, 
             credits.append(credit)
     if marked and not captions and not any(map(_reads_as_credit, marked)):
         captions, credits = _split_all(marked)
-    return Legend(_joined(captions, " "), _joined(credits, " / "))
+    caption, credit = _joined(captions, " "), _joined(credits, " / ")
+    return Legend(caption, credit if credit != caption else None)
 
 
 def read_attribute(image: HtmlElement) -> Legend:

@@ -11,6 +11,7 @@ from newscrawl.parsers import words
 from newscrawl.parsers.credits import parties, split_credit
 from newscrawl.parsers.dateline import read_dateline, without_dateline
 from newscrawl.parsers.decoding import decode
+from newscrawl.parsers.language import language_of_text
 from newscrawl.parsers.text_page.lines import Line, read_lines
 from newscrawl.parsers.text_page.posts import read_comments, sidebar_dates
 from newscrawl.parsers.text_page.story import Story, byline_of, find_story
@@ -48,11 +49,13 @@ class _Reading:
         self.body = self._found("body", "\n\n".join(self.paragraphs) or None, "text:densest-lines", self._first())
         self.lead = self._found("lead", self.paragraphs[0] if self.paragraphs else None, "text:first-paragraph")
         self._found("comments", self.comments or None, "text:comment-headers")
+        self.language = self._found("language", language_of_text(self.body or self.headline or ""), "text:words")
 
     def article(self, page: Page) -> Article:
         return Article(
             url=page.url,
             canonical_url=page.url,
+            language=self.language,
             headline=self.headline,
             subheadline=self.subheadline,
             byline=self.byline.printed if self.byline else None,
