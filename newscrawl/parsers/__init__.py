@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from newscrawl.errors import EmptyPage, PageError, ParserFailed
@@ -35,8 +36,8 @@ T = TypeVar("T")
 def parse(page: Page, site: SiteRules | None = None) -> Article:
     """Read one page, HTML or plain text.
 
-    Raises `newscrawl.errors.PageError` (`NotHtml`, `EmptyPage`, `ParserFailed`) for what cannot be an article. An error in one
-    field becomes a `Problem` of the article and leaves the other fields as they are.
+    Raises `newscrawl.errors.PageError` (`NotHtml`, `EmptyPage`, `ParserFailed`) for what cannot be an article. An error
+    in one field becomes a `Problem` of the article and leaves the other fields as they are.
     """
     try:
         article = _parse(page, site)
@@ -51,7 +52,7 @@ def parse(page: Page, site: SiteRules | None = None) -> Article:
 
 def _parse(page: Page, site: SiteRules | None) -> Article:
     if page.headers.get("content-type", "").startswith("text/plain"):
-        return text_page.parse_text(page)
+        return replace(text_page.parse_text(page), parser_version=PARSER_VERSION)
     return _Answers(Document(page, site)).article()
 
 
