@@ -10,6 +10,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
+from w3lib.url import safe_url_string
+
 from newscrawl import settings
 from newscrawl.errors import NotHtml, PageError, UsageError
 from newscrawl.model import Page
@@ -60,8 +62,6 @@ def _checked(url: str) -> str:
         usable, host = False, ""
     if not usable:
         raise UsageError(f"{url!r} is no address of a page; write it as https://example.com/story")
-    from w3lib.url import safe_url_string
-
     return str(safe_url_string(url.replace(parts.hostname or "", host, 1)))
 
 

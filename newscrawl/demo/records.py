@@ -72,7 +72,6 @@ class Story:
     tags: tuple[str, ...] = ()
     paywalled: bool | None = None
     canonical_query: str = ""
-    same_as: str | None = None
     hidden: bool = False
 
     @property
