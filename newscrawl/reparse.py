@@ -7,15 +7,11 @@ other.
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeout
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-
-from pebble import ProcessExpired, ProcessPool
 
 from newscrawl.archive import read_page
 from newscrawl.corpus import Corpus
@@ -26,8 +22,9 @@ from newscrawl.corpus.settled import settled_dates
 from newscrawl.corpus.write import Story, Written, write_stories
 from newscrawl.dates import DateFacts, Settled, decide
 from newscrawl.errors import ArchiveError, PageError
-from newscrawl.reading import is_story, read
+from newscrawl.reading import is_story, read_for
 from newscrawl.sites import site_named
+from newscrawl.workers import Workers
 
 _BATCH = 50
 _TIMEOUT = 60  # seconds for one page; those that take one are broken
@@ -76,12 +73,12 @@ def reparse(
     ``progress`` is called with the pages done and their number. Raises `CorpusLocked` while a crawl is writing.
     """
     lock = Lock.acquire(corpus, "newscrawl reparse")
-    pool = _pool(jobs)
+    workers = Workers(jobs, timeout=_TIMEOUT, recycle=_RECYCLE)
     report = ReparseReport()
     batches = _Batches(corpus, report, dry_run=dry_run)
     try:
         total = count_archived(corpus, site)
-        for story in _read_all(pool, corpus, archive_folder, site, jobs, report):
+        for story in _read_all(workers, corpus, archive_folder, site, jobs, report):
             batches.add(story)
             lock.heartbeat()
             if progress:
@@ -89,8 +86,7 @@ def reparse(
         batches.write()
         return report
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        workers.close()
         lock.release()
 
 
@@ -124,42 +120,28 @@ class _Batches:
         self.stories = []
 
 
-def _pool(jobs: int) -> ProcessPool:
-    # Not fork: a process forked from one with threads, as a caller's may be, can hang on a lock that nobody holds.
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return ProcessPool(max_workers=jobs, max_tasks=_RECYCLE, context=multiprocessing.get_context("spawn"))
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])  # the parsers are loaded once and not by every process
-    return ProcessPool(max_workers=jobs, max_tasks=_RECYCLE, context=context)
-
-
 def _read_all(
-    pool: ProcessPool, corpus: Corpus, folder: Path, site: str | None, jobs: int, report: ReparseReport
+    workers: Workers, corpus: Corpus, folder: Path, site: str | None, jobs: int, report: ReparseReport
 ) -> Iterator[Story | None]:
     """Each archived story in order; None for one that gave no article. Some are read ahead."""
     waiting: deque[tuple[Archived, Future[Story]]] = deque()
     for archived in archived_stories(corpus, site):
         settled = settled_dates(corpus, archived.site)
-        task = pool.schedule(_read, args=(folder, archived, settled), timeout=_TIMEOUT)
-        waiting.append((archived, task))
+        waiting.append((archived, workers.submit(_read, folder, archived, settled)))
         if len(waiting) > 4 * jobs:
-            yield _result(*waiting.popleft(), report)
+            yield _result(workers, *waiting.popleft(), report)
     while waiting:
-        yield _result(*waiting.popleft(), report)
+        yield _result(workers, *waiting.popleft(), report)
 
 
-def _result(archived: Archived, task: Future[Story], report: ReparseReport) -> Story | None:
+def _result(workers: Workers, archived: Archived, task: Future[Story], report: ReparseReport) -> Story | None:
     report.pages += 1
     try:
-        story = task.result()
+        story = workers.result(task, archived.url)
     except ArchiveError as error:
         report.problem("archive", str(error))
     except PageError as error:
         report.problem(error.outcome, str(error))
-    except FutureTimeout:
-        report.problem("parser-timeout", f"{archived.url}: not read after {_TIMEOUT} s")
-    except ProcessExpired as error:
-        report.problem("parser-crashed", f"{archived.url}: the reading process died ({error})")
     else:
         # As in a crawl: what a link led to by mistake is no article, unless it has become one when it was asked for.
         if archived.article_id is not None or is_story(story.article):
@@ -171,6 +153,6 @@ def _result(archived: Archived, task: Future[Story], report: ReparseReport) -> S
 def _read(folder: Path, archived: Archived, settled: Settled) -> Story:
     """An archived page as a story; runs in a process of its own."""
     site = site_named(archived.site)
-    article = replace(read(read_page(folder, archived.ref), site), site=archived.site)
+    article = read_for(read_page(folder, archived.ref), archived.site)
     article = decide(article, site.facts() if site else DateFacts(), settled)
     return Story(article, fingerprint(article), None if archived.article_id else archived.link_id)

@@ -24,6 +24,7 @@ from newscrawl.errors import CorpusLocked
 from newscrawl.model import Article, WarcRef
 from newscrawl.reading import read
 from newscrawl.reparse import ReparseReport, reparse
+from newscrawl.workers import Workers
 
 AT = datetime(2031, 5, 6, 12, tzinfo=UTC)
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
@@ -82,32 +83,31 @@ class Press:
         return {table: self.corpus.db.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
 
 
-class Inline:
+class Inline(Workers):
     """Runs tasks at once and in this process; starting others takes a second each."""
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self) -> None:
+        self.timeout = 60
         self.failures: list[BaseException] = []
 
-    def schedule(self, task: Callable[..., Any], *, args: tuple[Any, ...], timeout: float) -> Future[Any]:
+    def submit(self, work: Callable[..., Any], *args: Any, **options: Any) -> Future[Any]:
         future: Future[Any] = Future()
         try:
             if self.failures:
                 raise self.failures.pop(0)
-            future.set_result(task(*args))
+            future.set_result(work(*args, **options))
         except Exception as error:  # noqa: BLE001  as a process pool does
             future.set_exception(error)
         return future
 
-    def stop(self) -> None: ...
-
-    def join(self) -> None: ...
+    def close(self) -> None: ...
 
 
 @pytest.fixture
 def inline(monkeypatch: pytest.MonkeyPatch) -> Inline:
-    pool = Inline(1)
-    monkeypatch.setattr("newscrawl.reparse._pool", lambda jobs: pool)
-    return pool
+    workers = Inline()
+    monkeypatch.setattr("newscrawl.reparse.Workers", lambda jobs, **options: workers)
+    return workers
 
 
 TABLES = ("articles", "links", "sources", "photos", "comments", "authors", "article_authors", "revisions", "problems")

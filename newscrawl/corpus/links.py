@@ -28,8 +28,10 @@ _REOPEN = """
 UPDATE links SET state = 'waiting', due = NULL
 WHERE site = :site AND url = :url AND state <> 'in_flight' AND (last_fetched IS NULL OR last_fetched < :before)
 """
+# The first line is that of the partial index `links_frontier`: SQLite must find it word for word.
 _DUE = """
-site = :site AND (state = 'waiting' OR (state = 'failed' AND attempts < :most_attempts AND due <= :now))
+site = :site AND state IN ('waiting', 'failed')
+AND (state = 'waiting' OR (state = 'failed' AND attempts < :most_attempts AND due <= :now))
 AND (:doors_only = 0 OR kind <> 'story')
 AND (kind <> 'story' OR date_hint IS NULL OR (date_hint >= :since AND date_hint < :until))
 """
