@@ -48,7 +48,8 @@ def test_maker_words_count_in_a_figure_only() -> None:
         "<figure><img src='/a.jpg'><figcaption>The bay.<b class='author'>Bo Lind</b></figcaption></figure>"
     )
     assert photo.credit == "Bo Lind"
-    assert [p.credit for p in found_on("<div><img src='/b.jpg'><b class='author'>Bo Lind</b></div>")] == [None]
+    (photo,) = found_on(middle="<div><img src='/b.jpg'><b class='author'>Bo Lind</b></div>")
+    assert (photo.caption, photo.credit) == (None, None)
 
 
 def test_name_beside_a_sentence_is_the_credit() -> None:
@@ -159,3 +160,10 @@ def test_credit_away_from_the_picture() -> None:
         "<figure><img src='/a.jpg'></figure><div class='meta'><p>Tolby</p><div class='imageCopyright'>Bo Lind | AP</div></div>"
     )
     assert (photo.url, photo.credit) == ("https://tolby.example/a.jpg", "Bo Lind | AP")
+
+
+def test_text_beside_a_picture_is_a_caption_only_if_something_says_so() -> None:
+    (photo,) = found_on(middle="<div><img src='/a.jpg'><div>Nine other ferries that are green</div></div>")
+    assert (photo.caption, photo.source) == (None, "img")
+    (photo,) = found_on(middle="<div><img src='/a.jpg'><div class='bildunterschrift'>The bay in May</div></div>")
+    assert (photo.caption, photo.source) == ("The bay in May", "caption-element")

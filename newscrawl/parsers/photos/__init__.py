@@ -32,6 +32,8 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _named_as_credit = etree.XPath(
     "descendant::*[@class[contains(., 'redit') or contains(., 'opyright') or contains(., 'otogra')]]"
 )
+# What holds a picture with its legend and nothing else; text beside a picture elsewhere needs a mark or a credit.
+_LEGEND_FRAMES = frozenset({"figure", "table", "tbody", "tr", "td", "center"})
 _NOTHING = Legend(None, None)
 
 
@@ -159,7 +161,10 @@ def _legend(frame: HtmlElement) -> Legend:
     captions = dict.fromkeys(legend.caption for legend in legends if legend.caption)
     credits = dict.fromkeys(legend.credit for legend in legends if legend.credit)
     legend = Legend(" ".join(captions) or None, " / ".join(credits) or None)
-    return legend if legend.credit else _completed(legend, read_legend(frame, trusted))
+    if legend.credit:
+        return legend
+    unmarked = read_legend(frame, trusted)
+    return _completed(legend, unmarked) if unmarked.credit or frame.tag in _LEGEND_FRAMES else legend
 
 
 def _behind(frame: HtmlElement, region: Region) -> Legend:
