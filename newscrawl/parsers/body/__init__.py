@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newscrawl.model import Found
 from newscrawl.parsers.body.story import Block, story_blocks
-from newscrawl.parsers.body.told import told_paragraphs
+from newscrawl.parsers.body.told import article_body, told_paragraphs
 from newscrawl.parsers.dateline.printed import without_dateline
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import field, first_found
@@ -39,8 +39,8 @@ def _from_page(doc: Document) -> Found[str] | None:
     texts = [block.text for block in story_blocks(doc)]
     if not texts:
         return None
-    printed = sum(map(len, texts))
-    if printed < _SCRAPS * sum(map(len, told_paragraphs(doc))):
+    enough = _SCRAPS * len(article_body(doc))
+    if sum(map(len, texts)) < enough:
         return None
     first = without_dateline(texts[0])
     text = "\n\n".join([first, *texts[1:]] if first else texts[1:])

@@ -13,9 +13,11 @@ from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import per_document
 
-# A newspaper that says where its story stands is believed: what is left out there must look very wrong.
-_IN_SITES_ELEMENT = -2.5
+# The score from which a piece is taken. A newspaper that says where its story stands is believed: what is left out
+# there must look very wrong. What is called a standfirst and stands in its place need not look like a paragraph.
 _ANYWHERE = 0.0
+_STANDFIRST = -1.6
+_IN_SITES_ELEMENT = -2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,24 @@ class Block:
 def story_blocks(doc: Document) -> tuple[Block, ...]:
     """The story's paragraphs in document order."""
     own = _outermost(doc.site_elements("body"))
-    pieces = cut(own or doc.tree.iterchildren("body"), comment_roots(doc))
-    facts = Facts(doc, pieces)
+    facts = Facts(doc, cut(own or doc.tree.iterchildren("body"), comment_roots(doc)))
     least = _IN_SITES_ELEMENT if own else _ANYWHERE
-    kept = [i for i, score in enumerate(model().scores(facts)) if score > least]
+    kept = [
+        i
+        for i, score in enumerate(model().scores(facts))
+        if score > least or (score > _STANDFIRST and _is_called_standfirst(facts, i))
+    ]
     kept = [i for i in kept if i != facts.head or not facts.titled[i]]
-    while len(kept) > 1 and pieces[kept[-1]].tag in HEADINGS:
+    while len(kept) > 1 and facts.pieces[kept[-1]].tag in HEADINGS:
         kept.pop()  # a heading with nothing under it heads what is no story
-    return tuple(Block(pieces[i].element, pieces[i].text) for i in kept)
+    return tuple(Block(facts.pieces[i].element, facts.pieces[i].text) for i in kept)
+
+
+def _is_called_standfirst(facts: Facts, i: int) -> bool:
+    """Whether a piece is the first text under the headline, no caption, and the page gives it a standfirst's name."""
+    piece = facts.pieces[i]
+    named = "standfirst" in piece.marks.meanings or facts.described[i]
+    return named and facts.since_head[i] == 0 and 0 <= facts.head < i and not piece.after_media and facts.links[i] < 0.5
 
 
 def _outermost(elements: list[HtmlElement]) -> list[HtmlElement]:
