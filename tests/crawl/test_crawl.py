@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -41,6 +42,16 @@ def test_what_is_stored_is_what_was_printed(tmp_path: Path) -> None:
     assert row[1] == "\n\n".join(paper.body_of(2))
     assert row[2:4] == ("2026-10-03T06:02:00Z", 120)
     assert (tmp_path / "warc" / row[4]).exists()
+
+
+def test_stories_are_exported_as_plain_records_too(tmp_path: Path) -> None:
+    out = tmp_path / "stories.jsonl"
+    with Paper(3).served() as paper:
+        done = crawl(tmp_path, url=paper.url, settings={"FEEDS": json.dumps({str(out): {"format": "jsonlines"}})})
+        assert done.returncode == 0, done.stderr
+    records = [json.loads(line) for line in out.read_text(encoding="utf-8").split("\n") if line]
+    assert sorted(record["headline"] for record in records) == [paper.headline_of(number) for number in range(3)]
+    assert records[0]["published"].endswith("+02:00")
 
 
 def test_limit_is_kept_and_the_rest_comes_next_time(tmp_path: Path) -> None:
