@@ -18,12 +18,13 @@ from lxml.html import HtmlElement
 from newscrawl.parsers.words import table
 
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}")
-_SIGNS = {
-    name.removeprefix("class_"): tuple(sign for signs in by_language.values() for sign in signs)
-    for name, by_language in table("body").items()
-    if name.startswith("class_")
-}
-MEANINGS = tuple(sorted(_SIGNS))
+_KEY = 3  # characters by which a sign is looked up; the shortest have no more
+_SIGNS: dict[str, list[tuple[str, str]]] = {}
+for _list, _by_language in table("body").items():
+    if _list.startswith("class_"):
+        for _sign in sorted(sign for signs in _by_language.values() for sign in signs):
+            _SIGNS.setdefault(_sign[:_KEY], []).append((_sign, _list.removeprefix("class_")))
+MEANINGS = tuple(sorted({meaning for signs in _SIGNS.values() for _, meaning in signs}))
 _LONGEST = 300  # characters of a class or id that are read; utility-class soup adds nothing after that
 _ANCESTORS = 40  # elements around a site's own element whose words count
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.ASCII)
@@ -98,5 +99,10 @@ def _read(tag: str, names: str, role: str, hidden: bool) -> tuple[tuple[str, ...
 def _read_name(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     words = [word.lower() for word in _WORD.findall(name)]
     padded = f"-{name.lower()}-"
-    meanings = frozenset(meaning for meaning, signs in _SIGNS.items() if any(sign in padded for sign in signs))
+    meanings = frozenset(
+        meaning
+        for at in range(len(padded) - _KEY + 1)
+        for sign, meaning in _SIGNS.get(padded[at : at + _KEY], ())
+        if padded.startswith(sign, at)
+    )
     return (*words, *(f"{a}+{b}" for a, b in pairwise(words))), meanings

@@ -16,6 +16,7 @@ _NEAR = 3  # levels above a long text in which short texts still may be the stor
 _BESIDE = 2  # levels above the middle whose other elements may hold the story's end
 _NEARLY_ALL = 0.85
 _SWALLOWED = 0.1
+_LONG = 45  # characters of a text that is hardly a label, a teaser's heading or a menu's item
 _FEW = 4
 _MANY_LINKS = 4
 _MOSTLY = 0.6
@@ -24,7 +25,7 @@ _OUTSIDE = frozenset({"aside", "footer", "nav", "form", "figure", "noscript"})
 _WHOLE = frozenset({"article", "main", "body"})
 _OUTSIDE_NAMES = re.compile(r"foot|comment|cookie|consent|related|modal|popup|newsletter|sidebar|recommend|disclaimer")
 
-_long_texts = etree.XPath("descendant::text()[string-length() > 45][not(parent::a)]/..", smart_strings=False)
+_long_texts = etree.XPath(f"descendant::text()[string-length() > {_LONG}][not(parent::a)]/..", smart_strings=False)
 _texts = etree.XPath("descendant::text()[string-length() > 14][not(parent::a)]/..", smart_strings=False)
 
 
@@ -48,8 +49,7 @@ class Region:
         direct: dict[HtmlElement, int] = {}
         for holder in holders:
             parent = holder if holder is root else holder.getparent()
-            length = len(holder.text or "") + sum([len(child.tail or "") for child in holder])
-            direct[parent] = direct.get(parent, 0) + min(length, _WEIGHTIEST)
+            direct[parent] = direct.get(parent, 0) + _weight(holder)
         inside: dict[HtmlElement, int] = {}
         outside: dict[HtmlElement, int] = {}
         above: dict[HtmlElement, HtmlElement | None] = {root: None}
@@ -93,6 +93,14 @@ class Region:
             elif level <= _BESIDE or (self.headed and not passed):
                 worth.append(child)
         return worth
+
+
+def _weight(holder: HtmlElement) -> int:
+    """The characters of an element's own text, as far as they matter."""
+    length = len(holder.text or "")
+    if length < _LONG or len(holder) > _FEW:
+        length += sum([len(child.tail or "") for child in holder])
+    return min(length, _WEIGHTIEST)
 
 
 def is_menu(element: HtmlElement) -> bool:
