@@ -34,11 +34,11 @@ endif
 
 # All tests, the slow proofs too.
 test: .venv/.ready
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 # What a change wants to know within a minute.
 quick: .venv/.ready
-	$(BIN)/python -m pytest -m 'not slow' $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow" $(ARGS)
 
 lint: .venv/.ready
 	$(BIN)/ruff check .
@@ -54,7 +54,7 @@ floors: .venv/.ready
 # The lock file anew, from pyproject.toml.
 lock: .venv/.ready
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --group dev --upgrade --no-emit-index-url \
-	  --no-header --output-file requirements.lock pyproject.toml
+	  --no-header --generate-hashes --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
