@@ -21,6 +21,8 @@ from newscrawl.model import Found, Page
 from newscrawl.parsers import structured
 from newscrawl.parsers.decoding import decode
 
+# lxml.html asks a Python function for the class of each element it hands out; one class for all is found in C.
+_PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
 # Control characters that libxml2 refuses, and NUL above all, which would cut the page off.
 _CONTROLS = bytes(c if c > 31 or c in b"\t\n\r" else 32 for c in range(256))
@@ -182,6 +184,7 @@ def _parse(text: str, url: str) -> HtmlElement:
 def _tree(data: bytes) -> tuple[HtmlElement | None, bool]:
     """The tree, and whether all of the page is in it: libxml2 stops at the 256th element within another."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_PLAIN_ELEMENTS)
     try:
         tree = html.document_fromstring(data, parser=parser)
     except etree.ParserError:

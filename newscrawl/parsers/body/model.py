@@ -17,10 +17,10 @@ from newscrawl.parsers.body.features import features
 from newscrawl.parsers.body.marks import Marks
 from newscrawl.parsers.body.page import Facts
 
-SURE = 5.0  # first scores beyond this stand
+SURE = 4.0  # first scores beyond this stand
 
-_FIRST_TREES = 20
-_SETTLED = 2.2  # a score that the first trees agree on so far is not turned by the others
+_FIRST_TREES = 15
+_SETTLED = 2.0  # a score that the first trees agree on so far is not turned by the others
 
 # A tree is a nested list: feature's index, threshold, branch where the value is not greater, other branch; or a leaf.
 Tree = Any
