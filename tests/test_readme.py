@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl import settings
 from tests.conftest import DemoCrawl
 from tests.crawling import ROOT, rows
 
@@ -45,3 +46,8 @@ def test_every_command_exists(command: str) -> None:
 )
 def test_every_file_exists(path: tuple[str, str]) -> None:
     assert (ROOT / (path[0] or path[1])).exists()
+
+
+def test_every_setting_of_ours_is_explained() -> None:
+    ours = {name for name in dir(settings) if name.startswith("NEWSCRAWL_")}
+    assert set(re.findall(r"^\| `(NEWSCRAWL_\w+)`", README, re.M)) == ours
