@@ -221,7 +221,7 @@ def main() -> None:
     second: dict[int, list[float]] = {}
     for fold in range(FOLDS):
         start, trees = Trees([r for one in pages if one.fold != fold for r in table[id(one)]], given.trees).as_data()
-        judge = model.Model({}, {}, {}, start, tuple(trees))
+        judge = model.Model({}, {}, {}, start, model.as_trees(trees))
         second |= {id(one): second_scores(one, first[id(one)], judge) for one in pages if one.fold == fold}
     for threshold in (-0.5, 0.0, 0.5):
         texts = [one.text(second[id(one)], threshold) for one in pages]

@@ -22,7 +22,7 @@ SURE = 4.0  # first scores beyond this stand
 _FIRST_TREES = 15
 _SETTLED = 2.0  # a score that the first trees agree on so far is not turned by the others
 
-# A tree is a nested list: feature's index, threshold, branch where the value is not greater, other branch; or a leaf.
+# A tree is a nested tuple: feature's index, threshold, branch where the value is not greater, other branch; or a leaf.
 Tree = Any
 
 
@@ -52,7 +52,7 @@ class Model:
     def second_score(self, row: list[float]) -> float:
         total = self.start
         for count, tree in enumerate(self.trees):
-            while type(tree) is list:
+            while type(tree) is tuple:
                 tree = tree[2] if row[tree[0]] <= tree[1] else tree[3]
             total += tree
             if count == _FIRST_TREES and abs(total) > _SETTLED:
@@ -76,4 +76,9 @@ class Model:
 def model() -> Model:
     """The model whose weights come with the package."""
     data = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
-    return Model(data["features"], data["own"], data["around"], data["start"], tuple(data["trees"]))
+    return Model(data["features"], data["own"], data["around"], data["start"], as_trees(data["trees"]))
+
+
+def as_trees(branches: Any) -> Any:
+    """Trees as they are kept; of tuples, for the garbage collector does not look at those again and again."""
+    return tuple(as_trees(branch) for branch in branches) if isinstance(branches, list) else branches
