@@ -7,15 +7,24 @@ Only then, or without a claim, is the text itself asked, which takes a thousand 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
+
+from lxml import etree
+from lxml.html import HtmlElement
 
 from newscrawl.model import Found
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import field
 
 _SAMPLE = 2000  # characters of text that are enough
+_LITTLE = 300  # characters of a sample that may all be menu
 _FEWEST = 20  # letters below which nothing is said
 _PARAGRAPH_TAGS = ("p", "h1", "h2", "li", "td", "div")
+_texts = cast(
+    "Callable[[HtmlElement], list[str]]",
+    etree.XPath("//body//text()[string-length() > 20][not(parent::a)]", smart_strings=False),
+)
 _META = ("og:locale", "content-language", "language")
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_]|\Z)")
 # Scripts by ranges of Unicode; kana and Hangul come before the Chinese characters that both languages also use.
@@ -127,7 +136,7 @@ def _script(text: str) -> str | None:
 
 
 def _sample(doc: Document) -> str:
-    """Some text of the page: its paragraphs, then whatever else holds text."""
+    """Some text of the page: its paragraphs, then whatever else begins with text; all text where that is little."""
     pieces: list[str] = []
     size = 0
     for tag in _PARAGRAPH_TAGS:
@@ -138,4 +147,6 @@ def _sample(doc: Document) -> str:
                 size += len(text)
                 if size > _SAMPLE:
                     return " ".join(pieces)[:_SAMPLE]
-    return " ".join(pieces)
+    if size < _LITTLE:  # pages that part paragraphs by line breaks hold their text behind elements, not in them
+        pieces += _texts(doc.tree)
+    return " ".join(pieces)[:_SAMPLE]

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import cast
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.model import Found
 from newscrawl.parsers.address import names_of_site
-from newscrawl.parsers.document import Document, names_of, squeeze, text_of
+from newscrawl.parsers.document import Document, squeeze, text_of
 from newscrawl.parsers.finding import field, first_found
 from newscrawl.parsers.structured import texts
 from newscrawl.parsers.words import every
+
+
+def _elements(path: str) -> Callable[[HtmlElement], list[HtmlElement]]:
+    return cast("Callable[[HtmlElement], list[HtmlElement]]", etree.XPath(path))
+
 
 _SECTION_META = (
     "article:section",
@@ -24,8 +31,21 @@ _SECTION_META = (
     "cxenseparse:section",
     "dc.subject",
 )
+_TRAIL_SIGNS = ("crumb", "Crumb", "topicpath", "topicPath", "TopicPath", "topic-path", "topic_path", "pankuzu")
 _KEYWORD_META = ("news_keywords", "keywords", "sailthru.tags", "parsely-tags", "cxenseparse:keywords")
-_BREADCRUMB = re.compile(r"bread-?crumb")
+# Boxes that their name calls the trail to the page; 'topicpath' and 'pankuzu' do so in Japan.
+_trails = _elements(
+    "//body//*[@class or @id][{}]".format(
+        " or ".join(f"contains(@{name}, '{sign}')" for name in ("class", "id") for sign in _TRAIL_SIGNS)
+    )
+)
+# Links with an arrow between them: the trail of pages that name nothing.
+_arrowed_links = _elements(
+    "//body//a[{}]".format(
+        " or ".join(f"normalize-space(following-sibling::node()[1][self::text()]) = '{arrow}'" for arrow in "›»>→＞")
+    )
+)
+_category_links = _elements("//body//a[contains(@rel, 'category')][not(ancestor::nav or ancestor::aside)]")
 _COMMA = re.compile(r"\s*[,;،、，；|]\s*")
 _FOLDER = re.compile(r"[^\W\d_][^\W_]*(?:[-_][^\W\d_]+){0,2}\Z")
 _DATE_OR_LANGUAGE = re.compile(r"(?:\d+|[a-z]{2}(?:[-_][a-z]{2})?)\Z", re.I)
@@ -38,7 +58,8 @@ _MOST_TAGS = 60  # a page with more lists its whole vocabulary
 @field("section")
 def section(doc: Document) -> Found[str] | None:
     """The newspaper's own name for the part of the paper that the story is in."""
-    return first_found(doc, (_section_by_rule, _section_by_meta, _section_by_json_ld, _by_breadcrumb, _by_folder))
+    by_markup = (_section_by_rule, _section_by_meta, _section_by_json_ld)
+    return first_found(doc, (*by_markup, _by_breadcrumb, _by_category_link, _by_arrows, _by_folder))
 
 
 @field("tags")
@@ -71,9 +92,24 @@ def _by_breadcrumb(doc: Document) -> Found[str] | None:
         steps = [name for step in _steps(thing) for name in texts(step, "name", "item")]
         if found := _last_section(steps[:-1] if len(steps) > 1 else (), headlines, "json-ld:breadcrumb"):
             return found
-    for box in doc.tree.iter("nav", "ol", "ul", "div"):
-        if _BREADCRUMB.search(names_of(box)):
-            return _last_section([text_of(link) for link in box.iter("a")], headlines, "breadcrumb")
+    for box in _trails(doc.tree):
+        if steps := [text_of(link) for link in box.iter("a")]:
+            return _last_section(steps, headlines, "breadcrumb")
+    return None
+
+
+def _by_category_link(doc: Document) -> Found[str] | None:
+    """The link that says of itself that it leads to the story's category, as weblogs print below or above it."""
+    return _first_section(map(text_of, _category_links(doc.tree)), "rel:category")
+
+
+def _by_arrows(doc: Document) -> Found[str] | None:
+    """``Home › Town › Harbour › Headline`` where nothing names it a trail."""
+    for link in _arrowed_links(doc.tree)[:1]:
+        trail = link.getparent()
+        headlines = {squeeze(title).casefold() for title in doc.meta.get("og:title", ())}
+        steps = [text_of(step) for step in trail.iterchildren("a")] if trail is not None else []
+        return _last_section(steps, headlines, "trail")
     return None
 
 

@@ -34,8 +34,6 @@ NOT_READ = {
     "letters": ("byline", "authors", "body", "published"),  # bare divs
     "news": ("body",),  # the sign-in form above the story
     "ku": ("dateline", "body"),
-    "ja": ("section",),
-    "notes": ("section",),
 }
 FIELDS = (
     *("canonical_url", "language", "section", "headline", "subheadline", "kicker", "byline", "authors", "dateline"),

@@ -217,3 +217,45 @@ def test_key_and_site_names() -> None:
     assert key("„Gänse“ – １ Mühle!") == "gänse1mühle"
     assert without_site_name("A goose | Mill | Herald", frozenset({"herald", "mill"})) == "A goose"
     assert without_site_name("Herald", frozenset({"herald"})) == "Herald"
+
+
+PROSE = "The goose was elected mayor of the mill last night. " * 4
+BANNER = "<table><tr><td colspan=2><font size=6>Old Mill Courier</font></td></tr><tr><td><a href='/'>Home</a></td>"
+
+
+@pytest.mark.parametrize(
+    ("title", "page", "element"),
+    [
+        (f"Old Mill Courier - {GOOSE}", f"{BANNER}<td><font size=5><b>{GOOSE}</b></font><br>{PROSE}</table>", "b"),
+        (f"Old Mill Courier - {GOOSE}", f"{BANNER}<td><b>Goose elected <i>mayor</i> of the mill</b><p>{PROSE}</table>", "b"),
+        (f"{GOOSE} | Village | Old Mill Courier", f"<div>Village</div><div>{GOOSE}</div><div>{PROSE}</div>", "div"),
+        (GOOSE, f"<div><div>{GOOSE}</div><div>By Ida Reed, 3 May 2031</div><div>{PROSE}</div></div>", "div"),
+        (GOOSE, f"<p><b>{GOOSE}</b></p><p>{PROSE}</p><div>More: <span>{GOOSE}</span></div>", "b"),
+        (f"Mill - {GOOSE}", f"<b>Mill</b><br><span>{GOOSE}</span><p>{PROSE}</p>", "span"),
+        (GOOSE, f"<h1>Village news</h1><center>{GOOSE}</center><p>{PROSE}</p>", "center"),
+        ("", f"{BANNER}<td><font face=Arial size=4>{GOOSE}</font><br>{PROSE}</table>", "font"),
+        ("", f"<p style='font-size: 24px'>{GOOSE}</p><p>{PROSE}</p>", "p"),
+        (f"Old Mill Courier - {GOOSE}", f"{BANNER}<td>{GOOSE}<br>By Ida Reed<br><br>{PROSE}</table>", None),
+    ],
+)  # fmt: skip
+def test_headlines_that_no_markup_calls_one(title: str, page: str, element: str | None) -> None:
+    doc = document(head(title=title) + f"<body>{page}")
+    assert value(headline(doc)) == GOOSE
+    found = headline_element(doc)
+    assert (found.tag if found is not None else None) == element
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div><a href='/goose'>{GOOSE}</a></div><p>{PROSE}</p>",
+        f"<ul><li><b>{GOOSE}</b></li></ul><p>{PROSE}</p>",
+        f"<p>{PROSE}</p><div>{GOOSE}</div>",
+        f"<b>Old Mill Courier</b><p>{PROSE}</p>© 2031 Old Mill Courier",
+        f"<b>Old Mill Courier</b><a href='/'>Old Mill Courier</a><p>{PROSE}</p>",
+        "<font size=5>The page is being loaded, please wait</font>",
+    ],
+)
+def test_links_lists_and_what_follows_the_story_are_no_headlines(page: str) -> None:
+    title = f"Old Mill Courier - {GOOSE}" if "Courier" in page else "" if "loaded" in page else GOOSE
+    assert headline_element(document(head(title=title) + f"<body>{page}")) is None

@@ -72,3 +72,11 @@ def test_other_claims() -> None:
 def test_too_little_to_tell(text: str) -> None:
     assert language_of_text(text) is None
     assert language(document(text)) is None
+
+
+def test_paragraphs_parted_by_line_breaks() -> None:
+    cell = f"<font>Menu<br><br>{TEXTS['de']}<br><br>{TEXTS['de']}</font>"
+    page = f"<table><tr><td><a href='/'>{TEXTS['en']}</a></td><td>{cell}</td></tr></table>"
+    assert language(Document(Page(url="https://mill.example/a", body=page.encode()))) == Found(
+        "de", "text", TEXTS["de"][:80]
+    )

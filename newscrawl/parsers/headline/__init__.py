@@ -11,6 +11,7 @@ from newscrawl.parsers.headline import around
 from newscrawl.parsers.headline.claims import claims, site_keys
 from newscrawl.parsers.headline.heading import read_heading
 from newscrawl.parsers.headline.printed import declared, printed
+from newscrawl.parsers.headline.unmarked import titled_line
 
 
 @per_document
@@ -76,7 +77,9 @@ def _read(doc: Document, element: HtmlElement) -> Found[str]:
 
 
 def _as_claimed(doc: Document) -> Found[str] | None:
-    """No heading is printed as one: the most trusted claim, without the site's name."""
+    """No heading is printed as one: the most trusted claim, or the piece of it that is printed."""
     for claim in claims(doc):
+        if line := None if claim.is_word_for_word else titled_line(doc):
+            return Found(line, f"{claim.source}:printed", claim.raw)
         return Found(claim.text, claim.source, claim.raw)
     return None

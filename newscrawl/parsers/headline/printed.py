@@ -13,6 +13,7 @@ from newscrawl.parsers.document import Document, names_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline.claims import Claim, claims, key, site_keys
 from newscrawl.parsers.headline.heading import whole_text
+from newscrawl.parsers.headline.unmarked import large_element, titled_element
 
 _WORD = re.compile(r"\w+")
 _HEADING_WEIGHT = {"h1": 1.6, "h2": 0.6, "h3": 0.2, "h4": 0.1}
@@ -33,6 +34,8 @@ _BESIDE_TAGS = frozenset(("nav", "footer", "aside", "form", "dialog", "figure", 
 _STORY_TAGS = frozenset(("article", "main"))
 _CLASSED_TAGS = ("div", "span", "p", "td", "font", "b", "strong", "a", "header", "section", "h4", "h5")
 _CONVINCING = 2.0  # a score above which class names need not be asked
+_LEAST = 0.5
+_SOME_AGREEMENT = 0.4
 _LONGEST = 400  # characters; what is longer is a box that was named after its title
 
 
@@ -52,7 +55,19 @@ def printed(doc: Document) -> Candidate | None:
     ranked = _headings(doc)
     if not ranked or ranked[0].score < _CONVINCING:
         ranked = sorted(ranked + _ranked(doc, _named_as_title(doc)), key=lambda c: -c.score)
-    return ranked[0] if ranked and ranked[0].score > 0.5 else None
+    best = ranked[0] if ranked and ranked[0].score > _LEAST else None
+    if best is None or (best.score < _CONVINCING and best.agreement < _SOME_AGREEMENT):
+        return _unmarked(doc, best)
+    return best
+
+
+def _unmarked(doc: Document, marked: Candidate | None) -> Candidate | None:
+    """What only the title or large type tell to be the headline; ``marked`` is markup's own offer, at odds with it."""
+    element = titled_element(doc)
+    if element is not None:
+        return Candidate(element, whole_text(element), 1.0, _CONVINCING)
+    element = None if marked or claims(doc) else large_element(doc)
+    return marked if element is None else Candidate(element, whole_text(element), 0.0, _LEAST)
 
 
 def declared(doc: Document) -> Candidate | None:

@@ -1,0 +1,132 @@
+"""Headlines that no markup calls one: in ``<font size=5><b>``, in a bare ``<div>``, in a table's cell.
+
+Asked only where no heading and no class name speak. The window's title then says what to look for: on such pages it is
+the headline, alone or beside the name of the paper. Where the title says nothing, large type before the story does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any, cast
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newscrawl.parsers.document import Document, names_of, squeeze, text_of
+from newscrawl.parsers.finding import per_document
+from newscrawl.parsers.headline.claims import claims, key, site_keys
+from newscrawl.parsers.headline.heading import whole_text
+
+_TAGS = frozenset(
+    ("font", "b", "strong", "big", "td", "th", "div", "span", "p", "center", "i", "em", "u", "dt", "caption")
+)
+_TYPESET_TAGS = frozenset(("font", "big", "div", "span", "p", "td"))
+_NOT_IN = frozenset(("a", "nav", "li", "footer", "aside", "form", "figure", "figcaption", "button", "option", "title"))
+_LEVELS = 5  # elements around one in which it may not be a link, a menu or a footer
+_LEAST_SHARE = 0.3  # of a title that a piece of it must be, to be its headline
+_SHORTEST_PIECE = 6  # letters and digits of such a piece
+_PROSE = 140  # characters of a text outside links with which the story has begun
+_LARGE_TYPE = re.compile(r"font(?:-size)?\s*:[^;]*?(?:(?:1[89]|[2-9]\d)\s*p[xt]|(?:1\.[4-9]|[2-9])\d*\s*r?em|x-large)")
+_LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
+_SHORTEST, _LONGEST = 15, 250  # characters of a line in large type that may be a headline
+
+
+def _elements(path: str) -> Callable[[HtmlElement], list[HtmlElement]]:
+    return cast("Callable[[HtmlElement], list[HtmlElement]]", etree.XPath(path))
+
+
+_prose = etree.XPath(f"(//body//text()[string-length(normalize-space()) > {_PROSE}][not(ancestor::a)])[1]")
+_home_links = _elements(
+    "//body//a[@href='/' or @href='./' or starts-with(@href, '/index.') or starts-with(@href, 'index.')]"
+)
+_rights = etree.XPath(
+    "//body//text()[string-length() < 400][contains(., '©') or contains(., 'opyright') or contains(., 'COPYRIGHT')]",
+    smart_strings=False,
+)
+_lines = etree.XPath(
+    f"//body//text()[string-length() <= {_LONGEST}][not(parent::a or parent::title)]", smart_strings=False
+)
+_before = _elements("preceding::*")
+_before_and_within = _elements("preceding::* | descendant-or-self::*")
+
+
+def titled_element(doc: Document) -> HtmlElement | None:
+    """The element whose whole text is what the window's title says, or the longest of the title's pieces.
+
+    Of several printings the last one before the story stands over it: those above are banners and breadcrumbs.
+    """
+    wanted = _wanted(doc)
+    if not wanted:
+        return None
+    best, length = None, len(key(titled_line(doc) or ""))
+    for element in _before_story(doc, _TAGS):
+        start = key(element.text or "")
+        if not start or not any(piece.startswith(start) for piece in wanted):
+            continue
+        whole = key(whole_text(element))
+        if whole in wanted and len(whole) >= length and _may_be_headline(element):
+            best, length = element, len(whole)
+    return best
+
+
+def titled_line(doc: Document) -> str | None:
+    """The longest of the title's pieces that is a line of the page, in no element of its own."""
+    wanted = _wanted(doc)
+    lines = [line for text in cast("list[str]", _lines(doc.tree)) if key(line := squeeze(text)) in wanted]
+    return max(lines, key=len, default=None)
+
+
+def large_element(doc: Document) -> HtmlElement | None:
+    """The last line in large type before the story, where the title says nothing of the story."""
+    names, best = site_keys(doc), None
+    if not _prose(doc.tree):
+        return None
+    for element in _before_story(doc, _TYPESET_TAGS):
+        if not _is_large(element):
+            continue
+        text = text_of(element)
+        if _SHORTEST <= len(text) <= _LONGEST and key(text) not in names and _may_be_headline(element):
+            best = element
+    return best
+
+
+@per_document
+def _wanted(doc: Document) -> frozenset[str]:
+    """The keys of the claims and of their longer pieces.
+
+    The site's names are left out: as it is known, as links to the front page read, and who holds the copyright.
+    """
+    found: set[str] = set()
+    for claim in claims(doc):
+        found |= {claim.key, claim.raw_key}
+        least = max(_SHORTEST_PIECE, _LEAST_SHARE * len(claim.raw_key))
+        found |= {piece for piece in claim.pieces if len(piece) >= least}
+    found -= {*site_keys(doc), *map(key, map(text_of, _home_links(doc.tree))), ""}
+    rights = [key(line) for line in cast("list[str]", _rights(doc.tree))]
+    return frozenset(piece for piece in found if not any(piece in line for line in rights))
+
+
+def _before_story(doc: Document, tags: frozenset[str]) -> Iterator[HtmlElement]:
+    """The elements of these tags that end before the page's first long text; all where there is none."""
+    for prose in cast("list[Any]", _prose(doc.tree)):
+        elements: list[HtmlElement] = (_before_and_within if prose.is_tail else _before)(prose.getparent())
+        return (element for element in elements if element.tag in tags)
+    elements_of_page: Iterator[HtmlElement] = doc.tree.iter(*tags)
+    return elements_of_page
+
+
+def _may_be_headline(element: HtmlElement) -> bool:
+    """Whether an element is neither a link nor holds one, and stands in no menu, list, picture or footer."""
+    if next(element.iter("a"), None) is not None:
+        return False
+    around = (element, *islice(element.iterancestors(), _LEVELS))
+    return not any(box.tag in _NOT_IN or "crumb" in names_of(box) for box in around)
+
+
+def _is_large(element: HtmlElement) -> bool:
+    if element.tag == "font":
+        return (element.get("size") or "").strip() in _LARGE_SIZES
+    style = element.get("style")
+    return element.tag == "big" or (style is not None and _LARGE_TYPE.search(style.lower()) is not None)
