@@ -20,9 +20,9 @@ from newscrawl.corpus.duplicates import fingerprint
 from newscrawl.corpus.lock import Lock
 from newscrawl.corpus.settled import settled_dates
 from newscrawl.corpus.write import Story, Written, write_stories
-from newscrawl.dates import DateFacts, Settled, decide
+from newscrawl.dates import DateFacts, Settled
 from newscrawl.errors import ArchiveError, PageError
-from newscrawl.reading import is_story, read_for
+from newscrawl.reading import dated, is_story, read_for
 from newscrawl.sites import site_named
 from newscrawl.workers import Workers
 
@@ -154,5 +154,5 @@ def _read(folder: Path, archived: Archived, settled: Settled) -> Story:
     """An archived page as a story; runs in a process of its own."""
     site = site_named(archived.site)
     article = read_for(read_page(folder, archived.ref), archived.site)
-    article = decide(article, site.facts() if site else DateFacts(), settled)
+    article = dated(article, site.facts() if site else DateFacts(), settled)
     return Story(article, fingerprint(article), None if archived.article_id else archived.link_id)

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from newscrawl.errors import PageError, ParserCrashed, ParserTimeout
+from newscrawl.reading import settle
 
 T = TypeVar("T")
 
@@ -27,9 +28,9 @@ class Workers:
         # Not fork: a process forked from one with threads, as a crawl's is, can hang on a lock that nobody holds.
         kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(kind)
-        context.set_forkserver_preload(["newscrawl.reading"])  # loaded once and not by every process
+        context.set_forkserver_preload([settle.__module__])  # imported once and not by every process
         self.timeout = timeout
-        self._pool = ProcessPool(max_workers=processes, max_tasks=recycle, context=context)
+        self._pool = ProcessPool(max_workers=processes, max_tasks=recycle, context=context, initializer=settle)
 
     def submit(self, work: Callable[..., T], *args: Any, **options: Any) -> Future[T]:
         """Start a call; its future raises what the call raises, or what `explained` explains."""

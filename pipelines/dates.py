@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.crawl.items import StoryItem
 from newscrawl.crawl.session import Session
-from newscrawl.dates import decide
+from newscrawl.reading import dated
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -23,5 +23,5 @@ class DatesPipeline:
         return cls(Session.of(crawler))
 
     def process_item(self, item: StoryItem) -> StoryItem:
-        item.article = decide(item.article, self.session.site.facts(), self.session.settled())
+        item.article = dated(item.article, self.session.site.facts(), self.session.settled())
         return item

@@ -11,10 +11,10 @@ ROOT = Path(__file__).parent.parent
 
 # From the ground up; a module may import from its own layer and from those before it.
 LAYERS = [
-    {"newscrawl.model", "newscrawl.errors", "newscrawl.settings", "newscrawl.workers", "newscrawl"},
+    {"newscrawl.model", "newscrawl.errors", "newscrawl.settings", "newscrawl"},
     {"newscrawl.dates"},
     {"newscrawl.parsers", "newscrawl.record"},
-    {"newscrawl.sites", "newscrawl.discover", "newscrawl.archive", "newscrawl.corpus", "newscrawl.reading"},
+    {"newscrawl.sites", "newscrawl.discover", "newscrawl.archive", "newscrawl.corpus", "newscrawl.reading", "newscrawl.workers"},
     {"newscrawl.reparse", "newscrawl.demo"},
     {"newscrawl.crawl", "newscrawl.cli"},
     {"spiders", "pipelines"},

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
+from newscrawl import reading
 from newscrawl.cli.manifest import extract_all
 from newscrawl.cli.moments import moment
 from newscrawl.cli.options import json_option
-from newscrawl.cli.reading import article_of
 from newscrawl.cli.show import show
 from newscrawl.cli.source import page_from
 from newscrawl.errors import UsageError
@@ -66,7 +66,7 @@ def extract(
         return
     if source is None:
         raise UsageError("name a page: a file, an address, or - for standard input; see newscrawl extract --help")
-    article = article_of(page_from(source, url, fetched))
+    article = reading.extract(page_from(source, url, fetched))
     if as_json:
         click.echo(json.dumps(as_record(article), ensure_ascii=False, indent=2))
     else:

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import TimeoutError as FutureTimeout
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 import click
-from pebble import ProcessExpired, ProcessPool
 
 from newscrawl.cli.moments import utc
-from newscrawl.cli.reading import article_of
 from newscrawl.cli.source import unzipped
 from newscrawl.cli.terminal import progress
 from newscrawl.errors import NewscrawlError, PageError, UsageError
 from newscrawl.model import Page
+from newscrawl.reading import extract, settle
 from newscrawl.record import as_record
+from newscrawl.workers import Workers
 
 _SECONDS_A_PAGE = 60  # the slowest real page needs less than one
 _PAGES_A_PROCESS = 2000  # then a fresh one takes its place: memory stays bounded
+_READ_AHEAD = 8  # pages a process that wait for their turn or to be written
 _UNKNOWN_ADDRESS = "https://unknown.invalid/"
 
 Record = dict[str, Any]
@@ -103,33 +103,36 @@ def _write(file: IO[str], records: Iterable[Record], advance: Callable[[int], No
 
 def _records(entries: list[Entry], pages: Path, jobs: int) -> Iterator[Record]:
     if jobs == 1:
+        settle()
         return (_record(pages, entry) for entry in entries)
     return _records_of_processes(entries, pages, jobs)
 
 
 def _records_of_processes(entries: list[Entry], pages: Path, jobs: int) -> Iterator[Record]:
     """The same by several processes; a page that hangs or kills its process costs that page only."""
-    kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(kind)
-    with ProcessPool(max_workers=jobs, max_tasks=_PAGES_A_PROCESS, context=context) as pool:
-        results = pool.map(partial(_record, pages), entries, timeout=_SECONDS_A_PAGE).result()
+    with Workers(jobs, timeout=_SECONDS_A_PAGE, recycle=_PAGES_A_PROCESS) as workers:
+        waiting: deque[tuple[Entry, Future[Record]]] = deque()
         for entry in entries:
-            try:
-                yield next(results)
-            except FutureTimeout:
-                yield {"id": entry.id, "error": f"not read after {_SECONDS_A_PAGE} seconds"}
-            except ProcessExpired as error:
-                yield {"id": entry.id, "error": f"the reading process died ({error})"}
+            waiting.append((entry, workers.submit(_record, pages, entry)))
+            if len(waiting) > _READ_AHEAD * jobs:
+                yield _result(workers, *waiting.popleft())
+        while waiting:
+            yield _result(workers, *waiting.popleft())
+
+
+def _result(workers: Workers, entry: Entry, future: Future[Record]) -> Record:
+    try:
+        return workers.result(future, entry.url or entry.id)
+    except PageError as error:
+        return {"id": entry.id, "error": str(error)}
 
 
 def _record(pages: Path, entry: Entry) -> Record:
     """One page's line: its fields, or its error."""
     try:
-        return {"id": entry.id, **as_record(article_of(_page(pages, entry)))}
+        return {"id": entry.id, **as_record(extract(_page(pages, entry)))}
     except NewscrawlError as error:
         return {"id": entry.id, "error": str(error)}
-    except Exception as error:  # noqa: BLE001  one page's bug must not cost the others
-        return {"id": entry.id, "error": f"{type(error).__name__}: {error}"}
 
 
 def _page(pages: Path, entry: Entry) -> Page:

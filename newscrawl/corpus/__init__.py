@@ -98,7 +98,7 @@ class Corpus:
         if readonly:
             if MIGRATIONS.pending(self.db):
                 raise CorpusError(
-                    f"{self.path} was made by an older version. Open it once for writing: `newscrawl stats`."
+                    f"{self.path} was made by an older version. The next crawl into it brings it up to date."
                 )
             return
         self.db.enable_wal()

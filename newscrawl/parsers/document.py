@@ -23,7 +23,6 @@ from newscrawl.parsers.decoding import decode
 
 # lxml.html asks a Python function for the class of each element it hands out; one class for all is found in C.
 _PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
-_SPACES = re.compile(r"[\s\u200b\ufeff]+")
 # Control characters that libxml2 refuses, and NUL above all, which would cut the page off.
 _CONTROLS = bytes(c if c > 31 or c in b"\t\n\r" else 32 for c in range(256))
 # What pages of the last century leave open by the hundred.
@@ -32,6 +31,8 @@ _MANY_ATTRIBUTES = 20_000  # in a page; the most seen on a real one
 _MANY_IN_ONE_TAG = 500
 _NOT_PAGES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
 _HTML_TYPES = ("html", "xml", "text/plain", "octet-stream")
+# Every element is an `HtmlElement`: lxml's own table, which knows forms apart, is asked in Python for each element.
+_ELEMENT_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 
 class SiteRules(Protocol):
@@ -144,7 +145,9 @@ def text_of(element: HtmlElement | str | None) -> str:
 
 def squeeze(text: str) -> str:
     """Text on one line: NFC, runs of white space (and zero-width space) as one blank."""
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", text)).strip()
+    if text.isascii():
+        return " ".join(text.split())
+    return unicodedata.normalize("NFC", " ".join(text.replace("\u200b", " ").replace("\ufeff", " ").split()))
 
 
 def names_of(element: HtmlElement) -> str:
@@ -183,7 +186,8 @@ def _parse(text: str, url: str) -> HtmlElement:
 
 def _tree(data: bytes) -> tuple[HtmlElement | None, bool]:
     """The tree, and whether all of the page is in it: libxml2 stops at the 256th element within another."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ELEMENT_CLASS)
     parser.set_element_class_lookup(_PLAIN_ELEMENTS)
     try:
         tree = html.document_fromstring(data, parser=parser)

@@ -74,10 +74,10 @@ def test_several_processes_give_the_same_lines(newscrawl: Run, folder: Path) -> 
 
 
 def test_a_bug_on_one_page_costs_that_page(newscrawl: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from newscrawl.cli import manifest
+    from newscrawl import parsers
 
-    whole = manifest.article_of
-    monkeypatch.setattr(manifest, "article_of", lambda page: 1 // 0 if "ferry" in page.url else whole(page))
+    whole = parsers._parse
+    monkeypatch.setattr(parsers, "_parse", lambda page, site: 1 // 0 if "ferry" in page.url else whole(page, site))
     assert extract(newscrawl, folder).exit_code == 0
     failed = [line for line in lines_of(folder) if "ZeroDivisionError" in line.get("error", "")]
     assert [line["id"] for line in failed] == ["night-ferry"]

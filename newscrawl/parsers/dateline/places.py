@@ -16,6 +16,7 @@ _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0
 _LETTERS = re.compile(rf"{_LETTER}+(?:[-'’.]{_LETTER}+)*\.?")
 _LONGEST = 40  # characters of one place's name
 _MOST_WORDS = 5
+_SHORTEST_CASELESS = 3
 _PARTS = re.compile(r"\s*[/&]\s*")
 
 
@@ -34,6 +35,22 @@ def may_be_place(name: str) -> bool:
 def is_shouted(name: str) -> bool:
     """Is the name in capitals, and none of the words that are printed so before a story without being a place?"""
     return name.isupper() and len(name) > 2 and not any(word.strip(".") in _NOT_PLACES for word in name.split())
+
+
+def is_caseless(name: str) -> bool:
+    """Is the name in a script without capitals, where any word has the shape of a name, and none of the no places?"""
+    return name.upper() == name.lower() and not any(word in _NOT_PLACES for word in name.split())
+
+
+def is_named_again(name: str, story: str) -> bool:
+    """Does the story's running text have a name of a caseless script as a word, with a prefix or an ending or without?
+
+    The name itself with a sign behind it, with which the paragraph opens, does not count.
+    """
+    if len(name) < _SHORTEST_CASELESS:
+        return False
+    pattern = rf"(?<!\w)\w{{0,3}}{re.escape(name)}\w{{0,3}}(?!\w)(?!\s*(?:[-–—\u0640/:.،(]|\Z))"
+    return re.search(pattern, story) is not None
 
 
 def is_mentioned(name: str, story: str) -> bool:

@@ -14,12 +14,20 @@ from newscrawl.dates import find_dates
 from newscrawl.model import Dateline
 from newscrawl.parsers.agencies import agency_in, is_agency
 from newscrawl.parsers.dateline.east_asian import may_be_east_asian, read_east_asian
-from newscrawl.parsers.dateline.places import is_known, is_located, is_mentioned, is_shouted, may_be_place
+from newscrawl.parsers.dateline.places import (
+    is_caseless,
+    is_known,
+    is_located,
+    is_mentioned,
+    is_named_again,
+    is_shouted,
+    may_be_place,
+)
 
 _READ = 130  # characters of a paragraph in which its dateline ends
 _DASH = re.compile(
     r"\.\s?[—–-]{1,2}\s*|\s*[—―]+\s*|\s+[–-]{1,3}\s+|(?<=[\])/])\s*[–-]{1,2}\s*|--+\s*|(?<=\w)–\s+"
-    r"|(?<=[\u0600-\u06ff])\s*[-–/]\s*(?=[\u0600-\u06ff])"
+    r"|(?<=[\u0600-\u06ff])\s*[-–/]\s*(?=[\u0600-\u06ff])|\s+\u0640+\s+"
 )
 _COLON = re.compile(r"\s?[:：]\s+")
 _PERIOD = re.compile(r"(?:(?<=\w\w)|(?<=\)))\.\s+|।\s+")
@@ -93,7 +101,7 @@ def read_dateline(paragraph: str, story: str = "") -> tuple[Dateline, str] | Non
     return None
 
 
-def without_dateline(paragraph: str) -> str:
+def without_dateline(paragraph: str, story: str = "") -> str:
     """The paragraph without a dateline that is a place with its region and nothing else, set off by a dash.
 
     ``ERBIL, Kurdistan Region — Facing …`` loses it. A dateline with a date or an agency, one closed by a colon or a
@@ -105,7 +113,7 @@ def without_dateline(paragraph: str) -> str:
     head, rest = _take_apart(paragraph[: dash.start()]), paragraph[dash.end() :]
     if head is None or head.confirmed or len(head.names) < 2 or not _is_sentence(rest):
         return paragraph
-    return rest if _with_dash(_Opening(head, dash.group().strip(), rest)) else paragraph
+    return rest if _with_dash(_Opening(head, dash.group().strip(), rest, story)) else paragraph
 
 
 def _with_agency_behind(head: _Head, rest: str) -> tuple[Dateline, str]:
@@ -129,6 +137,8 @@ def _take_apart(text: str) -> _Head | None:
             agency, dated = agency or named, dated or bool(dates)
             signed = signed or not dates or named is not None
             text = text.replace(match.group(), " , ", 1)
+        elif is_caseless(inside):
+            text = text.replace(match.group(), " , ", 1)  # an outlet's name, which no capitals set off
         elif may_be_place(inside):
             text = text.replace(match.group(), f", {inside}", 1)
         else:
@@ -164,6 +174,9 @@ def _with_dash(opening: _Opening) -> bool:
         return False
     if is_known(place):
         return True
+    if is_caseless(place):
+        short = opening.sign != "/" and len(place.split()) < _LONGEST_WORDS
+        return short and is_named_again(place, opening.story or opening.rest)
     if not is_shouted(place) or len(place.split()) > _LONGEST_WORDS:
         return False
     return len(opening.head.names) > 1 or opening.sign != "-" or is_mentioned(place, opening.story)
