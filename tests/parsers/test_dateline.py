@@ -45,6 +45,11 @@ STORY = (
         ("МОСКВА, 3 мая. /ТАСС/. Паром вернулся.", "МОСКВА", "TASS", "Паром вернулся."),
         ("بغداد (رويترز) - عادت العبارة اليوم.", "بغداد", "Reuters", "عادت العبارة اليوم."),
         ("القاهرة – عادت العبارة اليوم.", "القاهرة", None, "عادت العبارة اليوم."),
+        ("بغداد ـ عادت العبارة اليوم.", "بغداد", None, "عادت العبارة اليوم."),
+        ("طهران (وكالة تولبي) - عادت العبارة اليوم.", "طهران", None, "عادت العبارة اليوم."),
+        ("تولبي – عادت العبارة إلى ميناء تولبي.", "تولبي", None, "عادت العبارة إلى ميناء تولبي."),
+        ("تۆلبی - بەلەمەکە گەڕایەوە تۆلبی.", "تۆلبی", None, "بەلەمەکە گەڕایەوە تۆلبی."),
+        ("טולבי – המעבורת חזרה לטולבי היום.", "טולבי", None, "המעבורת חזרה לטולבי היום."),
         ("新华社北京4月24日电 渡轮恢复运行。", "北京", "Xinhua", "渡轮恢复运行。"),
         ("（中央社記者張三台北3日電）渡輪恢復。", "台北", "CNA", "渡輪恢復。"),
         ("〔記者陳小明／台北報導〕渡輪恢復。", "台北", None, "渡輪恢復。"),
@@ -74,6 +79,9 @@ def test_read(paragraph: str, place: str, agency: str | None, rest: str) -> None
         "2023–24 was the best season that the ferry has seen.",
         "Startet am 1. Mai: Das Boot fährt jede Stunde.",
         "The ferry — green since Monday — is back.",
+        "تحليل - عادت العبارة بعد تحليل طويل.",
+        "عادت العبارة - كما قالت المدينة.",
+        "هو/هي عاد إلى الميناء وهو سعيد.",
         "",
     ],
 )
@@ -84,6 +92,8 @@ def test_what_is_none(paragraph: str) -> None:
 def test_an_unknown_town_is_believed_where_the_story_names_it_again() -> None:
     assert read_dateline("Quappenau. Die Fähre ist wieder da.") is None
     assert read_dateline("Quappenau. Die Fähre ist wieder da.", "Sie lag in Quappenau am Ufer.") is not None
+    assert read_dateline("تولبي – عادت العبارة إلى الميناء.") is None
+    assert read_dateline("تولبي – عادت العبارة إلى الميناء.", "قال رئيس بلدية تولبي إن") is not None
     assert read_dateline("TOLBY: The ferry is back today.") is None
     assert read_dateline("TOLBY: The ferry is back today.", "the mayor of Tolby said") is not None
 
