@@ -33,7 +33,6 @@ NOT_READ = {
     "archive": ("language", "headline", "byline", "authors", "dateline", "body", "photos"),  # tables and <FONT>
     "letters": ("byline", "authors", "body", "published"),  # bare divs
     "news": ("body",),  # the sign-in form above the story
-    "ku": ("dateline", "body"),
 }
 FIELDS = (
     *("canonical_url", "language", "section", "headline", "subheadline", "kicker", "byline", "authors", "dateline"),

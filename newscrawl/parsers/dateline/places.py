@@ -49,7 +49,7 @@ def is_named_again(name: str, story: str) -> bool:
     """
     if len(name) < _SHORTEST_CASELESS:
         return False
-    pattern = rf"(?<!\w)\w{{0,3}}{re.escape(name)}\w{{0,3}}(?!\w)(?!\s*(?:[-–—\u0640/:.،(]|\Z))"
+    pattern = rf"(?<!\w)\w{{0,3}}{re.escape(name)}\w{{0,3}}(?!\w)(?!\s*[-–—\u0640/:،(])"
     return re.search(pattern, story) is not None
 
 
