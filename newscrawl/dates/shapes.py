@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from newscrawl.dates import lexicon
@@ -95,11 +95,21 @@ _LONGEST_BEFORE = 24  # characters of 'il y a' and its like in any language
 _SHORT = 3  # letters of an abbreviation that is also a word in many languages
 _WELL_KNOWN = frozenset(("en", "de", "fr", "es", "it", "pt", "nl"))
 _LONGEST_TIME = 14  # tokens of a time of day with its zone
+_DIGIT = re.compile(r"\d")
+_START = re.compile(r"[^\W\d]\w?")
+_AFTER_NUMBER = re.compile(rf"\d\s*(?=({_START.pattern}))")
+_REMEMBERED = 200  # characters up to which a line's dates are kept for the next who asks
 _FURTHEST = 4  # tokens between a date and the time that belongs to it
 
 
-def shapes(text: str) -> list[Shape]:
+def shapes(text: str) -> tuple[Shape, ...]:
     """The dates of a line, in order, none overlapping; a time of day belongs to the date beside it."""
+    return _of_short(text) if len(text) <= _REMEMBERED else _of_any(text)
+
+
+def _of_any(text: str) -> tuple[Shape, ...]:
+    if not _DIGIT.search(text) and not _may_tell_in_words(text):
+        return ()
     line = tokenize(text)
     found = [*_ago(line)]
     if any(kind in line.kinds for kind in "dyR"):
@@ -108,7 +118,23 @@ def shapes(text: str) -> list[Shape]:
     for shape in sorted(found, key=lambda s: (s.start, -s.end)):
         if not kept or shape.start >= kept[-1].end:
             kept.append(shape)
-    return kept
+    return tuple(kept)
+
+
+# Byline, comments and dates ask about the same short lines of a page.
+_of_short = lru_cache(maxsize=1024)(_of_any)
+
+
+def _may_tell_in_words(text: str) -> bool:
+    """Whether a line without numbers may hold 'yesterday' or 'an hour ago'."""
+    folded = lexicon.fold(text)
+    return not _ago_words().isdisjoint(text.lower().split()) or any(word in folded for word in _days_in_words())
+
+
+@cache
+def _days_in_words() -> frozenset[str]:
+    """The first words of 'yesterday' and its like."""
+    return frozenset(word.split()[0] for word in lexicon.days_back())
 
 
 def _dates(line: Line) -> Iterator[Shape]:
@@ -221,7 +247,7 @@ def _clock(line: Line, match: re.Match[str]) -> Clock | None:
 
 def _ago(line: Line) -> Iterator[Shape]:
     counted, one, before_them = _ago_patterns()
-    patterns = [counted] if "d" in line.kinds or "n" in line.kinds else []
+    patterns = [counted] if _may_count(line.text) else []
     if not _ago_words().isdisjoint(line.text.lower().split()):
         patterns.append(one)
     for match in chain.from_iterable(pattern.finditer(line.text) for pattern in patterns):
@@ -249,6 +275,19 @@ def _ago_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?<!\w)(?P<count>{ones})\s+(?P<after>{afters})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{lexicon.alternation(befores)})\s*\Z", re.IGNORECASE),
     )
+
+
+def _may_count(text: str) -> bool:
+    """Whether one of the numbers is followed by what some unit begins with, to spare most lines the long list."""
+    starts = _unit_starts()
+    return any(not start.isascii() or start.lower() in starts for start in _AFTER_NUMBER.findall(text))
+
+
+@cache
+def _unit_starts() -> frozenset[str]:
+    """The first two letters of every unit; the dotless i, too, is an I in capitals."""
+    starts = (_START.match(after.replace("ı", "i")) for _, after in lexicon.ago())
+    return frozenset(start[0] for start in starts if start)
 
 
 @cache

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newscrawl.dates import lexicon
 from newscrawl.dates.calendars import ERAS
@@ -67,7 +67,7 @@ def tokenize(text: str) -> Line:
     text = ascii_digits(text)
     kinds: list[str] = []
     starts: list[int] = []
-    for match in _token().finditer(text):
+    for match in _token(text.isascii()).finditer(text):
         starts.append(match.start())
         kinds.append(_kind(match, kinds[-1] if kinds else " "))
     starts.append(len(text))
@@ -75,12 +75,14 @@ def tokenize(text: str) -> Line:
 
 
 @cache
-def _token() -> re.Pattern[str]:
-    several = {word for word in _words() if " " in word or "." in word or "'" in word or "-" in word}
-    glued = {word for word in _words() if _RUN_TOGETHER.search(word)}
+def _token(in_ascii: bool) -> re.Pattern[str]:
+    """The pattern of a token; for a text in ASCII without the words that it cannot hold."""
+    words = {word for word in _words() if not in_ascii or word.replace("ı", "i").isascii()}
+    several = lexicon.alternation({word for word in words if " " in word or "." in word or "'" in word or "-" in word})
+    glued = lexicon.alternation({word for word in words if _RUN_TOGETHER.search(word)}) or "(?!)"
     return re.compile(
-        rf"(?P<space>\s+)|(?P<number>\d+)|(?P<word>(?<![^\W\d_])(?:{lexicon.alternation(several)})(?![^\W\d_])"
-        rf"|(?:{lexicon.alternation(glued)})|[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]|{_WORD})|(?P<mark>.)",
+        rf"(?P<space>\s+)|(?P<number>\d+)|(?P<word>(?<![^\W\d_])(?:{several})(?![^\W\d_])"
+        rf"|(?:{glued})|[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]|{_WORD})|(?P<mark>.)",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -94,10 +96,15 @@ def _kind(match: re.Match[str], before: str) -> str:
             return "d" if len(text) < 3 else "y" if len(text) == 4 else "n"
         case "mark":
             return text if text in ".,/:-+()|'" else "-" if text in "–—•·" else "'" if text in "’´`" else "x"
+    kind, may_be_ordinal = _kind_of_word(text)
+    return "o" if may_be_ordinal and before in "dyn" else kind
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_word(text: str) -> tuple[str, bool]:
+    """The kind of a word, and whether it is an ordinal's ending right after a number."""
     word = " ".join(lexicon.fold(text).split())
-    if before in "dyn" and word in lexicon.marks("ordinal") and word not in _strong_marks():
-        return "o"
-    return _words().get(word, "w")
+    return _words().get(word, "w"), word in lexicon.marks("ordinal") and word not in _strong_marks()
 
 
 @cache

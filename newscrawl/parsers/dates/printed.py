@@ -72,7 +72,7 @@ def in_title(doc: Document) -> Iterator[RawDate]:
     """A date at the end of the page's title."""
     titles = (doc.meta.get("og:title", [""])[0], text_of(next(doc.tree.iter("title"), None)))
     for title in titles:
-        for span in find_dates(title)[-1:]:
+        for span in find_dates(title)[-1:] if is_full(title) else ():
             if span.end == len(title) and is_full(span.text):
                 yield RawDate(span.text, "title", Role.PUBLISHED, Region.STORY)
                 return
@@ -109,7 +109,7 @@ def by_phrase(doc: Document) -> Iterator[RawDate]:
     """A date anywhere on the page with 'published' or 'last updated' right before it, in its line or the one above."""
     above = ""
     for _, line in _short_texts(doc):
-        for span in find_dates(line) if _DIGIT.search(line) else ():
+        for span in find_dates(line) if is_full(line) else ():
             before = line[: span.start] or above
             if is_full(span.text) and is_told(before):
                 yield RawDate(span.text, "phrase", role_of(before, ""), Region.STORY)
@@ -122,7 +122,7 @@ def alone(doc: Document) -> Iterator[RawDate]:
     dates = {
         span.text
         for holder, line in _short_texts(doc)
-        if len(line) <= _ALONE and _DIGIT.search(line)
+        if len(line) <= _ALONE and is_full(line)
         for span in find_dates(line)
         if is_full(span.text) and span.end - span.start == len(line) and not lines.is_prose(holder)
     }
