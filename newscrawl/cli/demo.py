@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import time
@@ -151,7 +152,15 @@ def _next_commands(data: Path) -> list[str]:
     corpus = data / "corpus.db"
     option = "" if data == Path("data") else f" --corpus {shlex.quote(str(corpus))}"
     return [
-        f"newscrawl search ferry{option}",
-        f"newscrawl stats{option}",
-        "scrapy crawl news -a url=https://example.com -a limit=20    # a newspaper of your own",
+        f"{_typed('newscrawl')} search ferry{option}",
+        f"{_typed('newscrawl')} stats{option}",
+        f"{_typed('scrapy')} crawl news -a url=https://example.com -a limit=20    # a newspaper of your own",
     ]
+
+
+def _typed(program: str) -> str:
+    """How a program of this installation is called from here: by its name, or by its path where PATH has it not."""
+    path = Path(sys.executable).with_name(program)
+    if shutil.which(program) == str(path):
+        return program
+    return shlex.quote(str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path))

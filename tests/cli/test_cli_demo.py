@@ -183,6 +183,15 @@ def _without_arguments(stored: dict[str, dict[str, Any]]) -> dict[str, dict[str,
     return stored
 
 
+def test_the_next_commands_can_be_typed_as_they_are_printed(crawled: Crawled) -> None:
+    commands = crawled.outputs[0].splitlines()[-3:]
+    assert [command.split()[1] for command in commands] == ["search", "stats", "crawl"]
+    for command in commands[:2]:
+        done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert "ferry" in done.stdout.lower() or "35 stories" in done.stdout
+
+
 def test_the_next_commands_work(newscrawl: Run, crawled: Crawled) -> None:
     corpus = crawled.data / "corpus.db"
     hits = json.loads(newscrawl("search", "ferry", "--corpus", corpus, "--json").stdout)
