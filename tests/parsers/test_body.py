@@ -193,6 +193,37 @@ def test_place_set_off_by_a_dash_is_the_datelines() -> None:
     assert found[0] == FIRST
 
 
+CELLS = "<br><br>".join(STORY)
+BANNER = "<tr><td colspan=3><font size=6>Hilltop Post</font><br><font size=1>printed daily since 1901</font></td></tr>"
+MENU = "<td><font size=1><a href=/>Home</a><br><a href=/town>Town</a><br><a href=/sport>Sport</a></font></td>"
+TITLE = "<font size=5><b>Ferry runs again</b></font>"
+PICTURE = (
+    "<table align=right><tr><td><img src=ferry.jpg></td></tr>"
+    "<tr><td><font size=1>The ferry at the quay. Photo: Jo Reed</font></td></tr></table>"
+)
+PRINT = "<font size=1><a href=mail>Mail this story</a> | <a href=print>Print</a></font>"
+BARE = "".join(f"<div>{text}</div>" for text in STORY)
+POST = "<div>Quay Man | 11/9/2031 8:05:09 AM<br>So the ferry is back and nobody is told who paid for all those weeks...</div>"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<table>{BANNER}<tr>{MENU}<td>{TITLE}<br><font size=1>By Ada Flint<br>Posted: Friday, March 11, 2005</font>"
+        f"<br><br>{PICTURE}<font size=3>{CELLS}</font><br><br>{PRINT}</td></tr></table>",
+        f"<table>{BANNER}<tr>{MENU}<td><p>{TITLE}</p><p><i>By Ada Flint</i></p><p>March 11, 2005</p>{PARAGRAPHS}"
+        f"<p>{PRINT}</p></td></tr></table>",
+        f"<table>{BANNER}<tr>{MENU}<td>11.03.2005<br>{TITLE}<br>{CELLS}<br><br><a href=/>To the front page</a></table>",
+        f"<div><a href=/>Post</a></div><div><div>Ferry runs again</div><div>By Ada Flint, 11 March 2005</div>{BARE}</div>",
+        f"<div><p>Sign in to personalize your comments</p></div><div><div class=newsTitle>Ferry runs again</div>"
+        f"<div>{PARAGRAPHS}</div></div><div><h3>What you say</h3>{POST}{POST}</div>",
+    ],
+    ids=["line breaks", "paragraphs", "date above", "bare", "portal"],
+)  # fmt: skip
+def test_pages_that_mark_nothing_up(markup: str) -> None:
+    assert paragraphs(markup) == STORY
+
+
 def test_page_without_text_has_no_body() -> None:
     doc = document("<div><img src='/x.jpg'></div>")
     assert (body(doc), lead(doc), story_blocks(doc)) == (None, None, ())

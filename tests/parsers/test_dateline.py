@@ -110,8 +110,8 @@ def test_only_a_place_with_its_region_and_a_dash_is_cut_from_the_text() -> None:
         assert without_dateline(kept) == kept
 
 
-def found_on(body: str) -> tuple[str, str] | None:
-    html = f"<html><body><article><h1>The ferry is back after a long winter</h1>{body}</article></body></html>"
+def found_on(body: str, title: str = "") -> tuple[str, str] | None:
+    html = f"<html><head><title>{title}</title></head><body><article><h1>The ferry is back after a long winter</h1>{body}</article></body></html>"
     found = dateline(Document(Page("https://tolby.example/ferry", html.encode())))
     return (found.value.place, found.source) if found else None
 
@@ -121,6 +121,17 @@ def test_at_the_start_of_a_paragraph() -> None:
         "<p>TOLBY (AP) — The ferry has come back to the bay after a winter that was long, cold and dark for all.</p>"
     )
     assert found_on(opening + STORY) == ("TOLBY", "paragraph-start")
+
+
+def test_a_hyphen_is_enough_where_the_place_is_named_again() -> None:
+    opening = (
+        "<p>NORTH POINT - The ferry has come back to the bay after a winter that was long, cold and dark for all.</p>"
+    )
+    assert found_on(opening + STORY) is None
+    assert (
+        found_on(opening + STORY + "<p>She lay in the port of North Point, said the mayor of the town.</p>") is not None
+    )
+    assert found_on(opening + STORY, "The ferry is back - The North Point Mirror") == ("NORTH POINT", "paragraph-start")
 
 
 def test_in_an_element_that_says_so() -> None:

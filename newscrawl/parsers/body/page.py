@@ -44,13 +44,16 @@ def size_of(text: str) -> int:
 class Facts:
     """Facts of a page's pieces; every list is parallel to ``pieces``."""
 
-    def __init__(self, doc: Document, pieces: Sequence[Piece]) -> None:
+    def __init__(self, doc: Document, pieces: Sequence[Piece], headline: HtmlElement | None = None) -> None:
         self.pieces = pieces
         self.sizes = [size_of(piece.text) for piece in pieces]
         self.links = [min(1.0, piece.linked / len(piece.text)) for piece in pieces]
         self.openings = [opening(piece.text) for piece in pieces]
         self.starts = [folded(piece.text[:90]) for piece in pieces]
         self._identities(doc)
+        marked = self._head()
+        self.is_bare = marked < 0 and headline is not None  # the headline is in no heading
+        self.head = marked if headline is None or marked >= 0 else self._index_of(headline)
         self._boxes()
         self._main()
         self._since_head()
@@ -72,7 +75,6 @@ class Facts:
         ]
         self.vouched = [0 if not body or len(start) < 4 else 1 if start in body else -1 for start in self.starts]
         self.repeats = [count[start] > 1 for start in self.starts]
-        self.head = self._head()
 
     def _head(self) -> int:
         """The index of the piece that prints the headline; -1 where none does."""
@@ -84,6 +86,11 @@ class Facts:
                 if piece.tag == "h1" and first < 0:
                     first = i
         return first
+
+    def _index_of(self, headline: HtmlElement) -> int:
+        """The index of the first piece that is an element or stands in it; -1 where none does."""
+        inside = set(headline.iter())
+        return next((i for i, piece in enumerate(self.pieces) if piece.element in inside), -1)
 
     def _boxes(self) -> None:
         """The element whose pieces belong together with each piece, and how such a box is filled."""

@@ -62,11 +62,17 @@ class Piece:
     after_media: bool  # a picture or video stands between the piece before and this one
 
 
-def cut(roots: Iterable[HtmlElement], without: Collection[HtmlElement] = ()) -> list[Piece]:
-    """The pieces below ``roots`` in document order; ``without`` are elements whose text is left out."""
+def cut(
+    roots: Iterable[HtmlElement], without: Collection[HtmlElement] = (), apart: HtmlElement | None = None
+) -> list[Piece]:
+    """The pieces below ``roots`` in document order.
+
+    ``without`` are elements whose text is left out; ``apart`` is an element that is a piece of its own whatever its
+    tag is, as a headline in ``<b>`` is.
+    """
     pieces: list[Piece] = []
     for root in roots:
-        cutter = _Cutter(Region(root), frozenset(without))
+        cutter = _Cutter(Region(root), frozenset(without), apart)
         cutter.enter(root, top_marks(root), 0)
         pieces += cutter.pieces
     return pieces
@@ -75,10 +81,11 @@ def cut(roots: Iterable[HtmlElement], without: Collection[HtmlElement] = ()) -> 
 class _Cutter:
     """The walk's state: the run that is being gathered, and the pieces that are finished."""
 
-    def __init__(self, region: Region, without: frozenset[HtmlElement]) -> None:
+    def __init__(self, region: Region, without: frozenset[HtmlElement], apart: HtmlElement | None) -> None:
         self.pieces: list[Piece] = []
         self.region = region
         self.without = without
+        self.apart = apart
         self.run: list[str] = []
         self.close = 0
         self.breaks = self.media = False
@@ -139,6 +146,10 @@ class _Cutter:
 
     def inline(self, element: HtmlElement, owner: HtmlElement, marks: Marks, depth: int) -> None:
         tag = element.tag
+        if element is self.apart:
+            self.end_run(owner, marks)
+            self.enter(element, marks_of(element, marks), depth + 1)
+            return
         link, strong, slant = tag == "a", tag in _STRONG, tag in _SLANTED
         self.in_link += link
         self.links += link

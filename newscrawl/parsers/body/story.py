@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from newscrawl.parsers.body.bare import without_small_print
 from newscrawl.parsers.body.model import model
 from newscrawl.parsers.body.page import HEADINGS, Facts
 from newscrawl.parsers.body.pieces import cut
 from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import per_document
+from newscrawl.parsers.headline import headline_element
 
 # The score from which a piece is taken. A newspaper that says where its story stands is believed: what is left out
 # there must look very wrong. What is called a standfirst and stands in its place need not look like a paragraph.
@@ -32,14 +34,16 @@ class Block:
 def story_blocks(doc: Document) -> tuple[Block, ...]:
     """The story's paragraphs in document order."""
     own = _outermost(doc.site_elements("body"))
-    facts = Facts(doc, cut(own or doc.tree.iterchildren("body"), comment_roots(doc)))
+    headline = headline_element(doc)
+    facts = Facts(doc, cut(own or doc.tree.iterchildren("body"), comment_roots(doc), headline), headline)
     least = _IN_SITES_ELEMENT if own else _ANYWHERE
     kept = [
         i
         for i, score in enumerate(model().scores(facts))
         if score > least or (score > _STANDFIRST and _is_called_standfirst(facts, i))
     ]
-    kept = [i for i in kept if i != facts.head or not facts.titled[i]]
+    kept = [i for i in kept if i != facts.head or not (facts.titled[i] or facts.is_bare)]
+    kept = without_small_print(facts, kept) if facts.is_bare and not own else kept
     while len(kept) > 1 and facts.pieces[kept[-1]].tag in HEADINGS:
         kept.pop()  # a heading with nothing under it heads what is no story
     return tuple(Block(facts.pieces[i].element, facts.pieces[i].text) for i in kept)

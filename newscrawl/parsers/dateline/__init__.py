@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from newscrawl.dates import find_dates
 from newscrawl.model import Dateline, Found
 from newscrawl.parsers import words
+from newscrawl.parsers.address import names_of_site
 from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.dateline.places import is_known, may_be_place
 from newscrawl.parsers.dateline.printed import read_dateline, without_dateline
@@ -63,11 +64,18 @@ def _at_paragraph_start(doc: Document) -> Found[Dateline] | None:
     blocks = story_blocks(doc)
     story = ""
     for block in [block for block in blocks[: 2 * _OPENING] if block.element.tag not in _HEADINGS][:_OPENING]:
-        story = story or " ".join(b.text for b in blocks)[:_STORY_READ]
+        story = story or " ".join((*(b.text for b in blocks), *_names(doc)))[:_STORY_READ]
         if read := read_dateline(block.text, story):
             place, rest = read
             return Found(place, "paragraph-start", block.text[: len(block.text) - len(rest)].strip())
     return None
+
+
+def _names(doc: Document) -> Iterator[str]:
+    """The window's title and the site's names: papers of a town are called after it."""
+    title = next(doc.tree.iter("title"), None)
+    yield squeeze(title.text or "") if title is not None else ""
+    yield from names_of_site(doc)
 
 
 def _set_apart(doc: Document) -> Found[Dateline] | None:

@@ -177,9 +177,11 @@ def _with_dash(opening: _Opening) -> bool:
     if is_caseless(place):
         short = opening.sign != "/" and len(place.split()) < _LONGEST_WORDS
         return short and is_named_again(place, opening.story or opening.rest)
-    if not is_shouted(place) or len(place.split()) > _LONGEST_WORDS:
+    if len(place.split()) > _LONGEST_WORDS or not place.isupper():
         return False
-    return len(opening.head.names) > 1 or opening.sign != "-" or is_mentioned(place, opening.story)
+    if is_mentioned(place, opening.story):
+        return True
+    return is_shouted(place) and (len(opening.head.names) > 1 or opening.sign != "-")
 
 
 def _with_colon(opening: _Opening) -> bool:

@@ -1,0 +1,76 @@
+"""Small print around the story on pages that mark nothing up: ``<font>``, ``<br>`` and table cells, or bare ``<div>``.
+
+The model tells a byline, a caption or a row of links by what their elements are called. Where even the headline has no
+name, their words and their place must do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newscrawl.dates import find_dates
+from newscrawl.parsers.body.page import Facts
+from newscrawl.parsers.credits import split_credit
+
+_PROSE = 120  # the size of a piece with which the story has begun
+_LINE = 160  # characters of a piece that may be a byline with its date
+_WORDS_BESIDE_DATE = 8
+_CAPTION = 300
+_BUTTON = 60
+_ITEM = 40  # characters of one item of a menu
+_BARS = re.compile(r"\s[|•·]\s")
+_STOPS = frozenset('.!?。！？؟।…"”»')
+
+
+def without_small_print(facts: Facts, kept: Sequence[int]) -> list[int]:
+    """The indices of pieces without those that print something else than the story."""
+    prose = [i for i in kept if i > facts.head and _is_prose(facts, i)]
+    first, last = (prose[0], prose[-1]) if prose else (len(facts.pieces), len(facts.pieces))
+    return [
+        i
+        for i in kept
+        if not (
+            (i < facts.head and not _is_prose(facts, i))
+            or (facts.head < i < first and _is_byline(facts, i))
+            or (i > last and _is_button(facts, i))
+            or _is_caption(facts, i)
+            or _is_menu(facts, i)
+        )
+    ]
+
+
+def _is_prose(facts: Facts, i: int) -> bool:
+    return facts.sizes[i] >= _PROSE and facts.pieces[i].text[-1] in _STOPS
+
+
+def _is_byline(facts: Facts, i: int) -> bool:
+    """A label ('By …', 'Posted …') or a date with a few words beside it, and no sentence."""
+    text = facts.pieces[i].text
+    if len(text) > _LINE:
+        return False
+    spans = find_dates(text) if any(map(str.isdigit, text)) else ()
+    if not spans:
+        return facts.openings[i] == "label" and text[-1] not in _STOPS
+    rest = text
+    for span in reversed(spans):
+        rest = rest[: span.start] + rest[span.end :]
+    return len(rest.split()) <= _WORDS_BESIDE_DATE
+
+
+def _is_button(facts: Facts, i: int) -> bool:
+    """A few words that end no sentence: 'Back to the front page', a signature."""
+    return facts.sizes[i] <= _BUTTON and facts.pieces[i].text[-1] not in _STOPS
+
+
+def _is_caption(facts: Facts, i: int) -> bool:
+    """What stands below a picture and names who made it."""
+    piece = facts.pieces[i]
+    return piece.after_media and len(piece.text) <= _CAPTION and split_credit(piece.text)[1] is not None
+
+
+def _is_menu(facts: Facts, i: int) -> bool:
+    """A row of short words with bars between them: 'Print | Mail | Top of page'."""
+    text = facts.pieces[i].text
+    items = _BARS.split(text)
+    return len(items) > 1 and text[-1] not in _STOPS and all(len(item) <= _ITEM for item in items)
