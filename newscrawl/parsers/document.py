@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, Protocol
 from urllib.parse import urljoin
@@ -118,6 +118,20 @@ class Document:
     def microdata(self) -> dict[str, list[HtmlElement]]:
         """Elements with ``itemprop`` or RDFa ``property`` in the body of the page, by the lower-cased word."""
         return structured.microdata(self.tree)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The page's class and id attributes as they are written, each once: words are sought here before in the tree."""
+        return structured.names(self.tree)
+
+    def names_with(self, signs: Iterable[str]) -> frozenset[str]:
+        """Those of `names` that hold one of these words, as it is written; for most pages and words none."""
+        signs = [sign for sign in signs if sign in self._all_names]
+        return frozenset(name for name in self.names if any(sign in name for sign in signs)) if signs else frozenset()
+
+    @cached_property
+    def _all_names(self) -> str:
+        return "\n".join(self.names)
 
     @cached_property
     def language_claim(self) -> str | None:

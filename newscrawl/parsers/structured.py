@@ -24,6 +24,8 @@ _OTHER_ARTICLES = (
     *("Report", "Review", "CriticReview", "Recipe"),
 )
 ARTICLE_TYPES = frozenset((*(f"{kind}NewsArticle" for kind in _NEWS), *_POSTINGS, *_OTHER_ARTICLES))
+_CLASSES = etree.XPath("//@class", smart_strings=False)
+_IDS = etree.XPath("//@id", smart_strings=False)
 _MARKED_UP = etree.XPath("body/descendant::*[@itemprop or @property]")
 _DEEPEST = 40  # JSON-LD nests a few levels; what nests deeper is an attack or a bug
 _LONGEST_MENDED = 200_000  # characters; a broken block beyond is not worth the time
@@ -54,6 +56,11 @@ def microdata(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
         for word in {w.rpartition(":")[2] for w in words}:
             found.setdefault(word, []).append(element)
     return found
+
+
+def names(tree: HtmlElement) -> frozenset[str]:
+    """All class and id attributes."""
+    return frozenset((*cast("list[str]", _CLASSES(tree)), *cast("list[str]", _IDS(tree))))
 
 
 def json_ld(blocks: Iterable[str]) -> list[dict[str, Any]]:

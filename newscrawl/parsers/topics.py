@@ -31,14 +31,9 @@ _SECTION_META = (
     "cxenseparse:section",
     "dc.subject",
 )
+# What is in the name of the trail to the page; 'topicpath' and 'pankuzu' are in Japan.
 _TRAIL_SIGNS = ("crumb", "Crumb", "topicpath", "topicPath", "TopicPath", "topic-path", "topic_path", "pankuzu")
 _KEYWORD_META = ("news_keywords", "keywords", "sailthru.tags", "parsely-tags", "cxenseparse:keywords")
-# Boxes that their name calls the trail to the page; 'topicpath' and 'pankuzu' do so in Japan.
-_trails = _elements(
-    "//body//*[@class or @id][{}]".format(
-        " or ".join(f"contains(@{name}, '{sign}')" for name in ("class", "id") for sign in _TRAIL_SIGNS)
-    )
-)
 # Links with an arrow between them: the trail of pages that name nothing.
 _arrowed_links = _elements(
     "//body//a[{}]".format(
@@ -92,10 +87,20 @@ def _by_breadcrumb(doc: Document) -> Found[str] | None:
         steps = [name for step in _steps(thing) for name in texts(step, "name", "item")]
         if found := _last_section(steps[:-1] if len(steps) > 1 else (), headlines, "json-ld:breadcrumb"):
             return found
-    for box in _trails(doc.tree):
+    for box in _trails(doc):
         if steps := [text_of(link) for link in box.iter("a")]:
             return _last_section(steps, headlines, "breadcrumb")
     return None
+
+
+def _trails(doc: Document) -> Iterator[HtmlElement]:
+    """The boxes that their name calls the trail to the page."""
+    names = doc.names_with(_TRAIL_SIGNS)
+    body = doc.tree.find("body") if names else None
+    if body is not None:
+        for element in body.iterdescendants():
+            if element.get("class") in names or element.get("id") in names:
+                yield element
 
 
 def _by_category_link(doc: Document) -> Found[str] | None:

@@ -16,8 +16,6 @@ from newscrawl.parsers.comments.names import Kind, kind_of, stems_in
 from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 
-_CLASSES = etree.XPath("//@class", smart_strings=False)
-_IDS = etree.XPath("//@id", smart_strings=False)
 _STORY_MARKS = etree.XPath(".//h1 | .//*[@itemprop='articleBody'] | .//main")
 _TYPED = etree.XPath(
     "//*[contains(@itemtype, 'schema.org/Comment') or contains(@itemtype, 'schema.org/UserComments')"
@@ -51,7 +49,7 @@ def named(doc: Document) -> dict[HtmlElement, Kind]:
 
 def _telling_names(doc: Document) -> set[str]:
     """The class and id attributes of the page that say something of comments."""
-    names = {*cast("list[str]", _CLASSES(doc.tree)), *cast("list[str]", _IDS(doc.tree))}
+    names = doc.names
     stems = stems_in(" ".join(names).lower())
     if not stems:
         return set()
