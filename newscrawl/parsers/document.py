@@ -121,7 +121,7 @@ class Document:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The page's class and id attributes as they are written, each once: words are sought here before in the tree."""
+        """The page's class and id attributes as they are written, each once; to seek words in before the tree."""
         return structured.names(self.tree)
 
     def names_with(self, signs: Iterable[str]) -> frozenset[str]:

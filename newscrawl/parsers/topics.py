@@ -34,12 +34,7 @@ _SECTION_META = (
 # What is in the name of the trail to the page; 'topicpath' and 'pankuzu' are in Japan.
 _TRAIL_SIGNS = ("crumb", "Crumb", "topicpath", "topicPath", "TopicPath", "topic-path", "topic_path", "pankuzu")
 _KEYWORD_META = ("news_keywords", "keywords", "sailthru.tags", "parsely-tags", "cxenseparse:keywords")
-# Links with an arrow between them: the trail of pages that name nothing.
-_arrowed_links = _elements(
-    "//body//a[{}]".format(
-        " or ".join(f"normalize-space(following-sibling::node()[1][self::text()]) = '{arrow}'" for arrow in "›»>→＞")
-    )
-)
+_ARROWS = frozenset("›»>→＞")  # between the links of a trail that nothing names
 _category_links = _elements("//body//a[contains(@rel, 'category')][not(ancestor::nav or ancestor::aside)]")
 _COMMA = re.compile(r"\s*[,;،、，；|]\s*")
 _FOLDER = re.compile(r"[^\W\d_][^\W_]*(?:[-_][^\W\d_]+){0,2}\Z")
@@ -110,12 +105,12 @@ def _by_category_link(doc: Document) -> Found[str] | None:
 
 def _by_arrows(doc: Document) -> Found[str] | None:
     """``Home › Town › Harbour › Headline`` where nothing names it a trail."""
-    for link in _arrowed_links(doc.tree)[:1]:
-        trail = link.getparent()
-        headlines = {squeeze(title).casefold() for title in doc.meta.get("og:title", ())}
-        steps = [text_of(step) for step in trail.iterchildren("a")] if trail is not None else []
-        return _last_section(steps, headlines, "trail")
-    return None
+    first = next((link for link in doc.tree.iter("a") if link.tail and link.tail.strip() in _ARROWS), None)
+    trail = first.getparent() if first is not None else None
+    if trail is None:
+        return None
+    headlines = {squeeze(title).casefold() for title in doc.meta.get("og:title", ())}
+    return _last_section([text_of(step) for step in trail.iterchildren("a")], headlines, "trail")
 
 
 def _steps(trail: dict[str, object]) -> list[dict[str, object]]:

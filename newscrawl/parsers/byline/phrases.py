@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from newscrawl.parsers import words
 
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uf900-\ufaff]")  # Thai, Chinese, Japanese: no blanks between words
 _UNCASED = re.compile("[\u0590-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"\w+|[^\w\s]")
 _SEPARATORS = r"[\s:：,\-–—|/／・·＝=]"
 
 
@@ -28,8 +30,39 @@ def _whole(phrases: Iterable[str]) -> str:
     return rf"(?:(?<!\w)(?:{_alternation(spaced)})(?!\w)|(?:{_alternation(joined)}))"
 
 
-PREFIX = re.compile(rf"^{_whole(_listed('prefixes'))}(?=$|{_SEPARATORS}|[^\s.]){_SEPARATORS}*", re.IGNORECASE)
-LABEL = re.compile(rf"^{_whole((*_listed('labels'), *_listed('prefixes')))}\s*(?:[:：/／|＝=]\s*|$)", re.IGNORECASE)
+@lru_cache(maxsize=512)
+def _words_of(text: str) -> frozenset[str]:
+    """The words and signs of a text as patterns see them that ignore case: to these a dotless i is an i, too."""
+    return frozenset(_WORD.findall(text.replace("İ", "i").replace("ı", "i").casefold()))
+
+
+class Phrases:
+    """A pattern whose every match holds a phrase of a list.
+
+    The lists have hundreds of phrases in all languages, which takes long to try at every letter of a line; so it is
+    tried only on lines that have the first word of one of them, or words that are not parted by blanks.
+    """
+
+    def __init__(self, pattern: str, *names: str) -> None:
+        self._pattern = re.compile(pattern, re.IGNORECASE)
+        opening = (_WORD.match(phrase.replace("ı", "i").casefold()) for name in names for phrase in _listed(name))
+        self._first_words = frozenset(word[0] for word in opening if word)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self._pattern.match(text) if self._may_be_in(text) else None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._pattern.search(text) if self._may_be_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self._pattern.finditer(text) if self._may_be_in(text) else iter(())
+
+    def _may_be_in(self, text: str) -> bool:
+        return not self._first_words.isdisjoint(_words_of(text)) or _UNSPACED.search(text) is not None
+
+
+PREFIX = Phrases(rf"^{_whole(_listed('prefixes'))}(?=$|{_SEPARATORS}|[^\s.]){_SEPARATORS}*", "prefixes")
+LABEL = Phrases(rf"^{_whole((*_listed('labels'), *_listed('prefixes')))}\s*(?:[:：/／|＝=]\s*|$)", "labels", "prefixes")
 _STARTS_PIECE = r"(?:^|[|·•,;:–—]\s*)"
 _SHORT = 6  # letters; "Am" and "Foto" also stand inside names
 
@@ -38,13 +71,13 @@ def _unambiguous(phrase: str) -> bool:
     return len(phrase) > (1 if _UNCASED.search(phrase) else _SHORT) or " " in phrase
 
 
-STOP = re.compile(
+STOP = Phrases(
     rf"{_STARTS_PIECE}{_whole(_listed('stops'))}|{_whole(filter(_unambiguous, _listed('stops')))}"
     rf"|{_whole(_listed('stops'))}(?=\s*[:：])",
-    re.IGNORECASE,
+    "stops",
 )
 BEFORE_DATE = re.compile(rf"\s(?:{_alternation(_listed('before_date'))})\s*(?=\||$)")
-ROLE = re.compile(_whole(_listed("roles")), re.IGNORECASE)
+ROLE = Phrases(_whole(_listed("roles")), "roles")
 AFTER_NAME = re.compile(rf"^(?P<name>\S.*?)\s*(?:{_alternation(_listed('after_name'))})(?=$|[\s,、=＝)）])")
 CONJUNCTION = re.compile(rf"\s+(?:{_alternation(_listed('conjunctions'))})\s+|\s*[&＆]\s*", re.IGNORECASE)
 # 李小明和王芳 are two; 和 is also part of given names (山田和樹), so one name beside it must have three letters.
@@ -55,7 +88,7 @@ JOINED_CONJUNCTION = re.compile(
 )
 CONJUNCTION_ALONE = re.compile(rf"^[\s,]*(?:{_alternation(_listed('conjunctions'))}|[&,;/|])[\s,]*$", re.IGNORECASE)
 CONJUNCTION_AT_END = re.compile(rf"(?:\s+(?:{_alternation(_listed('conjunctions'))})|\s*[,;&])+\s*$", re.IGNORECASE)
-ORGANISATION = re.compile(_whole(_listed("organisations")), re.IGNORECASE)
+ORGANISATION = Phrases(_whole(_listed("organisations")), "organisations")
 TITLES = re.compile(rf"^(?:(?:{_alternation(_listed('titles'))})\s+)+(?=\S+\s\S)", re.IGNORECASE)
 CREDENTIALS = frozenset(word.replace(".", "").upper() for word in _listed("credentials"))
 SUFFIXES = frozenset(_listed("suffixes"))

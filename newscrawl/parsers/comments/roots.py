@@ -6,7 +6,8 @@ opinion piece called 'kommentar').
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import cast
 
 from lxml import etree
@@ -115,8 +116,14 @@ def holds_story(doc: Document, root: HtmlElement) -> bool:
         not _about_comments(mark) for mark in cast("list[HtmlElement]", _STORY_MARKS(root))
     ):
         return True
-    loose = sum(len(text) for text in _loose_paragraphs(doc, root))
-    return loose >= _STORY_LEAST and _text_before(doc, root) < _BEFORE_LEAST
+    if not _reach(_STORY_LEAST, _loose_paragraphs(doc, root)):
+        return False
+    return not _reach(_BEFORE_LEAST, _paragraphs_before(doc, root))
+
+
+def _reach(characters: int, texts: Iterable[str]) -> bool:
+    """Whether texts are that long together; no more of them are read than it takes to know."""
+    return any(total >= characters for total in accumulate(map(len, texts)))
 
 
 def _about_comments(mark: HtmlElement) -> bool:
@@ -140,12 +147,10 @@ def _loose_paragraphs(doc: Document, root: HtmlElement) -> Iterator[str]:
                 break
 
 
-def _text_before(doc: Document, root: HtmlElement) -> int:
-    """Characters in long paragraphs that stand before ``root``."""
-    total = 0
+def _paragraphs_before(doc: Document, root: HtmlElement) -> Iterator[str]:
+    """Texts of long paragraphs that stand before ``root``."""
     for element in doc.tree.iter("p", root.tag):
         if element is root:
-            break
+            return
         if element.tag == "p" and len(text := text_of(element)) >= _LONG_PARAGRAPH:
-            total += len(text)
-    return total
+            yield text
