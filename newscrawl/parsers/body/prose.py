@@ -25,8 +25,10 @@ _OUTSIDE = frozenset({"aside", "footer", "nav", "form", "figure", "noscript"})
 _WHOLE = frozenset({"article", "main", "body"})
 _OUTSIDE_NAMES = re.compile(r"foot|comment|cookie|consent|related|modal|popup|newsletter|sidebar|recommend|disclaimer")
 
-_long_texts = etree.XPath(f"descendant::text()[string-length() > {_LONG}][not(parent::a)]/..", smart_strings=False)
-_texts = etree.XPath("descendant::text()[string-length() > 14][not(parent::a)]/..", smart_strings=False)
+# libxml2 compares each parent with all before it, so no more texts are asked for theirs than a long page has.
+_HOLDERS = "(descendant::text()[string-length() > {}][not(parent::a)])[position() <= 8000]/.."
+_long_texts = etree.XPath(_HOLDERS.format(_LONG), smart_strings=False)
+_texts = etree.XPath(_HOLDERS.format(14), smart_strings=False)
 
 
 class Region:

@@ -273,6 +273,8 @@ def _paragraphs(
 def _assembled(
     lines: Sequence[Line], roles: tuple[Role, ...], author: str | None, author_line: Line | None, date_line: Line | None
 ) -> list[str]:
+    if not any(piece.role in roles for line in lines for piece in line.pieces):
+        return []
     paragraphs: dict[int, list[str]] = {}
     for line in lines:
         text = text_by_role(line, *roles, Role.TITLE)
