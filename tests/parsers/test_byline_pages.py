@@ -232,3 +232,19 @@ def test_the_sites_own_selector_comes_first() -> None:
 
 def test_no_byline() -> None:
     assert byline(page()) is None
+
+
+@pytest.mark.parametrize(
+    ("below", "names"),
+    [
+        ("<div>ADA POE</div><div>Staff writer</div><div>8.3.2031</div>", ("ADA POE",)),
+        ("<div>2031年3月8日</div><div>【東京＝山田花子】議会は船を売ることを決めた。</div>", ("山田花子",)),
+        ("<div>٨/٣/٢٠٣١</div><div>تولبي – قرر المجلس البلدي مساء الثلاثاء بيع العبارة القديمة إلى متحف.</div>", None),
+    ],
+)
+def test_bare_lines_below_the_headline(below: str, names: tuple[str, ...] | None) -> None:
+    page = (
+        f"<title>Ferry runs again</title><body><div>Ferry runs again</div>{below}<div>{'The boat leaves. ' * 20}</div>"
+    )
+    answer = byline(Document(Page("https://hilltoppost.example/ferry", page.encode())))
+    assert (answer.value.authors if answer else None) == names

@@ -235,6 +235,9 @@ BANNER = "<table><tr><td colspan=2><font size=6>Old Mill Courier</font></td></tr
         (GOOSE, f"<h1>Village news</h1><center>{GOOSE}</center><p>{PROSE}</p>", "center"),
         ("", f"{BANNER}<td><font face=Arial size=4>{GOOSE}</font><br>{PROSE}</table>", "font"),
         ("", f"<p style='font-size: 24px'>{GOOSE}</p><p>{PROSE}</p>", "p"),
+        ("Courier", f"<p><b>Tips</b></p><p><b>{GOOSE}</b></p><p>By Ida Reed</p><p>{PROSE}</p>", "b"),
+        ("Courier", f"{BANNER}<td><b>{GOOSE}</b></td></tr><tr><td>{PROSE}</table><b>Courier</b> © Old Mill Courier", "b"),
+        (GOOSE, f"<form id=aspnetForm><span id=lblTop>{GOOSE}</span><br><div>{PROSE}</div></form>", "span"),
         (f"Old Mill Courier - {GOOSE}", f"{BANNER}<td>{GOOSE}<br>By Ida Reed<br><br>{PROSE}</table>", None),
     ],
 )  # fmt: skip

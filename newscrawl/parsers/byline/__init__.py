@@ -11,7 +11,7 @@ from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline.line import read_byline
 from newscrawl.parsers.byline.markup import fold, from_json_ld, from_json_ld_person, from_meta, publisher_names
 from newscrawl.parsers.byline.names import split_names
-from newscrawl.parsers.byline.near import from_agency_line, from_date, from_label, from_words
+from newscrawl.parsers.byline.near import from_agency_line, from_date, from_dateline, from_label, from_words
 from newscrawl.parsers.byline.printed import from_author_box, from_page, from_page_weakly, read_element
 from newscrawl.parsers.byline.shape import is_person
 from newscrawl.parsers.byline.signature import from_agency_signature, from_signature
@@ -50,6 +50,7 @@ _FALLBACKS: tuple[Finder[Byline], ...] = (
     from_signature,
     from_label,
     from_date,
+    from_dateline,
     from_agency_line,
     from_agency_signature,
 )

@@ -24,6 +24,8 @@ _NEXT_PIECES = 10  # the same for a name that no word says to be one
 _MIN_LABEL, _MAX_LABEL = 4, 40  # characters; "By" alone may introduce anybody
 _ABOVE = 3  # elements before the headline, in its own box
 _PARAGRAPH = 120  # characters from which on a stretch of text is the story's or its lead
+_OPENING_BRACKETS = "【［[(（〔"
+_OPENING = 60  # characters of a paragraph in which its brackets end
 _LONGEST = 160  # characters of a stretch of text that can be a byline
 
 
@@ -68,7 +70,11 @@ def from_agency_line(doc: Document) -> Found[Byline] | None:
 
 def from_date(doc: Document) -> Found[Byline] | None:
     """Full names that stand beside the story's date, below the headline."""
-    pieces = [piece for piece in _below_headline(doc)[:_NEXT_PIECES] if piece.strip("|·•-–— ,/")]
+    pieces = [
+        piece
+        for piece in _below_headline(doc)[:_NEXT_PIECES]
+        if piece.strip("|·•-–— ,/") and not _is_role(piece) and not _is_sentence(piece)
+    ]
     headline = fold(text_of(headline_element(doc)))
     dates = [_is_date(piece) for piece in pieces]
     for position, piece in enumerate(pieces):
@@ -83,6 +89,24 @@ def from_date(doc: Document) -> Found[Byline] | None:
         ):
             return Found(Byline(" ".join(names) if len(names) == 1 else piece, names), "near-date", piece)
     return None
+
+
+def from_dateline(doc: Document) -> Found[Byline] | None:
+    """``【東京＝山田花子】``: the reporter named beside the place, where the first paragraphs open."""
+    for piece in _below_headline(doc):
+        if piece[0] in _OPENING_BRACKETS and (byline := read_byline(piece[:_OPENING])):
+            return Found(byline, "dateline", byline.printed)
+    return None
+
+
+def _is_role(piece: str) -> bool:
+    """'Staff writer', alone on its line below a name."""
+    return len(piece) <= _MAX_LABEL and phrases.ROLE.search(piece) is not None and not names_of_line(piece)
+
+
+def _is_sentence(piece: str) -> bool:
+    """A short first paragraph, which in scripts without capitals could begin with anybody's name."""
+    return len(piece) > _MAX_LABEL and piece[-1] in ".!?。؟।"
 
 
 def _tells_of_others(before: str, piece: str) -> bool:

@@ -13,7 +13,7 @@ from newscrawl.parsers.document import Document, names_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline.claims import Claim, claims, key, site_keys
 from newscrawl.parsers.headline.heading import whole_text
-from newscrawl.parsers.headline.unmarked import large_element, titled_element
+from newscrawl.parsers.headline.unmarked import says_nothing, titled_element, typeset_element
 
 _WORD = re.compile(r"\w+")
 _HEADING_WEIGHT = {"h1": 1.6, "h2": 0.6, "h3": 0.2, "h4": 0.1}
@@ -63,11 +63,10 @@ def printed(doc: Document) -> Candidate | None:
 
 def _unmarked(doc: Document, marked: Candidate | None) -> Candidate | None:
     """What only the title or large type tell to be the headline; ``marked`` is markup's own offer, at odds with it."""
-    element = titled_element(doc)
-    if element is not None:
-        return Candidate(element, whole_text(element), 1.0, _CONVINCING)
-    element = None if marked or claims(doc) else large_element(doc)
-    return marked if element is None else Candidate(element, whole_text(element), 0.0, _LEAST)
+    if marked is None and says_nothing(doc) and (line := typeset_element(doc)) is not None:
+        return Candidate(line, whole_text(line), 0.0, _LEAST)
+    titled = titled_element(doc)
+    return marked if titled is None else Candidate(titled, whole_text(titled), 1.0, _CONVINCING)
 
 
 def declared(doc: Document) -> Candidate | None:

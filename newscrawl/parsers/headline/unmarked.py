@@ -22,8 +22,10 @@ from newscrawl.parsers.headline.heading import whole_text
 _TAGS = frozenset(
     ("font", "b", "strong", "big", "td", "th", "div", "span", "p", "center", "i", "em", "u", "dt", "caption")
 )
-_TYPESET_TAGS = frozenset(("font", "big", "div", "span", "p", "td"))
-_NOT_IN = frozenset(("a", "nav", "li", "footer", "aside", "form", "figure", "figcaption", "button", "option", "title"))
+_TYPESET_TAGS = frozenset(("font", "big", "b", "strong", "div", "span", "p", "td"))
+_SAYS_NOTHING = 18  # the size of a title up to which it is a name
+_NOT_IN = frozenset(("a", "nav", "li", "footer", "aside", "figure", "figcaption", "button", "option", "title"))
+_MOST = 3_000  # elements, and lines, that are looked at
 _LEVELS = 5  # elements around one in which it may not be a link, a menu or a footer
 _LEAST_SHARE = 0.3  # of a title that a piece of it must be, to be its headline
 _SHORTEST_PIECE = 6  # letters and digits of such a piece
@@ -39,17 +41,17 @@ def _elements(path: str) -> Callable[[HtmlElement], list[HtmlElement]]:
 
 _prose = etree.XPath(f"(//body//text()[string-length(normalize-space()) > {_PROSE}][not(ancestor::a)])[1]")
 _home_links = _elements(
-    "//body//a[@href='/' or @href='./' or starts-with(@href, '/index.') or starts-with(@href, 'index.')]"
+    "(//body//a[@href='/' or @href='./' or starts-with(@href, '/index.') or starts-with(@href, 'index.')])"
+    "[position() <= 20]"
 )
 _rights = etree.XPath(
-    "//body//text()[string-length() < 400][contains(., '©') or contains(., 'opyright') or contains(., 'COPYRIGHT')]",
+    "(//body//text()[string-length() < 400][contains(., '©') or contains(., 'opyright') or contains(., 'COPYRIGHT')])"
+    "[position() <= 20]",
     smart_strings=False,
 )
 _lines = etree.XPath(
     f"//body//text()[string-length() <= {_LONGEST}][not(parent::a or parent::title)]", smart_strings=False
 )
-_before = _elements("preceding::*")
-_before_and_within = _elements("preceding::* | descendant-or-self::*")
 
 
 def titled_element(doc: Document) -> HtmlElement | None:
@@ -74,47 +76,81 @@ def titled_element(doc: Document) -> HtmlElement | None:
 def titled_line(doc: Document) -> str | None:
     """The longest of the title's pieces that is a line of the page, in no element of its own."""
     wanted = _wanted(doc)
-    lines = [line for text in cast("list[str]", _lines(doc.tree)) if key(line := squeeze(text)) in wanted]
+    texts = cast("list[str]", _lines(doc.tree))[:_MOST]
+    lines = [line for text in texts if key(line := squeeze(text)) in wanted]
     return max(lines, key=len, default=None)
 
 
-def large_element(doc: Document) -> HtmlElement | None:
-    """The last line in large type before the story, where the title says nothing of the story."""
-    names, best = site_keys(doc), None
+def typeset_element(doc: Document) -> HtmlElement | None:
+    """The last line in large type before the story, else the longest line in bold, for titles that are no headline."""
     if not _prose(doc.tree):
         return None
-    for element in _before_story(doc, _TYPESET_TAGS):
-        if not _is_large(element):
-            continue
-        text = text_of(element)
-        if _SHORTEST <= len(text) <= _LONGEST and key(text) not in names and _may_be_headline(element):
-            best = element
-    return best
+    lines = [line for line in _before_story(doc, _TYPESET_TAGS) if _is_large(line) or _is_bold(line)]
+    fit = {line: length for line in lines if (length := _length(doc, line)) and _may_be_headline(line)}
+    large = [line for line in fit if _is_large(line)]
+    return large[-1] if large else max(fit, key=lambda line: fit[line], default=None)
+
+
+def says_nothing(doc: Document) -> bool:
+    """Whether no more is claimed than a window's title of a word or two, which is the site's name or a section's."""
+    return all(claim.source == "title" and _size(claim.text) <= _SAYS_NOTHING for claim in claims(doc))
+
+
+def _length(doc: Document, line: HtmlElement) -> int:
+    """The letters of a line that may be a headline; 0 for what cannot be one."""
+    text = text_of(line)
+    if _size(text) < _SHORTEST or len(text) > _LONGEST or _is_papers_name(doc, key(text)):
+        return 0
+    return len(text)
+
+
+def _size(text: str) -> int:
+    """The letters of a text; an ideograph or kana says as much as two letters of an alphabet."""
+    return len(text) + sum(letter > "\u3000" for letter in text)
 
 
 @per_document
 def _wanted(doc: Document) -> frozenset[str]:
-    """The keys of the claims and of their longer pieces.
-
-    The site's names are left out: as it is known, as links to the front page read, and who holds the copyright.
-    """
+    """The keys of the claims and of their longer pieces, without the site's names."""
     found: set[str] = set()
     for claim in claims(doc):
         found |= {claim.key, claim.raw_key}
         least = max(_SHORTEST_PIECE, _LEAST_SHARE * len(claim.raw_key))
         found |= {piece for piece in claim.pieces if len(piece) >= least}
-    found -= {*site_keys(doc), *map(key, map(text_of, _home_links(doc.tree))), ""}
+    return frozenset(piece for piece in found if piece and not _is_papers_name(doc, piece))
+
+
+def _is_papers_name(doc: Document, piece: str) -> bool:
+    """Whether a key is the site's name: as it is known, as links home read, or who holds the copyright."""
+    names, rights = _papers_names(doc)
+    return piece in names or any(piece in line for line in rights)
+
+
+@per_document
+def _papers_names(doc: Document) -> tuple[frozenset[str], list[str]]:
     rights = [key(line) for line in cast("list[str]", _rights(doc.tree))]
-    return frozenset(piece for piece in found if not any(piece in line for line in rights))
+    return site_keys(doc) | {key(text_of(link)) for link in _home_links(doc.tree)}, rights
 
 
 def _before_story(doc: Document, tags: frozenset[str]) -> Iterator[HtmlElement]:
     """The elements of these tags that end before the page's first long text; all where there is none."""
+    stop, around = None, frozenset[HtmlElement]()
     for prose in cast("list[Any]", _prose(doc.tree)):
-        elements: list[HtmlElement] = (_before_and_within if prose.is_tail else _before)(prose.getparent())
-        return (element for element in elements if element.tag in tags)
-    elements_of_page: Iterator[HtmlElement] = doc.tree.iter(*tags)
-    return elements_of_page
+        holder = prose.getparent()
+        stop = _after(holder) if prose.is_tail else holder
+        around = frozenset(holder.iterancestors())
+    for element in islice(doc.tree.iter(*tags, *(() if stop is None else (stop.tag,))), _MOST):
+        if element is stop:
+            return
+        if element not in around and element.tag in tags:
+            yield element
+
+
+def _after(element: HtmlElement) -> HtmlElement | None:
+    """The first element that begins after another one has ended; None at the page's end."""
+    following = element.getnext()
+    above = element.getparent()
+    return following if following is not None or above is None else _after(above)
 
 
 def _may_be_headline(element: HtmlElement) -> bool:
@@ -130,3 +166,12 @@ def _is_large(element: HtmlElement) -> bool:
         return (element.get("size") or "").strip() in _LARGE_SIZES
     style = element.get("style")
     return element.tag == "big" or (style is not None and _LARGE_TYPE.search(style.lower()) is not None)
+
+
+def _is_bold(element: HtmlElement) -> bool:
+    """Whether an element is all that stands in its paragraph or cell, in bold."""
+    parent = element.getparent()
+    if element.tag not in ("b", "strong") or parent is None or (element.tail or "").strip():
+        return False
+    alone = element.getprevious() is None and element.getnext() is None
+    return alone and not (parent.text or "").strip()
