@@ -127,6 +127,8 @@ def _agrees(claim: str, sample: str) -> bool:
 
 def _script(text: str) -> str | None:
     """The script most letters are in, None for too few of them; a quarter of kana makes Japanese."""
+    if text.isascii():
+        return "latin" if len(_SCRIPTS["latin"].findall(text)) >= _FEWEST else None
     counts = {name: len(pattern.findall(text)) for name, pattern in _SCRIPTS.items()}
     if sum(counts.values()) < _FEWEST:
         return None
