@@ -23,7 +23,7 @@ _FEWEST = 20  # letters below which nothing is said
 _PARAGRAPH_TAGS = ("p", "h1", "h2", "li", "td", "div")
 _texts = cast(
     "Callable[[HtmlElement], list[str]]",
-    etree.XPath("//body//text()[string-length() > 20][not(parent::a)]", smart_strings=False),
+    etree.XPath("//body/descendant::text()[string-length() > 20][not(parent::a)]", smart_strings=False),
 )
 _META = ("og:locale", "content-language", "language")
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_]|\Z)")

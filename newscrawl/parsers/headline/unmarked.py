@@ -39,18 +39,18 @@ def _elements(path: str) -> Callable[[HtmlElement], list[HtmlElement]]:
     return cast("Callable[[HtmlElement], list[HtmlElement]]", etree.XPath(path))
 
 
-_prose = etree.XPath(f"(//body//text()[string-length(normalize-space()) > {_PROSE}][not(ancestor::a)])[1]")
+_prose = etree.XPath(f"(//body/descendant::text()[string-length(normalize-space()) > {_PROSE}][not(ancestor::a)])[1]")
 _home_links = _elements(
-    "(//body//a[@href='/' or @href='./' or starts-with(@href, '/index.') or starts-with(@href, 'index.')])"
+    "(//body/descendant::a[@href='/' or @href='./' or starts-with(@href, '/index.') or starts-with(@href, 'index.')])"
     "[position() <= 20]"
 )
 _rights = etree.XPath(
-    "(//body//text()[string-length() < 400][contains(., '©') or contains(., 'opyright') or contains(., 'COPYRIGHT')])"
-    "[position() <= 20]",
+    "(//body/descendant::text()[string-length() < 400]"
+    "[contains(., '©') or contains(., 'opyright') or contains(., 'COPYRIGHT')])[position() <= 20]",
     smart_strings=False,
 )
 _lines = etree.XPath(
-    f"//body//text()[string-length() <= {_LONGEST}][not(parent::a or parent::title)]", smart_strings=False
+    f"//body/descendant::text()[string-length() <= {_LONGEST}][not(parent::a or parent::title)]", smart_strings=False
 )
 
 
