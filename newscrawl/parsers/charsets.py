@@ -7,6 +7,7 @@ those are told by the alphabets of `words/alphabets.toml`: the right encoding gi
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -14,6 +15,9 @@ from functools import cache
 from bs4.dammit import UnicodeDammit
 
 from newscrawl.parsers.words import table
+
+# It warns of characters that it cannot decode; we ask it for the encoding's name alone.
+logging.getLogger(UnicodeDammit.__module__).setLevel(logging.ERROR)
 
 # What pages are written in, under Python's names. Python knows more (rot13, idna, utf-7): only an attack claims those.
 _ISO_LATIN = frozenset(f"iso8859-{part}" for part in (2, 3, 4, 10, 13, 14, 15, 16))

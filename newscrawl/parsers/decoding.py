@@ -7,6 +7,7 @@ for every file they hold, and old archives have no claim at all; then `newscrawl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
@@ -21,6 +22,7 @@ _BROKEN = 0.05
 # Letters beyond ASCII that must read as UTF-8 before it wins over another claim: one or two may do so by chance, though
 # hardly in a Western charset, where it takes pairs like 'Ã¤' and nothing else.
 _PROOF_OF_UTF8 = 4
+_ASCII, _ZEROS = re.compile(rb"[\t\n\r\x20-\x7e]+"), re.compile(rb"\0+")
 _HEAD = 8192  # bytes within which browsers, too, look for a claim
 
 
@@ -43,13 +45,18 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
     return charsets.detect(body)
 
 
+def is_wide(body: bytes) -> bool:
+    """Whether these are UTF-16 or UTF-32, in which zero bytes are text."""
+    return _wide(body) is not None
+
+
 def _wide(body: bytes) -> str | None:
-    """UTF-16 and UTF-32, by byte order mark or by the zero bytes that ASCII mark-up has in them."""
+    """UTF-16 and UTF-32, by byte order mark or by the zero bytes that ASCII mark-up and text have in them."""
     name, _ = read_bom(body)
     if name and name != "utf-8":
         return name
     for name, high, low in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
-        if body[low:40:2].startswith(b"<") and body[high:40:2].strip(b"\0") == b"":
+        if _ASCII.fullmatch(body[low:40:2]) and _ZEROS.fullmatch(body[high:40:2]):
             return name
     return None
 

@@ -16,10 +16,11 @@ from bs4 import BeautifulSoup
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from newscrawl.errors import EmptyPage, NotHtml
+from newscrawl.errors import EmptyPage
 from newscrawl.model import Found, Page
 from newscrawl.parsers import structured
 from newscrawl.parsers.decoding import decode
+from newscrawl.parsers.no_page import refuse_what_is_no_page
 
 # lxml.html asks a Python function for the class of each element it hands out; one class for all is found in C.
 _PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
@@ -29,8 +30,6 @@ _CONTROLS = bytes(c if c > 31 or c in b"\t\n\r" else 32 for c in range(256))
 _FORMATTING = re.compile(rb"</?(?:font|b|i|u|s|span|strong|em|center|big|small|tt)(?=[\s/>])[^<>]*>", re.I)
 _MANY_ATTRIBUTES = 20_000  # in a page; the most seen on a real one
 _MANY_IN_ONE_TAG = 500
-_NOT_PAGES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
-_HTML_TYPES = ("html", "xml", "text/plain", "octet-stream")
 # Every element is an `HtmlElement`: lxml's own table, which knows forms apart, is asked in Python for each element.
 _ELEMENT_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
@@ -59,7 +58,7 @@ class Document:
         self.page = page
         self.rules = rules
         self.memo: dict[object, Any] = {}
-        _refuse_what_is_no_page(page)
+        refuse_what_is_no_page(page)
         self.text, self.encoding = decode(page.body, page.headers.get("content-type"))
         self.tree = _parse(self.text, page.url)
         self._scripts = _take_scripts(self.tree)
@@ -167,21 +166,6 @@ def squeeze(text: str) -> str:
 def names_of(element: HtmlElement) -> str:
     """Class and id of an element, lower case, in one string to search words in."""
     return f"{element.get('class', '')} {element.get('id', '')}".lower()
-
-
-def _refuse_what_is_no_page(page: Page) -> None:
-    head = page.body[:512].lstrip()
-    if not head:
-        raise EmptyPage(f"{page.url}: the page is empty (0 bytes of text)")
-    if head.startswith(_NOT_PAGES):
-        raise NotHtml(f"{page.url}: not a page but {_kind(page, head)}")
-    kind = page.headers.get("content-type", "").split(";")[0].strip().lower()
-    if kind and not any(k in kind for k in _HTML_TYPES):
-        raise NotHtml(f"{page.url}: not a page but {kind}")
-
-
-def _kind(page: Page, head: bytes) -> str:
-    return "a PDF" if head.startswith(b"%PDF-") else page.headers.get("content-type", "binary data")
 
 
 def _parse(text: str, url: str) -> HtmlElement:

@@ -19,6 +19,10 @@ from newscrawl.parsers.finding import field
 
 _SAMPLE = 2000  # characters of text that are enough
 _LITTLE = 300  # characters of a sample that may all be menu
+# How far the best guess is before the second, as a difference of log-probabilities. Ten words have more than ten;
+# labels of a menu, strings of a program have less than two.
+_LEAD = 4.0
+_NO_LANGUAGE = "zxx"  # what the model calls text that is none
 _FEWEST = 20  # letters below which nothing is said
 _PARAGRAPH_TAGS = ("p", "h1", "h2", "li", "td", "div")
 _texts = cast(
@@ -90,17 +94,19 @@ def language(doc: Document) -> Found[str] | None:
 
 
 def language_of_text(text: str) -> str | None:
-    """The language a text is written in, None where there are too few letters to tell."""
+    """The language a text is written in, None where there are too few letters to tell or two languages fit alike."""
     text = text[:_SAMPLE]
     if sum(map(str.isalpha, text)) < _FEWEST:
         return None
     if only := _ONLY_LANGUAGE.get(_script(text) or ""):
         return only
     # Its model takes more than half a second to load, and most pages never need it.
-    from py3langid import classify
+    from py3langid import rank
 
-    code: str = classify(text)[0]
-    return _SAME.get(code, code)
+    guesses = [(_SAME.get(code, code), probability) for code, probability in rank(text)[:3]]
+    first, best = guesses[0]
+    second = next(probability for code, probability in guesses if code != first)
+    return None if first == _NO_LANGUAGE or best - second < _LEAD else first
 
 
 def _claims(doc: Document) -> list[tuple[str, str]]:

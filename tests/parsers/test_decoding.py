@@ -99,4 +99,4 @@ def test_never_raises_and_answers_the_same(body: bytes, content_type: str | None
 @settings(max_examples=100, deadline=None)
 def test_utf8_with_a_byte_order_mark_comes_back_whole(text: str) -> None:
     body = text.encode("utf-8", errors="replace")
-    assert decode(b"\xef\xbb\xbf" + body)[0] == body.decode().removeprefix("\ufeff")
+    assert decode(b"\xef\xbb\xbf" + body)[0] == body.decode()

@@ -80,3 +80,15 @@ def test_paragraphs_parted_by_line_breaks() -> None:
     assert language(Document(Page(url="https://mill.example/a", body=page.encode()))) == Found(
         "de", "text", TEXTS["de"][:80]
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Menu Home Login Search News", "xkcd qwrt zzpl mmnb pprt ggh kjhg", "ELF GNU libc.so.6 __cxa_finalize printf"],
+)
+def test_no_guess_where_two_languages_fit_alike_or_none_does(text: str) -> None:
+    assert language_of_text(text) is None
+
+
+def test_two_written_forms_of_one_language_are_no_doubt() -> None:
+    assert language_of_text("No har dei opna den nye brua, og her er skrive norsk tekst på bokmål i dag") == "no"

@@ -12,6 +12,7 @@ from newscrawl.parsers.credits import parties, split_credit
 from newscrawl.parsers.dateline import read_dateline, without_dateline
 from newscrawl.parsers.decoding import decode
 from newscrawl.parsers.language import language_of_text
+from newscrawl.parsers.no_page import refuse_what_is_no_page
 from newscrawl.parsers.text_page.lines import Line, read_lines
 from newscrawl.parsers.text_page.posts import read_comments, sidebar_dates
 from newscrawl.parsers.text_page.story import Story, byline_of, find_story
@@ -23,8 +24,9 @@ _UPDATED = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words.every('dates',
 def parse_text(page: Page) -> Article:
     """Read a page of plain text.
 
-    Raises `EmptyPage` where neither a headline nor running text is in it.
+    Raises `NotHtml` for binary data, `EmptyPage` where neither a headline nor running text is in it.
     """
+    refuse_what_is_no_page(page)
     text, _ = decode(page.body, page.headers.get("content-type"))
     reading = _Reading(read_lines(text))
     if reading.headline is None and reading.body is None:
@@ -89,14 +91,15 @@ class _Reading:
         return None
 
     def _dateline(self) -> tuple[Dateline | None, tuple[str, ...]]:
-        """The dateline, and the paragraphs without it where it stands apart from the first sentence."""
+        """The dateline, and the paragraphs without it where a dash sets it off and it has no date."""
         paragraphs = [self.lines[number].text for number in self.story.paragraphs]
         story = " ".join(paragraphs)
         for number, paragraph in enumerate(paragraphs[:_OPENING]):
             if read := read_dateline(paragraph, story):
                 dateline, rest = read
-                self._found("dateline", dateline, "text:paragraph-start", paragraph[: len(paragraph) - len(rest)])
-                paragraphs[number] = without_dateline(paragraph)
+                printed = paragraph[: len(paragraph) - len(rest)]
+                self._found("dateline", dateline, "text:paragraph-start", printed)
+                paragraphs[number] = without_dateline(paragraph, printed)
                 return dateline, tuple(paragraphs)
         return None, tuple(paragraphs)
 
