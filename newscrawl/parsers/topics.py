@@ -105,7 +105,7 @@ def _by_category_link(doc: Document) -> Found[str] | None:
 
 def _by_arrows(doc: Document) -> Found[str] | None:
     """``Home › Town › Harbour › Headline`` where nothing names it a trail."""
-    first = next((link for link in doc.tree.iter("a") if link.tail and link.tail.strip() in _ARROWS), None)
+    first = next((link for link in doc.tree.iter("a") if link.tail and link.tail.strip(" \t\r\n") in _ARROWS), None)
     trail = first.getparent() if first is not None else None
     if trail is None:
         return None
