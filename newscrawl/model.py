@@ -43,7 +43,8 @@ class Page:
     """A fetched page, before anything is read from it.
 
     ``body`` is decoded from its transfer and content encoding, not from its charset. ``headers`` has lower-case
-    names. ``fetched_at`` is aware, in UTC; relative dates ("23 hours ago") count from it.
+    names. ``fetched_at`` is aware, in UTC; relative dates ("23 hours ago") count from it. ``url`` is empty for a saved
+    page of which nobody knows where it was got.
     """
 
     url: str
@@ -65,12 +66,17 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address that a door gave. ``date_hint`` is the door's word for when the story is from, UTC or naive."""
+    """An address that a door gave.
+
+    ``date_hint`` is the door's word for when the story is from, aware; with ``hint_is_change`` for when it was last
+    changed, so that the story is not younger than that but may be older.
+    """
 
     url: str
     kind: LinkKind
     found_on: str | None = None
     date_hint: datetime | None = None
+    hint_is_change: bool = False
     text: str | None = None
     depth: int = 0  # pages walked from the first page of a section
 
@@ -134,6 +140,9 @@ class Moment:
     def day(self) -> date:
         """The day as printed, on the newspaper's own calendar day."""
         return self.local.date()
+
+    def __str__(self) -> str:
+        return self.iso()
 
     def iso(self) -> str:
         """ISO 8601 as printed: ``2017-08``, ``2017-08-03``, ``2017-08-03T10:15:00+03:00``."""

@@ -1,7 +1,7 @@
 """An article as a JSON-able record: what ``newscrawl extract --json`` prints and exports write.
 
 The keys are the field's names in `newscrawl.model.Article`; dates are ISO 8601 as printed; ``sources`` tells for each
-field which finder spoke and the raw text it read.
+field which finder spoke and the raw text it read, null where a value was put together from many places.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ _RAW_SHOWN = 200  # characters of a raw text kept in a record; the page itself i
 def as_record(article: Article) -> dict[str, Any]:
     """All fields of an article, plain types only."""
     return {
-        "url": article.url,
-        "canonical_url": article.canonical_url,
+        "url": article.url or None,
+        "canonical_url": article.canonical_url or None,
         "site": article.site,
         "site_name": article.site_name,
         "language": article.language,
@@ -41,7 +41,8 @@ def as_record(article: Article) -> dict[str, Any]:
         "fetched": article.fetched_at.isoformat() if article.fetched_at else None,
         "parser_version": article.parser_version,
         "sources": {
-            name: {"source": found.source, "raw": found.raw[:_RAW_SHOWN]} for name, found in article.sources.items()
+            name: {"source": found.source, "raw": found.raw[:_RAW_SHOWN] or None}
+            for name, found in article.sources.items()
         },
         "problems": [{"field": p.field, "kind": p.kind, "detail": p.detail} for p in article.problems],
     }

@@ -13,8 +13,9 @@ from newscrawl.cli.manifest import extract_all
 from newscrawl.cli.moments import moment
 from newscrawl.cli.options import json_option
 from newscrawl.cli.show import show
-from newscrawl.cli.source import page_from
-from newscrawl.errors import UsageError
+from newscrawl.cli.source import NO_SOURCE, page_from
+from newscrawl.errors import PageError, UsageError
+from newscrawl.model import Article
 from newscrawl.record import as_record
 
 
@@ -65,9 +66,23 @@ def extract(
         extract_all(manifest, pages, out, jobs)
         return
     if source is None:
-        raise UsageError("name a page: a file, an address, or - for standard input; see newscrawl extract --help")
-    article = reading.extract(page_from(source, url, fetched))
+        raise UsageError(NO_SOURCE)
+    article = _article(source, url, fetched)
     if as_json:
         click.echo(json.dumps(as_record(article), ensure_ascii=False, indent=2))
     else:
         show(article)
+    if not article.url:
+        click.echo("hint: the page does not say where it is from; name its address with --url", err=True)
+
+
+def _article(source: str, url: str | None, fetched: datetime | None) -> Article:
+    """The article of a page; an error names the page as it was typed, and not by the address it was given."""
+    address = url or ""
+    try:
+        page = page_from(source, url, fetched)
+        address = page.url
+        return reading.extract(page)
+    except PageError as error:
+        reason = str(error).removeprefix(f"{source}: ").removeprefix(f"{address}: ")
+        raise type(error)(f"{source}: {reason}") from error

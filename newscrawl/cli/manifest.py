@@ -14,18 +14,18 @@ from typing import IO, Any
 import click
 
 from newscrawl.cli.moments import utc
-from newscrawl.cli.source import unzipped
+from newscrawl.cli.source import at_its_own_address, unzipped
 from newscrawl.cli.terminal import progress
 from newscrawl.errors import NewscrawlError, PageError, UsageError
 from newscrawl.model import Page
 from newscrawl.reading import extract, settle
 from newscrawl.record import as_record
+from newscrawl.wording import counted
 from newscrawl.workers import Workers
 
 _SECONDS_A_PAGE = 60  # the slowest real page needs less than one
 _PAGES_A_PROCESS = 2000  # then a fresh one takes its place: memory stays bounded
 _READ_AHEAD = 8  # pages a process that wait for their turn or to be written
-_UNKNOWN_ADDRESS = "https://unknown.invalid/"
 
 Record = dict[str, Any]
 
@@ -55,7 +55,8 @@ def extract_all(manifest: Path, pages: Path, out: Path, jobs: int) -> None:
         part.replace(out)
     except OSError as error:
         raise UsageError(f"{out}: cannot be written ({error.strerror})") from error
-    click.echo(f"{len(entries)} pages read, {failed} of them without an article, written to {out}", err=True)
+    read = counted(len(entries), "page", "pages")
+    click.echo(f"{read} read, {failed:,} of them without an article, written to {out}", err=True)
 
 
 def _entries(manifest: Path) -> Iterator[Entry]:
@@ -132,11 +133,13 @@ def _record(pages: Path, entry: Entry) -> Record:
     try:
         return {"id": entry.id, **as_record(extract(_page(pages, entry)))}
     except NewscrawlError as error:
-        return {"id": entry.id, "error": str(error)}
+        # A page without an address has nothing before the colon.
+        return {"id": entry.id, "error": str(error).removeprefix(": ")}
 
 
 def _page(pages: Path, entry: Entry) -> Page:
     file = next((f for f in (pages / f"{entry.id}.html.gz", pages / f"{entry.id}.html") if f.is_file()), None)
     if file is None:
         raise PageError(f"no file {entry.id}.html or {entry.id}.html.gz in {pages}")
-    return Page(entry.url or _UNKNOWN_ADDRESS, unzipped(file.read_bytes(), str(file)), {}, entry.fetched)
+    page = Page(entry.url or "", unzipped(file.read_bytes(), str(file)), {}, entry.fetched)
+    return page if page.url else at_its_own_address(page)

@@ -39,7 +39,8 @@ def canonical_url(doc: Document) -> Found[str] | None:
     """The address under which the story is filed.
 
     An address that leads to another newspaper or to a front page is a template's mistake: the page's own address
-    stands instead, and the source (``url:canonical-other-host``, ``url:canonical-front-page``) says why.
+    stands instead, and the source (``url:canonical-other-host``, ``url:canonical-front-page``) says why. A saved page
+    without an address of its own is believed, unless it names a front page.
     """
     mistake = ""
     for address, source in _claimed_addresses(doc):
@@ -50,7 +51,7 @@ def canonical_url(doc: Document) -> Found[str] | None:
         if not doubt:
             return Found(normalise(url), source, address)
         mistake = mistake or doubt
-    return Found(normalise(doc.url), f"url:{mistake}" if mistake else "url", doc.url)
+    return Found(normalise(doc.url), f"url:{mistake}" if mistake else "url", doc.url) if doc.url else None
 
 
 def normalise(url: str) -> str:
@@ -110,9 +111,9 @@ def _doubt(url: str, own: str) -> str:
         there, here = urlsplit(url), urlsplit(own)
     except ValueError:
         return "canonical-broken"
-    if registered_domain(there.netloc.lower()) != registered_domain(here.netloc.lower()):
+    if own and registered_domain(there.netloc.lower()) != registered_domain(here.netloc.lower()):
         return "canonical-other-host"
-    if _is_front(there.path, there.query) and not _is_front(here.path, here.query):
+    if _is_front(there.path, there.query) and not (own and _is_front(here.path, here.query)):
         return "canonical-front-page"
     return ""
 

@@ -155,6 +155,9 @@ def test_no_address(newscrawl: Run, address: str) -> None:
         ("paper.html", b"%PDF-1.7 and so on", "a PDF"),
         ("broken.html.gz", gzip.compress(b"<p>words</p>")[:-6], "the gzip file is damaged"),
         ("tags.html", b"<html><body><br></body></html>", "neither headline nor text"),
+        ("program.html", b"\x7fELF\x02\x01\x01" + bytes(60), "not a page but binary data"),
+        ("noise.txt", b"\x00\x01\x02goat" * 30, "not a page but binary data"),
+        ("feed.xml", b"<?xml version='1.0'?><rss><channel/></rss>", "not a page but a feed"),
     ],
 )
 def test_a_file_that_holds_no_page(newscrawl: Run, tmp_path: Path, name: str, content: bytes, words: str) -> None:
@@ -163,8 +166,51 @@ def test_a_file_that_holds_no_page(newscrawl: Run, tmp_path: Path, name: str, co
     result = newscrawl("extract", file)
     assert result.exit_code == 1, result.output
     assert words in result.stderr
-    assert result.stderr.startswith("error: ")
-    assert "Traceback" not in result.output
+    assert result.stderr.startswith(f"error: {file}: ")
+    assert "::" not in result.stderr
+    assert (result.stderr.count("\n"), "Traceback" in result.output) == (1, False)
+    given = newscrawl("extract", file, "--url", "https://a.example/b")
+    assert given.stderr == result.stderr
+
+
+BARE = f"<h1>Goats climb the town hall</h1><p>{'The goats climbed on. ' * 30}</p>"
+
+
+def test_a_file_has_the_address_that_its_page_names(newscrawl: Run, page: Path) -> None:
+    result = newscrawl("extract", page, "--json")
+    record = json.loads(result.stdout)
+    assert record["url"] == record["canonical_url"] == f"http://127.0.0.1:8017{STORY}"
+    assert record["sources"]["canonical_url"]["source"] == "link:canonical"
+    assert result.stderr == ""
+
+
+@pytest.mark.parametrize("place", ["story.html", "town-hall/climbers/story.html"])
+def test_a_path_is_no_address_and_no_section(newscrawl: Run, tmp_path: Path, place: str) -> None:
+    file = tmp_path / place
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(BARE)
+    result = newscrawl("extract", file, "--json")
+    record = json.loads(result.stdout)
+    assert (record["url"], record["canonical_url"], record["section"]) == (None, None, None)
+    assert "file:" not in result.stdout
+    assert "--url" in result.stderr
+    assert "stdin:" not in newscrawl("extract", "-", input=BARE).stdout
+
+
+def test_the_front_page_is_no_address_of_a_saved_story(newscrawl: Run, tmp_path: Path) -> None:
+    file = tmp_path / "story.html"
+    file.write_text(f'<link rel="canonical" href="https://goat.example/">{BARE}')
+    assert json.loads(newscrawl("extract", file, "--json").stdout)["canonical_url"] is None
+
+
+def test_raw_texts_are_texts_or_null(newscrawl: Run, page: Path, tmp_path: Path) -> None:
+    text = tmp_path / "page.txt"
+    text.write_text(TEXT + "\nComments (1)\n\nAnna Bell | 4/10/2026\nI have seen them myself, and I liked them.\n")
+    for file in (page, text):
+        record = json.loads(newscrawl("extract", file, "--json").stdout)
+        assert record["comments"]
+        assert record["sources"]["comments"]["raw"] is None
+        assert "(text=" not in json.dumps(record)
 
 
 def test_empty_standard_input(newscrawl: Run) -> None:
@@ -178,6 +224,10 @@ def test_empty_standard_input(newscrawl: Run) -> None:
         ([], "name a page"),
         (["no-such-file.html"], "no-such-file.html: no such file or directory"),
         (["."], "is a directory"),
+        ([""], "name a page"),
+        (["example.com/story"], "Did you mean https://example.com/story ?"),
+        (["www.example.com"], "Did you mean https://www.example.com ?"),
+        (["no\0file"], "cannot be read"),
         (["a.html", "--manifest", "b.jsonl"], "many pages take --manifest, --pages and --out together"),
         (["--manifest", "b.jsonl"], "many pages take --manifest, --pages and --out together"),
         (["a.html", "--fetched", "3/8/2017"], "is no date; write it as 2017-08-03"),

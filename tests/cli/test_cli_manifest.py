@@ -60,7 +60,7 @@ def test_a_line_for_every_page_in_order(newscrawl: Run, folder: Path) -> None:
 def test_an_error_line_says_what_happened(newscrawl: Run, folder: Path) -> None:
     extract(newscrawl, folder)
     errors = {line["id"]: line["error"] for line in lines_of(folder) if "error" in line}
-    assert "not a page but a PDF" in errors["pdf"]
+    assert errors["pdf"] == "not a page but a PDF"
     assert "no file missing.html or missing.html.gz" in errors["missing"]
     assert "gzip file is damaged" in errors["packed"]
 

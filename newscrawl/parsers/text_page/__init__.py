@@ -76,7 +76,8 @@ class _Reading:
 
     def _found(self, field: str, value: Any, source: str, raw: str | None = None) -> Any:
         if value is not None:
-            self.sources[field] = Found(value, source, raw if raw is not None else str(value)[:200])
+            own = value if isinstance(value, str) else ""
+            self.sources[field] = Found(value, source, raw if raw is not None else own[:200])
         return value
 
     def _line(self, field: str, number: int | None, source: str) -> str | None:
