@@ -15,7 +15,7 @@ from newscrawl.model import Article, Found, Page, Problem
 from newscrawl.parsers import text_page
 from newscrawl.parsers.access import paywalled
 from newscrawl.parsers.address import canonical_url, site_name
-from newscrawl.parsers.body import body, lead
+from newscrawl.parsers.body.text import body, lead
 from newscrawl.parsers.byline import byline
 from newscrawl.parsers.comments import comments
 from newscrawl.parsers.dateline import dateline

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import signal
 import socket
@@ -93,16 +92,10 @@ def test_a_field_is_stored_as_the_newspaper_has_it(crawled: Crawled, field: str)
 
 
 def _alike(record: dict[str, Any], field: str, wanted: Any) -> Any:
-    """A field of a stored record, of photos and comments only the parts that the newspaper's record has.
-
-    Whether the text begins with its dateline is the parsers' choice; the dateline is a field of its own.
-    """
+    """A field of a stored record, of photos and comments only the parts that the newspaper's record has."""
     got = record[field]
     if isinstance(got, list) and wanted and isinstance(wanted[0], dict):
         return [{name: part[name] for name in wanted[0]} for part in got]
-    if field == "body" and got and record["dateline"]:
-        agency = rf"(?: \({record['agency']}\))?" if record["agency"] else ""
-        return re.sub(rf"^{re.escape(record['dateline'])}{agency} [—-] ", "", got, count=1, flags=re.MULTILINE)
     return got
 
 

@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 
 from newscrawl.errors import PageError
 from newscrawl.model import Found, Page
-from newscrawl.parsers.body import body, lead, story_blocks
+from newscrawl.parsers.body import story_blocks
+from newscrawl.parsers.body.text import body, lead
 from newscrawl.parsers.document import Document, text_of
 
 FIRST = (
@@ -188,9 +189,27 @@ def test_printed_text_stands_where_articlebody_is_there_too() -> None:
     assert (found.source, found.value.split("\n\n")) == ("page-text", STORY)
 
 
-def test_place_set_off_by_a_dash_is_the_datelines() -> None:
-    found = paragraphs(article(PARAGRAPHS.replace("The ferry", "HILLTOWN, Lake Region — The ferry", 1)))
-    assert found[0] == FIRST
+@pytest.mark.parametrize(
+    "opening",
+    ["HILLTOWN, Lake Region — ", "HILLTOWN — ", "HILLTOWN (AFP) — ", '<span class="dateline">Hilltown</span> – '],
+)
+@pytest.mark.parametrize(
+    "standfirst", ["", "<p>It took the mayor and the town three long winters to pay for it all.</p>"]
+)
+def test_place_set_off_by_a_dash_is_the_datelines(opening: str, standfirst: str) -> None:
+    page = article(standfirst + PARAGRAPHS.replace("The ferry", opening + "The ferry", 1))
+    found = paragraphs(page)
+    assert found[1 if standfirst else 0] == FIRST
+    first = lead(document(page))
+    assert first is not None
+    assert first.value == found[0]
+
+
+def test_a_dateline_with_a_date_stays_in_body_and_lead() -> None:
+    page = article(PARAGRAPHS.replace("The ferry", "HILLTOWN, May 3 (AFP) — The ferry", 1))
+    first = lead(document(page))
+    assert first is not None
+    assert first.value == paragraphs(page)[0] == f"HILLTOWN, May 3 (AFP) — {FIRST}"
 
 
 CELLS = "<br><br>".join(STORY)

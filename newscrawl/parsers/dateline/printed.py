@@ -42,6 +42,8 @@ _PIECES = re.compile(r"\s*[,،،、]\s*|(?<=\w\w)\.\s+|\s+[-–—]\s+")
 # A day without a year, in a language in which the month is too short a word to be a date by itself: 3 мая.
 _DAY = re.compile(r"\d{1,2}\.?\s[^\W\d_]{2,12}")
 _EDGES = " \t.,;:-–—،"
+_CLOSING = " \t-–—―\u0640"
+_SIGNED = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]")  # an agency behind a place that has an element of its own
 _MOST_REGIONS = 2
 # Words before the sign, and how many of them in small letters: 'Bogotá, 3 de mayo de 2024 (EFE)' has three.
 _HEAD_WORDS = 14
@@ -101,19 +103,27 @@ def read_dateline(paragraph: str, story: str = "") -> tuple[Dateline, str] | Non
     return None
 
 
-def without_dateline(paragraph: str, story: str = "") -> str:
-    """The paragraph without a dateline that is a place with its region and nothing else, set off by a dash.
+def without_dateline(paragraph: str, printed: str) -> str:
+    """The paragraph without the dateline that opens it, as `dateline` found it printed there.
 
-    ``ERBIL, Kurdistan Region — Facing …`` loses it. A dateline with a date or an agency, one closed by a colon or a
-    period, and a city alone are part of the first sentence on the pages our benchmark was read from, and are kept.
+    Cut is a dateline that a dash sets off from the first sentence, whatever its script: ``ERBIL, Kurdistan Region —``,
+    ``LISTER SOUND (AFP) —``, ``برينويك -``. One that has a date, and one closed by a stop, a colon, a slash or nothing,
+    is part of the first sentence and is kept, and so is what no dateline was found in.
     """
-    dash = _DASH.search(paragraph[:_READ])
-    if dash is None:
+    place = printed.rstrip(_CLOSING)
+    if not place or not paragraph.startswith(place):
         return paragraph
-    head, rest = _take_apart(paragraph[: dash.start()]), paragraph[dash.end() :]
-    if head is None or head.confirmed or len(head.names) < 2 or not _is_sentence(rest):
+    signed = _SIGNED.match(paragraph, len(place))
+    end = signed.end() if signed else len(place)
+    dash = _DASH.match(paragraph, end)
+    if dash is None or "/" in dash.group() or _has_date(paragraph[:end]):
         return paragraph
-    return rest if _with_dash(_Opening(head, dash.group().strip(), rest, story)) else paragraph
+    rest = paragraph[dash.end() :]
+    return rest if not rest or _is_sentence(rest) else paragraph
+
+
+def _has_date(head: str) -> bool:
+    return bool(find_dates(head)) or any(_DAY.fullmatch(piece.strip(_EDGES)) for piece in _PIECES.split(head))
 
 
 def _with_agency_behind(head: _Head, rest: str) -> tuple[Dateline, str]:
