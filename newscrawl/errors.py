@@ -10,6 +10,8 @@
     │   ├── CorpusLocked    another crawl holds the lock                     exit 3
     │   └── CorpusFull      no space left, or a size limit was reached
     ├── ArchiveError        a WARC file or record cannot be read or written
+    ├── CrawlBroken         a bug of ours that the crawl cannot go on with
+    ├── NewspaperGone       its host answers no more; what is left waits     exit 5
     └── PageError           a page that cannot become an article
         ├── NotHtml         a PDF, an image, JSON: the bytes are no page
         ├── EmptyPage       nothing to read in it
@@ -21,6 +23,8 @@ Every message says what happened, to which URL or file, and what to do. ``exit_c
 """
 
 from __future__ import annotations
+
+STOPPED_EARLY = 5  # exit code of what was stopped before its end and can be taken up again; no error
 
 
 class NewscrawlError(Exception):
@@ -59,6 +63,16 @@ class CorpusFull(CorpusError):
 
 class ArchiveError(NewscrawlError):
     """A WARC file or record cannot be read or written."""
+
+
+class CrawlBroken(NewscrawlError):
+    """A bug of ours between the pages: what was gathered cannot be written. What was written before is safe."""
+
+
+class NewspaperGone(NewscrawlError):
+    """The host stopped answering in the middle of a crawl; what is left waits for the next one."""
+
+    exit_code = STOPPED_EARLY
 
 
 class PageError(NewscrawlError):

@@ -62,6 +62,8 @@ SCHEDULER = "newscrawl.crawl.frontier.Frontier"
 EXTENSIONS = {
     "newscrawl.crawl.plain_log.PlainLog": 0,
     "newscrawl.crawl.archiver.Archiver": 0,
+    "newscrawl.crawl.bugs.Bugs": 0,
+    "newscrawl.crawl.pulse.Pulse": 10,
     "newscrawl.crawl.progress.Progress": 10,
 }
 ITEM_PIPELINES = {

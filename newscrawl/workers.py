@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
+from contextlib import contextmanager
+from multiprocessing.forkserver import ensure_running
+from threading import current_thread, main_thread
 from types import TracebackType
 from typing import Any, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessPool
 
-from newscrawl.errors import PageError, ParserCrashed, ParserTimeout
+from newscrawl.errors import NewscrawlError, ParserCrashed, ParserFailed, ParserTimeout
 from newscrawl.reading import settle
 
 T = TypeVar("T")
+
+
+# Seconds a process is given to obey before it is killed. Ours ignore the signal (see `_terminate_ignored`).
+CONSTS.term_timeout = 0.1
 
 
 class Workers:
@@ -29,28 +37,33 @@ class Workers:
         kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(kind)
         context.set_forkserver_preload([settle.__module__])  # imported once and not by every process
+        with _terminate_ignored():
+            if kind == "forkserver":
+                ensure_running()
         self.timeout = timeout
-        self._pool = ProcessPool(max_workers=processes, max_tasks=recycle, context=context, initializer=settle)
+        self._pool = ProcessPool(max_workers=processes, max_tasks=recycle, context=context, initializer=_prepare)
 
     def submit(self, work: Callable[..., T], *args: Any, **options: Any) -> Future[T]:
-        """Start a call; its future raises what the call raises, or what `explained` explains."""
+        """Start a call; what its future raises is for `explained`."""
         future: Future[T] = self._pool.schedule(work, args=args, kwargs=options, timeout=self.timeout)
         return future
 
-    def explained(self, error: BaseException, url: str) -> PageError | None:
-        """What a future raised when its process hung or died, as an error of the page; None for any other error."""
+    def explained(self, error: Exception, url: str) -> NewscrawlError:
+        """What a future raised, as an error of the page: its process hung or died, or the call had a bug."""
+        if isinstance(error, NewscrawlError):
+            return error
         if isinstance(error, FutureTimeout):
             return ParserTimeout(f"{url}: not read after {self.timeout:g} seconds")
         if isinstance(error, ProcessExpired):
             return ParserCrashed(f"{url}: the parsing process died ({error})")
-        return None
+        return ParserFailed(f"{url}: {type(error).__name__}: {error}")
 
     def result(self, future: Future[T], url: str) -> T:
-        """Wait for a call. Raises what it raised; `ParserTimeout` and `ParserCrashed` where it hung or died."""
+        """Wait for a call. Raises `NewscrawlError`: its own, or as `explained`."""
         try:
             return future.result()
-        except (FutureTimeout, ProcessExpired) as error:
-            raise self.explained(error, url) or error from error
+        except Exception as error:  # whatever a call may raise in its process
+            raise self.explained(error, url) from error
 
     def close(self) -> None:
         """Stop the processes; what they have at hand is lost."""
@@ -64,3 +77,26 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _prepare() -> None:
+    """What a reading process does before it reads: as below, and load what every page needs."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the pool's own handler is set by now
+    settle()
+
+
+@contextmanager
+def _terminate_ignored() -> Iterator[None]:
+    """Let a process begun in this block ignore SIGTERM.
+
+    A service manager sends it to the whole group; the one who asks for pages ends in order then, and wants those at
+    hand read until it stops the workers itself.
+    """
+    if current_thread() is not main_thread():  # only there can signals be set
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

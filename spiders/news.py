@@ -30,7 +30,8 @@ class AnySiteSpider(NewsSpider):
     def robots_read(self, links: Sequence[Link]) -> None:
         """The sitemaps that robots.txt names are this site's doors."""
         for link in links:
-            self.session.reopen(link)
+            if self.site.owns(link.url):
+                self.session.reopen(link)
 
 
 def _site(url: str) -> Site:

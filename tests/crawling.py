@@ -41,3 +41,12 @@ def rows(data: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
     """Rows of the corpus, as an analyst would ask for them."""
     with closing(sqlite3.connect(f"file:{data / 'corpus.db'}?mode=ro", uri=True)) as connection:
         return connection.execute(sql, values).fetchall()
+
+
+class Stumble:
+    """A pipeline with a bug."""
+
+    def process_item(self, item: Any) -> Any:
+        if "number-1-" in item.article.url:
+            raise ValueError("stumbled")
+        return item

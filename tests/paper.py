@@ -39,6 +39,7 @@ class Paper:
         self.log: list[str] = []
         self.special: dict[str, Callable[[], Answer]] = {}
         self.url = ""
+        self.open = False
 
     def path_of(self, number: int) -> str:
         return f"/2026/10/{number % 28 + 1:02}/story-number-{number}-about-the-{WORDS[number % len(WORDS)]}"
@@ -93,16 +94,18 @@ class Paper:
         ).encode()
 
     @contextmanager
-    def served(self) -> Iterator[Paper]:
-        """Serve on a free port of loopback."""
-        server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+    def served(self, port: int = 0) -> Iterator[Paper]:
+        """Serve on loopback, by default on a free port."""
+        server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
         server.daemon_threads = True
         self.url = f"http://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
+        self.open = True
         try:
             yield self
         finally:
+            self.open = False
             server.shutdown()
             thread.join()
             server.server_close()
@@ -112,6 +115,9 @@ class Paper:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
+                if not paper.open:  # connections that were kept alive end with the paper
+                    self.close_connection = True
+                    return
                 paper.log.append(self.path)
                 time.sleep(paper.delay)
                 status, kind, body = paper.answer(self.path)

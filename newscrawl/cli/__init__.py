@@ -1,22 +1,23 @@
 """The ``newscrawl`` command: one file a subcommand.
 
-Exit codes: 0 done, 1 failed, 2 usage, 3 another crawl holds the lock, 4 a newspaper broke, 5 stopped early and
-resumable. What is our word (`NewscrawlError`) is one line on standard error, never a traceback.
+Exit codes: 0 done, 1 failed, 2 usage, 3 another crawl holds the lock, 5 stopped early and resumable. What is our word
+(`NewscrawlError`) is one line on standard error, never a traceback.
 """
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 import click
 
 from newscrawl import __version__
-from newscrawl.errors import NewscrawlError
-
-STOPPED_EARLY = 5
+from newscrawl.errors import STOPPED_EARLY, NewscrawlError
 
 # Loaded when asked for: a search need not wait for the parsers, nor a parse for Scrapy.
 _COMMANDS = {
@@ -27,6 +28,8 @@ _COMMANDS = {
     "reparse": "newscrawl.cli.reparse:reparse",
     "doctor": "newscrawl.cli.doctor:doctor",
 }
+# What an error on standard output is: a disk, a quota or a size limit that is full, or a broken device.
+_OUTPUT_FAILS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 class Commands(click.Group):
@@ -53,10 +56,22 @@ class Commands(click.Group):
         except NewscrawlError as error:
             click.secho(f"error: {error}", fg="red", err=True)
             code = error.exit_code
+        except OSError as error:
+            if error.filename is not None or error.errno not in _OUTPUT_FAILS:
+                raise
+            _drop_output()
+            click.secho(f"error: the output cannot be written ({error.strerror})", fg="red", err=True)
+            code = 1
         except (click.Abort, KeyboardInterrupt):
             click.echo("stopped", err=True)
             code = STOPPED_EARLY
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _drop_output() -> None:
+    """Send what is still to be written to nowhere: the interpreter would try again at its end, and tell of it."""
+    with suppress(OSError), open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 @click.group(cls=Commands)

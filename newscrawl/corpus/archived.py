@@ -10,9 +10,9 @@ from newscrawl.corpus import Corpus
 from newscrawl.model import WarcRef
 
 _AT_A_TIME = 1000
-# An answer that was an error (the story is gone, the server failed) is archived too, and is no story.
-_ARCHIVED = """kind = 'story' AND warc_file IS NOT NULL AND warc_offset IS NOT NULL
-    AND coalesce(http_status, 200) BETWEEN 200 AND 299 AND (:site IS NULL OR site = :site)"""
+# Only what gave a story, or may have, has its place in the archive noted with its link; error pages lie there unnoted.
+_ARCHIVED = """(kind = 'story' OR article_id IS NOT NULL) AND warc_file IS NOT NULL AND warc_offset IS NOT NULL
+    AND (:site IS NULL OR site = :site)"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,39 +6,52 @@ States: ``waiting`` to be fetched, ``in_flight`` in this crawl, ``done``, ``fail
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.moments import as_utc
 from newscrawl.model import Link, LinkKind, WarcRef
 
+_ZONES_APART = timedelta(days=1)
 MOST_ATTEMPTS = 5  # a link that failed so often is left alone
 FIRST_RETRY = timedelta(hours=1)  # after a failure; doubled with every further one
 
+# Doors before stories, the freshest doors first: a stopped crawl has then found all there is.
+_PRIORITY = {LinkKind.FRONT: 40, LinkKind.FEED: 30, LinkKind.SECTION: 20, LinkKind.SITEMAP: 10, LinkKind.STORY: 0}
+
 _ADD = """
-INSERT INTO links (site, url, kind, found_on, date_hint, priority, depth, first_seen)
-VALUES (:site, :url, :kind, :found_on, :date_hint, :priority, :depth, :now)
-ON CONFLICT (site, url) DO UPDATE SET date_hint = coalesce(excluded.date_hint, date_hint)
-WHERE date_hint IS NULL AND excluded.date_hint IS NOT NULL
+INSERT INTO links (site, url, kind, found_on, date_hint, hint_is_change, priority, depth, first_seen)
+VALUES (:site, :url, :kind, :found_on, :date_hint, :hint_is_change, :priority, :depth, :now)
+ON CONFLICT (site, url) DO NOTHING
 """
+_HINT = """
+UPDATE links SET date_hint = :date_hint, hint_is_change = :hint_is_change
+WHERE site = :site AND url = :url AND date_hint IS NULL
+"""
+# A door that says when it last changed is read again only if it did.
 _REOPEN = """
-UPDATE links SET state = 'waiting', due = NULL
-WHERE site = :site AND url = :url AND state <> 'in_flight' AND (last_fetched IS NULL OR last_fetched < :before)
+UPDATE links SET state = 'waiting', due = NULL, kind = :kind, priority = :priority
+WHERE site = :site AND url = :url AND state <> 'in_flight'
+AND (last_fetched IS NULL OR (last_fetched < :before AND (:changed IS NULL OR last_fetched < :changed)))
 """
-# The first line is that of the partial index `links_frontier`: SQLite must find it word for word.
+# Each condition below begins as the partial index `links_frontier` does, word for word, and then goes along it: doors,
+# stories with a date inside the window, stories without one.
 _DUE = """
 site = :site AND state IN ('waiting', 'failed')
-AND (state = 'waiting' OR (state = 'failed' AND attempts < :most_attempts AND due <= :now))
-AND (:doors_only = 0 OR kind <> 'story')
-AND (kind <> 'story' OR date_hint IS NULL OR (date_hint >= :since AND date_hint < :until))
+AND (state = 'waiting' OR (attempts < :most_attempts AND due <= :now))
 """
-_TAKE = f"""
+_DOORS = f"{_DUE} AND priority > :doors_above"
+_DATED = f"{_DUE} AND priority = 0 AND date_hint >= :since AND (date_hint < :until OR hint_is_change)"
+_UNDATED = f"{_DUE} AND priority = 0 AND date_hint IS NULL"
+_SITEMAPS = f"{_DUE} AND priority = 10"
+_TAKE = """
 UPDATE links SET state = 'in_flight', attempts = attempts + 1
-WHERE id IN (SELECT id FROM links WHERE {_DUE} ORDER BY priority DESC, date_hint DESC, id LIMIT :count)
-RETURNING id, url, kind, found_on, date_hint, depth, priority, attempts
+WHERE id IN (SELECT id FROM links WHERE {} ORDER BY priority DESC, date_hint DESC, id LIMIT :count)
+RETURNING id, url, kind, found_on, date_hint, hint_is_change, depth, attempts
 """
 _FINISH = """
 UPDATE links SET state = :state, outcome = :outcome, detail = :detail, http_status = :status, due = :due,
@@ -56,14 +69,36 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days whose stories are wanted; None leaves an end open. Stories without a date hint are always wanted."""
+    """The days whose stories are wanted; None leaves an end open. Stories without a date hint are always wanted.
+
+    A day is the newspaper's own, a hint may be of any zone: the window is taken a day wider on both sides, for a story
+    too many is only a fetch, and one too few is lost.
+    """
 
     since: date | None = None
     until: date | None = None  # this day included
 
+    @property
+    def first_day(self) -> date | None:
+        """The first day of the wider window."""
+        return self.since - _ZONES_APART if self.since else None
+
     def bounds(self) -> dict[str, str]:
-        last = (self.until + timedelta(days=1)).isoformat() if self.until else "9999"
-        return {"since": self.since.isoformat() if self.since else "", "until": last}
+        """The first moment and the one after the last, as text that sorts."""
+        first = self.first_day.isoformat() if self.first_day else ""
+        end = (self.until + timedelta(days=1) + _ZONES_APART).isoformat() if self.until else "9999"
+        return {"since": first, "until": end}
+
+
+_ALWAYS = Window()
+
+
+class Order(StrEnum):
+    """In which order links are taken."""
+
+    DOORS_FIRST = "doors-first"
+    SITEMAPS_LAST = "sitemaps-last"  # for a few stories: those that front page and feeds give are enough
+    DOORS_ONLY = "doors-only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,53 +126,77 @@ class Ending:
     warc: WarcRef | None = None
 
 
-# Doors before stories, the freshest doors first: a stopped crawl has then found all there is.
-_PRIORITY = {LinkKind.FRONT: 40, LinkKind.FEED: 30, LinkKind.SITEMAP: 20, LinkKind.SECTION: 10, LinkKind.STORY: 0}
-
-
 def add(corpus: Corpus, site: str, links: Sequence[Link]) -> int:
-    """Store links that are not known yet; how many were new."""
-    before = corpus.db.conn.total_changes
-    now = as_utc(datetime.now(UTC))
-    known = _count(corpus, site)
+    """Store links that are not known yet; how many were new. A date that is new for a known one is kept."""
+    rows = [_row(site, link) for link in links]
     with corpus.transaction():
-        corpus.db.conn.executemany(_ADD, [_row(site, link, now) for link in links])
-    return _count(corpus, site) - known if corpus.db.conn.total_changes > before else 0
+        new: int = corpus.db.conn.executemany(_ADD, rows).rowcount
+        corpus.db.conn.executemany(_HINT, [row for row in rows if row["date_hint"]])
+    return max(0, new)
 
 
-def reopen(corpus: Corpus, site: str, urls: Sequence[str], before: datetime) -> None:
-    """Make doors due again, unless they were fetched after ``before`` (this crawl's start: no door twice a run)."""
+def reopen(corpus: Corpus, site: str, doors: Sequence[Link], before: datetime) -> None:
+    """Make known doors due again, but for those fetched after ``before`` (this crawl's start: no door twice a run)."""
+    rows = []
+    for door in doors:
+        # A day later than it says: many say the day alone, and go on changing until its end.
+        changed = as_utc(door.date_hint + timedelta(days=1)) if door.date_hint else None
+        rows.append({**_row(site, door), "before": as_utc(before), "changed": changed})
     with corpus.transaction():
-        corpus.db.conn.executemany(_REOPEN, [{"site": site, "url": url, "before": as_utc(before)} for url in urls])
+        corpus.db.conn.executemany(_REOPEN, rows)
 
 
-def take(corpus: Corpus, site: str, count: int, window: Window, *, doors_only: bool = False) -> list[Claimed]:
+def take(
+    corpus: Corpus, site: str, count: int, window: Window = _ALWAYS, order: Order = Order.DOORS_FIRST
+) -> list[Claimed]:
     """Claim up to ``count`` links that are due, the most urgent first."""
-    values = _due(site, window, doors_only) | {"count": count}
+    claimed: list[Claimed] = []
     with corpus.transaction():
-        rows = corpus.db.conn.execute(_TAKE, values).fetchall()
-    # RETURNING keeps no order. Three stable sorts: by priority, then newest first, then as found.
-    rows.sort(key=lambda row: row[0])
-    rows.sort(key=lambda row: row[4] or "", reverse=True)
-    rows.sort(key=lambda row: -row[6])
-    return [
-        Claimed(
-            id=row[0],
-            link=Link(row[1], LinkKind(row[2]), row[3], _read(row[4]), depth=row[5]),
-            attempts=row[7],
-        )
-        for row in rows
-    ]
+        for condition, values in _conditions(site, window, order):
+            if len(claimed) < count:
+                rows = corpus.db.conn.execute(_TAKE.format(condition), {**values, "count": count - len(claimed)})
+                claimed += _in_order([_claimed(row) for row in rows.fetchall()])
+    return claimed
 
 
-def any_due(corpus: Corpus, site: str, window: Window, *, doors_only: bool = False) -> bool:
+def any_due(corpus: Corpus, site: str, window: Window = _ALWAYS, order: Order = Order.DOORS_FIRST) -> bool:
     """Is there anything to take?"""
-    sql = f"SELECT 1 FROM links WHERE {_DUE} LIMIT 1"
-    return corpus.db.conn.execute(sql, _due(site, window, doors_only)).fetchone() is not None
+    return any(
+        corpus.db.conn.execute(f"SELECT 1 FROM links WHERE {condition} LIMIT 1", values).fetchone()
+        for condition, values in _conditions(site, window, order)
+    )
+
+
+def _conditions(site: str, window: Window, order: Order) -> Iterator[tuple[str, dict[str, object]]]:
+    """What to take, in order: conditions and their values."""
+    now = as_utc(datetime.now(UTC))
+    above = _PRIORITY[LinkKind.SITEMAP] if order is Order.SITEMAPS_LAST else 0
+    values = {"site": site, "now": now, "most_attempts": MOST_ATTEMPTS, "doors_above": above, **window.bounds()}
+    wanted = [_DOORS]
+    if order is not Order.DOORS_ONLY:
+        wanted += [_DATED, _UNDATED]
+    if order is Order.SITEMAPS_LAST:
+        wanted += [_SITEMAPS]
+    for condition in wanted:
+        yield condition, values
+
+
+def _claimed(row: tuple[Any, ...]) -> Claimed:
+    number, url, kind, found_on, hint, is_change, depth, attempts = row
+    hinted = datetime.fromisoformat(hint) if hint else None
+    return Claimed(number, Link(url, LinkKind(kind), found_on, hinted, bool(is_change), depth=depth), attempts)
+
+
+def _in_order(claimed: list[Claimed]) -> list[Claimed]:
+    """As the index has them; RETURNING keeps no order. Three stable sorts: as found, newest first, by priority."""
+    claimed.sort(key=lambda claim: claim.id)
+    claimed.sort(key=lambda claim: claim.link.date_hint or datetime.min.replace(tzinfo=UTC), reverse=True)
+    claimed.sort(key=lambda claim: -_PRIORITY[claim.link.kind])
+    return claimed
 
 
 def finish(corpus: Corpus, endings: Sequence[Ending]) -> None:
-    """Write how claimed links ended. A story's link is done by the writer of its article instead (same transaction)."""
+    """Write how claimed links ended. The writer of a story then names its article (in the same transaction)."""
     now = datetime.now(UTC)
     with corpus.transaction():
         corpus.db.conn.executemany(_FINISH, [_ending_row(ending, now) for ending in endings])
@@ -152,6 +211,12 @@ def recover(corpus: Corpus, site: str) -> int:
         return int(corpus.db.conn.execute(sql, [site]).rowcount)
 
 
+def put_off(corpus: Corpus, site: str) -> int:
+    """How many links failed and will be tried again, but not yet."""
+    sql = "SELECT count(*) FROM links WHERE site = ? AND state = 'failed' AND attempts < ?"
+    return int(corpus.db.conn.execute(sql, [site, MOST_ATTEMPTS]).fetchone()[0])
+
+
 def unknown(corpus: Corpus, site: str, urls: Sequence[str]) -> set[str]:
     """Those of ``urls`` that were never found before."""
     known: set[str] = set()
@@ -163,25 +228,17 @@ def unknown(corpus: Corpus, site: str, urls: Sequence[str]) -> set[str]:
     return set(urls) - known
 
 
-def _count(corpus: Corpus, site: str) -> int:
-    return int(corpus.db.conn.execute("SELECT count(*) FROM links WHERE site = ?", [site]).fetchone()[0])
-
-
-def _due(site: str, window: Window, doors_only: bool) -> dict[str, object]:
-    now = as_utc(datetime.now(UTC))
-    return {"site": site, "now": now, "most_attempts": MOST_ATTEMPTS, "doors_only": doors_only, **window.bounds()}
-
-
-def _row(site: str, link: Link, now: str) -> dict[str, object]:
+def _row(site: str, link: Link) -> dict[str, object]:
     return {
         "site": site,
         "url": link.url,
         "kind": link.kind.value,
         "found_on": link.found_on,
         "date_hint": as_utc(link.date_hint) if link.date_hint else None,
+        "hint_is_change": link.hint_is_change,
         "priority": _PRIORITY[link.kind],
         "depth": link.depth,
-        "now": now,
+        "now": as_utc(datetime.now(UTC)),
     }
 
 
@@ -201,7 +258,3 @@ def _ending_row(ending: Ending, now: datetime) -> dict[str, object]:
         "warc_file": ending.warc.file if ending.warc else None,
         "warc_offset": ending.warc.offset if ending.warc else None,
     }
-
-
-def _read(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

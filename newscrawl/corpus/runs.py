@@ -43,9 +43,8 @@ class Counts:
 def begin(corpus: Corpus, site: str, arguments: Mapping[str, str]) -> int:
     """Open a run and close those that died without a word; the new run's id."""
     with corpus.transaction():
-        corpus.db.conn.execute(
-            "UPDATE runs SET status = ? WHERE site = ? AND status = 'running'", [Status.KILLED, site]
-        )
+        # Whoever holds the corpus's lock is the only one who runs.
+        corpus.db.conn.execute("UPDATE runs SET status = ? WHERE status = 'running'", [Status.KILLED])
         values = [site, _now(), os.getpid(), platform.node(), json.dumps(dict(arguments), sort_keys=True), __version__]
         sql = (
             "INSERT INTO runs (site, started, status, pid, host, arguments, version) "

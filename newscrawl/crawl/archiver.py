@@ -37,7 +37,9 @@ class Archiver:
         # To the second, as the WARC's date has it: re-parsing must see the same moment.
         now = datetime.now(UTC).replace(microsecond=0)
         self.session.counts.bytes += len(response.body)
+        self.session.reached()
         request.meta[FETCHED] = now
+        request.meta.pop(WARC, None)  # of a redirect or a retry before
         try:
             request.meta[WARC] = self.session.archive.write(
                 url=request.url,

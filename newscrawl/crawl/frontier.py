@@ -7,10 +7,12 @@ transaction that stores what it gave, so the next crawl takes it up again.
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from scrapy.core.scheduler import BaseScheduler
 
+from newscrawl.corpus.links import Claimed, Order
 from newscrawl.crawl.session import Session
 from newscrawl.errors import NewscrawlError
 from newscrawl.model import LinkKind
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from newscrawl.crawl.spider import NewsSpider
+
+T = TypeVar("T")
 
 CLAIM = "newscrawl_claim"  # the request's meta key under which its `Claimed` link travels
 _AT_ONCE = 16  # links claimed at a time: enough to keep the downloader busy, few to hand back at a stop
@@ -55,11 +59,11 @@ class Frontier(BaseScheduler):
 
     def has_pending_requests(self) -> bool:
         """Is there a request to give out, now or after what was found has been written?"""
-        if self._again:
-            return True
         if self.session.failure:
             return False
-        return bool(self._ready) or self._guarded(lambda: self.session.any_due(doors_only=self._limit_reached()), False)
+        if self._again or self._ready:
+            return True
+        return self._guarded(lambda: self.session.any_due(self._order()), False)
 
     def enqueue_request(self, request: Request) -> bool:
         """Take a retry, a redirect, or a request of a spider's own making; these live in memory only."""
@@ -68,10 +72,10 @@ class Frontier(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """The next request, or None when nothing is due."""
-        if self._again:
-            return self._again.popleft()
         if self.session.failure:
             return None
+        if self._again:
+            return self._again.popleft()
         if not self._ready:
             self._claim()
         return self._ready.popleft() if self._ready else None
@@ -79,15 +83,21 @@ class Frontier(BaseScheduler):
     def _claim(self) -> None:
         limit = self.spider.limit
         count = min(_AT_ONCE, limit - self._stories) if limit and not self._limit_reached() else _AT_ONCE
-        claimed = self._guarded(lambda: self.session.take(count, doors_only=self._limit_reached()), [])
+        claimed: list[Claimed] = self._guarded(lambda: self.session.take(count, self._order()), [])
         for claim in claimed:
             self._stories += claim.link.kind is LinkKind.STORY
             self._ready.append(self.spider.request_for(claim))
 
+    def _order(self) -> Order:
+        if self._limit_reached():
+            return Order.DOORS_ONLY
+        # A few stories are wanted, and no certain days: front page and feeds have them, sitemaps may have a million.
+        return Order.SITEMAPS_LAST if self.spider.limit and not self.spider.window.since else Order.DOORS_FIRST
+
     def _limit_reached(self) -> bool:
         return bool(self.spider.limit) and self._stories >= self.spider.limit
 
-    def _guarded(self, ask: Any, otherwise: Any) -> Any:
+    def _guarded(self, ask: Callable[[], T], otherwise: T) -> T:
         """Ask the corpus; when it fails (a full disk), the crawl ends in order instead of in a loop of errors."""
         try:
             return ask()

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import TimeoutError as FutureTimeout
 from typing import Any, TypeVar
-
-from pebble import ProcessExpired
 
 from newscrawl.discover import Harvest, read_door
 from newscrawl.model import Article, LinkKind, Page
@@ -38,5 +35,5 @@ class ParserPool:
     async def _run(self, url: str, work: Callable[..., T], *args: Any, **options: Any) -> T:
         try:
             return await asyncio.wrap_future(self._workers.submit(work, *args, **options))
-        except (FutureTimeout, ProcessExpired) as error:
-            raise self._workers.explained(error, url) or error from error
+        except Exception as error:  # whatever a call may raise in its process
+            raise self._workers.explained(error, url) from error

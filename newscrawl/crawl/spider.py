@@ -17,9 +17,9 @@ from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.frontier import CLAIM
 from newscrawl.crawl.items import StoryItem
 from newscrawl.crawl.outcomes import outcome_of
-from newscrawl.crawl.session import Session
+from newscrawl.crawl.session import DOOR_READ, Session
 from newscrawl.discover import Harvest
-from newscrawl.errors import PageError
+from newscrawl.errors import PageError, ParserCrashed, ParserTimeout
 from newscrawl.model import Link, LinkKind, Page
 from newscrawl.reading import dated_by_markup, is_story
 from newscrawl.sites import Door, NewsSitemap, Site, Sitemap
@@ -105,10 +105,15 @@ class NewsSpider(Spider):
             elsewhere = self._ending(response, State.DONE, "other-site", response.url)
             self.session.ended(replace(elsewhere, warc=None))
             return
+        if WARC not in response.meta:  # the archive is full; the crawl ends, and the next one fetches the page anew
+            return
         try:
             article = await self.session.pool.article(page_of(response), self.site.name)
         except PageError as error:
-            self.session.ended(self._ending(response, State.DONE, error.outcome, str(error)))
+            # A process that hung or died may have been unlucky; a page that is none stays so.
+            again = isinstance(error, ParserTimeout | ParserCrashed)
+            state = State.FAILED if again else State.DONE
+            self.session.ended(self._ending(response, state, error.outcome, str(error)))
             return
         if not (is_story(article) or claim.link.url == self.url):
             self.session.ended(self._ending(response, State.DONE, "not-an-article"))
@@ -118,18 +123,17 @@ class NewsSpider(Spider):
     async def parse_door(self, response: Response) -> AsyncIterator[StoryItem]:
         """Read a door's links into the frontier; follow to its next page while it gives something new."""
         claim: Claimed = response.meta[CLAIM]
-        self.session.counts.doors += 1
-        options = {"depth": claim.link.depth, "since": self.window.since}
+        options = {"depth": claim.link.depth, "since": self.window.first_day}
         try:
             harvest = await self.session.pool.links(claim.link.kind, page_of(response), **options)
         except PageError as error:
             harvest = Harvest(problem=str(error))
-        self._take_in(harvest)
+        self._take_in(harvest, urlsplit(response.url).netloc)
         if claim.link.kind is LinkKind.FRONT and (story := await self._story_on_front(response)):
             yield story
             return
         state = State.FAILED if harvest.problem and not harvest.links else State.DONE
-        outcome = "door-broken" if state is State.FAILED else "door-read"
+        outcome = "door-broken" if state is State.FAILED else DOOR_READ
         self.session.ended(self._ending(response, state, outcome, harvest.problem))
 
     async def _story_on_front(self, response: Response) -> StoryItem | None:
@@ -143,15 +147,25 @@ class NewsSpider(Spider):
         told = dated_by_markup(article) and is_story(article)
         return StoryItem(article, self._ending(response, State.DONE, "read")) if told else None
 
-    def _take_in(self, harvest: Harvest) -> None:
-        stories = [link for link in harvest.links if link.kind is LinkKind.STORY]
-        anything_new = bool(self.session.unknown([link.url for link in stories]))
+    def _take_in(self, harvest: Harvest, host: str) -> None:
+        """Give the frontier what a door on ``host`` gave: this newspaper's stories, and doors of either."""
+        stories = [link for link in harvest.links if link.kind is LinkKind.STORY and self.site.owns(link.url)]
+        worth_following = self._goes_on(stories)
         self.session.found(stories)
         for door in harvest.links:
-            if door.kind is LinkKind.SECTION and (not anything_new or door.depth >= self.max_pages):
+            if door.kind is LinkKind.STORY or not (self.site.owns(door.url) or urlsplit(door.url).netloc == host):
                 continue
-            if door.kind is not LinkKind.STORY:
+            if door.kind is LinkKind.SECTION and door.depth >= self.max_pages:
+                self.session.counts.outcomes["max-pages"] += 1
+            elif door.kind is not LinkKind.SECTION or worth_following:
                 self.session.reopen(door)
+
+    def _goes_on(self, stories: Sequence[Link]) -> bool:
+        """Is the page after one with these stories worth a look? For a backfill until all are older than its days."""
+        if not self.window.since:
+            return bool(self.session.unknown([link.url for link in stories]))
+        oldest = self.window.bounds()["since"]
+        return any(link.date_hint is None or link.date_hint.isoformat() >= oldest for link in stories)
 
     def failed(self, failure: Failure) -> None:
         """A request that gave no response we can use."""

@@ -15,6 +15,8 @@ _ADVICE = {
     "timeout": "the host did not answer in time",
     "not-html": "no page: a PDF, an image or other data",
     "empty-page": "nothing to read in the page",
+    "max-pages": "a section goes on beyond NEWSCRAWL_MAX_PAGES",
+    "crawl-error": "a bug; the link is tried again later",
     "http-403": "the newspaper refuses; give it a contact (NEWSCRAWL_CONTACT) or ask for permission",
     "http-429": "too fast for the newspaper: raise DOWNLOAD_DELAY",
 }
@@ -27,6 +29,9 @@ def summary(session: Session) -> str:
 
 
 def _lines(session: Session) -> Iterator[str]:
+    if session.run_id is None:
+        yield f"error: {session.failure or 'the crawl ended before it began; its own words are above'}"
+        return
     c, name = session.counts, session.site.name
     yield f"{name}: {c.new} new, {c.revised} revised, {c.unchanged} unchanged, {c.failed} failed"
     yield f"{name}: {c.doors} doors read, {c.found} links found, {c.fetched} pages fetched, {c.bytes / 1e6:.1f} MB"
@@ -37,8 +42,10 @@ def _lines(session: Session) -> Iterator[str]:
     if session.failure:
         yield f"error: {session.failure}"
     elif session.status is Status.FAILED:
-        yield f"error: no door of {name} could be read, so nothing could be found; see the causes above"
+        yield f"error: nothing of {name} could be read; see the causes above"
     elif session.status is Status.STOPPED:
         yield "stopped early; the same command takes up where this one ended"
-    elif not c.new and not c.revised and not c.failed:
+    elif not c.new and not c.revised and not c.failed and not session.put_off:
         yield "nothing new"
+    if session.put_off:
+        yield f"links that failed and are tried again by a later crawl, an hour on or more: {session.put_off}"

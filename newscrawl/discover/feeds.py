@@ -51,4 +51,4 @@ def _link(entry: etree._Element, base: str, feed: str) -> Link | None:
         elif name in _DATES:
             when = when or moment(text)
     found = address(base, target or guid)
-    return Link(found, LinkKind.STORY, feed, when, title) if found and (target or guid) else None
+    return Link(found, LinkKind.STORY, feed, when, text=title) if found and (target or guid) else None

@@ -9,6 +9,9 @@ from urllib.parse import urljoin, urlsplit
 
 from newscrawl.model import Link
 from newscrawl.parsers.address import normalise
+from newscrawl.parsers.dates.address import day_in_address
+
+_FIRST_YEAR, _LAST_YEAR = 1980, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,10 @@ def address(base: str, href: str | None) -> str | None:
 
 
 def moment(text: str | None) -> datetime | None:
-    """A date of a feed or sitemap: ISO 8601 or RFC 822; None for what is neither. Naive ones are taken as UTC."""
+    """A date of a feed or sitemap: ISO 8601 or RFC 822; None for what is neither. Naive ones are taken as UTC.
+
+    None too for what no newspaper means: programs write the year 1 or 9999 where they know no date.
+    """
     text = (text or "").strip()
     if not text:
         return None
@@ -41,4 +47,12 @@ def moment(text: str | None) -> datetime | None:
             when = parsedate_to_datetime(text)
         except (ValueError, TypeError):
             return None
+    if not _FIRST_YEAR <= when.year <= _LAST_YEAR:
+        return None
     return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def moment_in_address(url: str) -> datetime | None:
+    """The day that an address names (``/2017/08/03/``), as a moment; for doors that give no dates."""
+    day = day_in_address(url)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None

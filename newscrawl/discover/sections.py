@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.discover.harvest import Harvest, address
+from newscrawl.discover.harvest import Harvest, address, moment_in_address
 from newscrawl.discover.stories import is_story_link
 from newscrawl.errors import PageError
 from newscrawl.model import Link, LinkKind, Page
@@ -31,7 +31,7 @@ def section_links(page: Page, depth: int = 0) -> Harvest:
     for anchor in doc.tree.iter("a"):
         found = address(doc.base, anchor.get("href"))
         if found and found not in links and is_story_link(found, doc.url, text_of(anchor), _place(anchor)):
-            links[found] = Link(found, LinkKind.STORY, doc.url, text=text_of(anchor) or None)
+            links[found] = Link(found, LinkKind.STORY, doc.url, moment_in_address(found), text=text_of(anchor) or None)
     following = next_page(doc)
     if following and links:
         links.pop(following, None)

@@ -7,7 +7,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from lxml import etree
 
@@ -89,5 +89,12 @@ def _link(entry: str, fields: dict[str, str], sitemap: str) -> Link | None:
         if _NO_STORIES.search(found.rpartition("/")[2].lower()):
             return None
         return Link(found, LinkKind.SITEMAP, sitemap, moment(fields.get("lastmod")))
-    when: datetime | None = moment(fields.get("publication_date")) or moment(fields.get("lastmod"))
-    return Link(found, LinkKind.STORY, sitemap, when, fields.get("title"))
+    published, changed = moment(fields.get("publication_date")), moment(fields.get("lastmod"))
+    return Link(
+        found,
+        LinkKind.STORY,
+        sitemap,
+        published or changed,
+        hint_is_change=published is None and changed is not None,
+        text=fields.get("title"),
+    )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
+import traceback
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from newscrawl import settings
+from newscrawl.errors import UsageError
 from newscrawl.sites.catalogue import catalogue
 from newscrawl.sites.site import Site, hosts_above
 
@@ -41,9 +44,21 @@ def _by_domain() -> dict[str, Site]:
 def _site_classes(packages: tuple[str, ...]) -> Iterator[type[Site]]:
     """The named `Site` classes defined in the modules of these packages."""
     for package in packages:
-        module = import_module(package)
+        module = _imported(package)
         names = [package, *(f"{package}.{m.name}" for m in pkgutil.iter_modules(getattr(module, "__path__", ())))]
         for name in names:
-            for _, kind in inspect.getmembers(import_module(name), inspect.isclass):
+            for _, kind in inspect.getmembers(_imported(name), inspect.isclass):
                 if issubclass(kind, Site) and kind.name and kind.__module__ == name:
                     yield kind
+
+
+def _imported(name: str) -> ModuleType:
+    """A module of site authors; an error in it is one line that names file and line."""
+    try:
+        return import_module(name)
+    except UsageError as error:
+        raise UsageError(f"{name}: {error}") from error
+    except Exception as error:  # whatever a file of somebody else's may raise
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = (error.filename, error.lineno) if isinstance(error, SyntaxError) else (place.filename, place.lineno)
+        raise UsageError(f"{where[0]}, line {where[1]}: {type(error).__name__}: {error}") from error

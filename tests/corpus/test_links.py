@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.corpus import Corpus, links
-from newscrawl.corpus.links import Claimed, Ending, State, Window
+from newscrawl.corpus.links import Claimed, Ending, Order, State, Window
 from newscrawl.corpus.sites import remember
 from newscrawl.model import Link, LinkKind
 
@@ -98,18 +98,61 @@ def test_a_door_is_reopened_but_not_twice_in_a_run(corpus: Corpus) -> None:
     (claim,) = take(corpus)
     started = datetime.now(UTC) - timedelta(minutes=1)
     links.finish(corpus, [Ending(claim.id, State.DONE, "door-read")])
-    links.reopen(corpus, "harbour", [feed.url], before=started)
+    links.reopen(corpus, "harbour", [feed], before=started)
     assert take(corpus) == []
-    links.reopen(corpus, "harbour", [feed.url], before=datetime.now(UTC) + timedelta(minutes=1))
+    links.reopen(corpus, "harbour", [feed], before=datetime.now(UTC) + timedelta(minutes=1))
     assert urls(take(corpus)) == ["rss"]
 
 
 def test_a_window_leaves_out_what_is_known_to_be_outside(corpus: Corpus) -> None:
     days = [datetime(2026, 10, day, 23, 59, tzinfo=UTC) for day in range(1, 6)]
-    links.add(corpus, "harbour", [story(number, day) for number, day in enumerate(days)] + [story(9)])
+    far = Link("https://harbour.example/far", LinkKind.STORY, date_hint=datetime(2026, 9, 30, 23, tzinfo=UTC))
+    links.add(corpus, "harbour", [story(number, day) for number, day in enumerate(days)] + [story(9), far])
     window = Window(date(2026, 10, 2), date(2026, 10, 4))
-    assert sorted(urls(take(corpus, window=window))) == ["1", "2", "3", "9"]
-    assert sorted(urls(take(corpus))) == ["0", "4"]
+    # A day wider on both sides: the newspaper's days may begin elsewhere.
+    assert sorted(urls(take(corpus, window=window))) == ["0", "1", "2", "3", "4", "9"]
+    assert sorted(urls(take(corpus))) == ["far"]
+
+
+def test_a_story_changed_after_the_window_may_have_been_published_in_it(corpus: Corpus) -> None:
+    late = datetime(2026, 11, 20, tzinfo=UTC)
+    changed = Link(story(1).url, LinkKind.STORY, date_hint=late, hint_is_change=True)
+    links.add(corpus, "harbour", [changed, story(2, late)])
+    window = Window(date(2026, 10, 1), date(2026, 10, 31))
+    assert urls(take(corpus, window=window)) == ["1"]
+
+
+def test_a_door_that_did_not_change_is_not_reopened(corpus: Corpus) -> None:
+    old = Link("https://harbour.example/sitemap-1.xml", LinkKind.SITEMAP, date_hint=datetime(2026, 1, 1, tzinfo=UTC))
+    new = Link("https://harbour.example/sitemap-2.xml", LinkKind.SITEMAP, date_hint=datetime.now(UTC))
+    links.add(corpus, "harbour", [old, new])
+    for claim in take(corpus):
+        links.finish(corpus, [Ending(claim.id, State.DONE, "door-read")])
+    links.reopen(corpus, "harbour", [old, new], before=datetime.now(UTC) + timedelta(minutes=1))
+    assert urls(take(corpus)) == ["sitemap-2.xml"]
+
+
+def test_an_address_found_as_a_story_can_be_given_as_a_door(corpus: Corpus) -> None:
+    links.add(corpus, "harbour", [story(1)])
+    (claim,) = take(corpus)
+    links.finish(corpus, [Ending(claim.id, State.DONE, "not-an-article")])
+    door = Link(story(1).url, LinkKind.FRONT)
+    links.reopen(corpus, "harbour", [door], before=datetime.now(UTC) + timedelta(minutes=1))
+    (claim,) = take(corpus)
+    assert claim.link.kind is LinkKind.FRONT
+
+
+def test_for_a_few_stories_sitemaps_come_last(corpus: Corpus) -> None:
+    sitemap = Link("https://harbour.example/sitemap.xml", LinkKind.SITEMAP)
+    feed = Link("https://harbour.example/rss", LinkKind.FEED)
+    links.add(corpus, "harbour", [sitemap, story(1), feed])
+    assert urls(links.take(corpus, "harbour", 9, order=Order.SITEMAPS_LAST)) == ["rss", "1", "sitemap.xml"]
+
+
+def test_doors_only(corpus: Corpus) -> None:
+    links.add(corpus, "harbour", [story(1), Link("https://harbour.example/rss", LinkKind.FEED)])
+    assert urls(links.take(corpus, "harbour", 9, order=Order.DOORS_ONLY)) == ["rss"]
+    assert not links.any_due(corpus, "harbour", order=Order.DOORS_ONLY)
 
 
 def test_unknown_asks_for_many_at_once(corpus: Corpus) -> None:

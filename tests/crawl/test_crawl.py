@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
+import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from newscrawl.corpus import Corpus
+from newscrawl.settings import ITEM_PIPELINES
 from tests.crawling import ROOT, crawl, crawl_command, environment, rows
-from tests.paper import Paper
+from tests.paper import Answer, Paper
 
 
 def test_every_story_once_and_nothing_new_the_second_time(tmp_path: Path) -> None:
@@ -62,18 +67,100 @@ def test_limit_is_kept_and_the_rest_comes_next_time(tmp_path: Path) -> None:
             assert rows(tmp_path, "SELECT count(*) FROM articles") == [(expected,)]
 
 
-def test_since_and_until_choose_by_the_doors_dates(tmp_path: Path) -> None:
+def news_sitemap(paper: Paper, name: str) -> bytes:
+    """Every story with its day, as a publication date or as that of the last change."""
+    places = "".join(
+        f"<url><loc>{paper.url}{paper.path_of(n)}</loc><{name}>2026-10-{n % 28 + 1:02}</{name}></url>"
+        for n in range(28)
+    )
+    return f"<urlset>{places}</urlset>".encode()
+
+
+@pytest.mark.parametrize(("name", "last"), [("publication_date", 13), ("lastmod", 28)])
+def test_since_and_until_choose_by_the_doors_dates(tmp_path: Path, name: str, last: int) -> None:
+    """A day wider on both sides, for a hint may be of another zone; what changed later may have been published before."""
     paper = Paper(28)
     with paper.served():
-        dated = "".join(
-            f"<url><loc>{paper.url}{paper.path_of(n)}</loc><lastmod>2026-10-{n % 28 + 1:02}</lastmod></url>"
-            for n in range(28)
-        )
-        paper.special["/sitemap.xml"] = lambda: (200, "application/xml", f"<urlset>{dated}</urlset>".encode())
+        paper.special["/sitemap.xml"] = lambda: (200, "application/xml", news_sitemap(paper, name))
         paper.special["/"] = lambda: (200, "text/html", b"<html><body><p>Welcome</p></body></html>")
         crawl(tmp_path, url=paper.url, since="2026-10-10", until="2026-10-12")
-    days = rows(tmp_path, "SELECT published_day FROM articles ORDER BY 1")
-    assert days == [("2026-10-10",), ("2026-10-11",), ("2026-10-12",)]
+    days = [day for (day,) in rows(tmp_path, "SELECT published_day FROM articles ORDER BY 1")]
+    assert days == [f"2026-10-{day:02}" for day in range(9, last + 1)]
+
+
+def test_a_backfill_walks_a_section_that_was_read_before(tmp_path: Path) -> None:
+    paper = Paper(60)
+
+    def section(page: int) -> Answer:
+        stories = range((page - 1) * 20, min(page * 20, 60))
+        links = "".join(f'<p><a href="{paper.path_of(n)}">{paper.headline_of(n)}</a></p>' for n in stories)
+        following = f'<a rel="next" href="/?page={page + 1}">next</a>' if page < 3 else ""
+        return 200, "text/html", f"<html><body>{links}{following}</body></html>".encode()
+
+    paper.special["/robots.txt"] = lambda: (404, "text/html", b"")
+    paper.special |= {"/": lambda: section(1), "/?page=2": lambda: section(2), "/?page=3": lambda: section(3)}
+    with paper.served():
+        crawl(tmp_path, url=paper.url, limit="5")
+        done = crawl(tmp_path, url=paper.url, since="2026-09-01")
+    assert done.returncode == 0, done.stderr
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(60,)]
+
+
+def test_a_door_with_impossible_dates_is_read_all_the_same(tmp_path: Path) -> None:
+    paper = Paper(28)
+    with paper.served():
+        absurd = news_sitemap(paper, "lastmod").replace(b"2026-10-03", b"0001-01-01T00:00:00+03:00")
+        absurd = absurd.replace(b"2026-10-04", b"9999-12-31T23:59:59-05:00")
+        paper.special["/sitemap.xml"] = lambda: (200, "application/xml", absurd)
+        done = crawl(tmp_path, url=paper.url)
+    assert done.returncode == 0, done.stderr
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(28,)]
+
+
+def test_other_papers_are_neither_read_nor_asked(tmp_path: Path) -> None:
+    paper, other = Paper(3), Paper(30)
+    with paper.served(), other.served():
+        elsewhere = other.url = other.url.replace("127.0.0.1", "localhost")
+        feed = f'<rss version="2.0"><channel><item><link>{elsewhere}{other.path_of(1)}</link></item></channel></rss>'
+        paper.special["/feed.xml"] = lambda: (200, "application/rss+xml", feed.encode())
+        paper.special[paper.path_of(1)] = lambda: (302, "text/html", f"{elsewhere}{other.path_of(2)}".encode())
+        done = crawl(tmp_path, url=paper.url)
+    assert done.returncode == 0, done.stderr
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(2,)]
+    assert set(other.log) <= {"/robots.txt", other.path_of(2)}
+    assert rows(tmp_path, "SELECT count(*) FROM links WHERE url LIKE '%localhost%'") == [(0,)]
+
+
+def test_a_newspaper_that_goes_away_leaves_its_links_waiting(tmp_path: Path) -> None:
+    paper = Paper(60, delay=0.05)
+    with paper.served():
+        port = int(paper.url.rpartition(":")[2])
+        process = start(tmp_path, paper, CONCURRENT_REQUESTS_PER_DOMAIN=2)
+        wait_for(process, lambda: len(paper.log) > 20)
+    _, said = process.communicate(timeout=90)
+    assert process.returncode == 5, said
+    assert rows(tmp_path, "SELECT count(*) FROM links WHERE state NOT IN ('done', 'waiting')") == [(0,)]
+    with paper.served(port):
+        done = crawl(tmp_path, url=paper.url)
+    assert done.returncode == 0, done.stderr
+    assert rows(tmp_path, "SELECT count(*), count(DISTINCT canonical_url) FROM articles") == [(60, 60)]
+
+
+def test_a_front_page_that_gives_nothing_is_a_failure(tmp_path: Path) -> None:
+    paper = Paper(0)
+    paper.special["/robots.txt"] = lambda: (404, "text/html", b"")
+    paper.special["/"] = lambda: (200, "text/html", b"<html><body><p>Are you human?</p></body></html>")
+    with paper.served():
+        done = crawl(tmp_path, url=paper.url)
+    assert done.returncode == 1
+    assert "door-broken" in done.stderr
+
+
+def test_a_failure_before_the_crawl_begins_is_said_without_a_traceback(tmp_path: Path) -> None:
+    done = crawl(tmp_path, url="http://127.0.0.1:1/", settings={"NEWSCRAWL_PARSER_PROCESSES": 0})
+    assert done.returncode == 2
+    assert "NEWSCRAWL_PARSER_PROCESSES" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_story_given_for_a_site_is_stored_too(tmp_path: Path) -> None:
@@ -159,46 +246,81 @@ def test_a_redirect_to_another_newspaper_is_not_stored(tmp_path: Path) -> None:
     assert rows(tmp_path, "SELECT count(*) FROM articles") == [(1,)]
 
 
+def start(data: Path, paper: Paper, **settings: object) -> subprocess.Popen[str]:
+    """A crawl in a process group of its own."""
+    return subprocess.Popen(
+        crawl_command("news", {"url": paper.url}, **settings),
+        cwd=ROOT,
+        env=environment(data),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def wait_for(process: subprocess.Popen[str], condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert process.poll() is None, process.communicate()[1]
+        assert time.monotonic() < deadline, "the crawl did not come so far"
+        time.sleep(0.01)
+
+
 def test_a_second_crawl_is_kept_out_while_the_first_runs(tmp_path: Path) -> None:
     with Paper(40, delay=0.2).served() as paper:
-        first = subprocess.Popen(
-            crawl_command("news", {"url": paper.url}, CONCURRENT_REQUESTS_PER_DOMAIN=1),
-            cwd=ROOT,
-            env=environment(tmp_path),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        first = start(tmp_path, paper, CONCURRENT_REQUESTS_PER_DOMAIN=1)
         try:
-            while len(paper.log) < 3:
-                assert first.poll() is None
+            wait_for(first, lambda: len(paper.log) >= 3)
             second = crawl(tmp_path, url=paper.url)
         finally:
             first.kill()
-            first.wait()
+            first.communicate()
     assert second.returncode == 3
     assert str(first.pid) in second.stderr
     assert "Traceback" not in second.stderr
 
 
-def test_sigterm_ends_in_order_and_can_be_taken_up(tmp_path: Path) -> None:
+@pytest.mark.parametrize("whom", [os.kill, os.killpg], ids=["the crawl", "its whole group"])
+def test_sigterm_ends_in_order_and_can_be_taken_up(tmp_path: Path, whom: Callable[[int, int], None]) -> None:
     with Paper(60, delay=0.02).served() as paper:
-        process = subprocess.Popen(
-            crawl_command("news", {"url": paper.url}, CONCURRENT_REQUESTS_PER_DOMAIN=2),
-            cwd=ROOT,
-            env=environment(tmp_path),
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        while len(paper.log) < 15:
-            assert process.poll() is None
-        process.terminate()
+        process = start(tmp_path, paper, CONCURRENT_REQUESTS_PER_DOMAIN=2)
+        wait_for(process, lambda: len(paper.log) >= 15)
+        whom(process.pid, signal.SIGTERM)
         _, said = process.communicate(timeout=60)
         assert process.returncode == 5, said
         assert "takes up" in said
+        assert "Traceback" not in said
         assert rows(tmp_path, "SELECT count(*) FROM links WHERE state = 'in_flight'") == [(0,)]
         done = crawl(tmp_path, url=paper.url)
     assert done.returncode == 0, done.stderr
     assert rows(tmp_path, "SELECT count(*), count(DISTINCT canonical_url) FROM articles") == [(60, 60)]
+
+
+def test_a_crawl_that_lost_its_lock_writes_nothing_more(tmp_path: Path) -> None:
+    """Another crawl took it over, as after a long sleep of the machine."""
+    with Paper(60, delay=0.05).served() as paper:
+        process = start(tmp_path, paper, CONCURRENT_REQUESTS_PER_DOMAIN=2, NEWSCRAWL_FLUSH_SECONDS=0.2)
+        wait_for(process, lambda: len(paper.log) >= 20)
+        with Corpus.open(tmp_path / "corpus.db") as corpus, corpus.transaction():
+            corpus.db.execute("UPDATE lock SET since = '2026-01-01T00:00:00Z', owner = 'another'")
+            stories = corpus.db.execute("SELECT count(*) FROM articles").fetchall()
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 3, said
+    assert "another" in said
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == stories
+    assert rows(tmp_path, "SELECT owner FROM lock") == [("another",)]
+
+
+def test_a_bug_in_a_pipeline_fails_the_link_by_name(tmp_path: Path) -> None:
+    with Paper(3).served() as paper:
+        pipelines = {"tests.crawling.Stumble": 250}
+        done = crawl(tmp_path, url=paper.url, settings={"ITEM_PIPELINES": json.dumps({**ITEM_PIPELINES, **pipelines})})
+    assert rows(tmp_path, "SELECT outcome, state, attempts FROM links WHERE url LIKE '%number-1-%'") == [
+        ("crawl-error", "failed", 1)
+    ]
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(2,)]
+    assert "crawl-error" in done.stderr
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a limit on file sizes")
@@ -211,6 +333,7 @@ def test_a_full_disk_stops_the_crawl_and_loses_nothing_stored(tmp_path: Path) ->
             limited, cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, timeout=120, check=False
         )
         assert full.returncode == 1, full.stderr
+        assert rows(tmp_path, "SELECT count(*) FROM articles WHERE warc_file IS NULL") == [(0,)]
         assert "Traceback" not in full.stderr
         assert "error:" in full.stderr
         assert rows(tmp_path, "SELECT canonical_url, headline, body FROM articles ORDER BY id")[:20] == before

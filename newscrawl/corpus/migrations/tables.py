@@ -93,6 +93,7 @@ CREATE TABLE links (
     kind TEXT NOT NULL CHECK (kind IN ('front', 'feed', 'sitemap', 'section', 'story')),
     found_on TEXT,
     date_hint TEXT,
+    hint_is_change INTEGER NOT NULL DEFAULT 0 CHECK (hint_is_change IN (0, 1)),
     priority INTEGER NOT NULL DEFAULT 0,
     depth INTEGER NOT NULL DEFAULT 0,
     state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'in_flight', 'done', 'failed', 'gone')),

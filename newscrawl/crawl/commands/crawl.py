@@ -17,9 +17,7 @@ from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.session import Session
 from newscrawl.crawl.spider import NewsSpider
 from newscrawl.crawl.summary import summary
-from newscrawl.errors import NewscrawlError, UsageError
-
-STOPPED_EARLY = 5
+from newscrawl.errors import STOPPED_EARLY, NewscrawlError, UsageError
 
 
 class Command(ScrapyCrawl):
@@ -68,8 +66,8 @@ class Command(ScrapyCrawl):
 
 
 def _exit_code(session: Session, bootstrap_failed: bool) -> int:
+    if bootstrap_failed or (session.status is Status.FAILED and session.failure is None):
+        return 1
     if session.failure:
         return session.failure.exit_code
-    if bootstrap_failed or session.status is Status.FAILED:
-        return 1
     return STOPPED_EARLY if session.status is Status.STOPPED else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from newscrawl.model import RawDate, Region, Role
 from newscrawl.parsers.document import Document
@@ -21,6 +22,16 @@ def from_url(doc: Document) -> list[RawDate]:
     for source, text in _dates(doc.url):
         return [RawDate(text, source, Role.PUBLISHED, Region.URL)]
     return []
+
+
+def day_in_address(url: str) -> date | None:
+    """The day that an address names in figures, or None."""
+    for _, text in _dates(url):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return None
+    return None
 
 
 def _dates(url: str) -> list[tuple[str, str]]:
