@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newscrawl import settings
+from newscrawl.model import Page
+from newscrawl.reading import read
 from tests.conftest import DemoCrawl
 from tests.crawling import ROOT, rows
 
@@ -51,3 +56,20 @@ def test_every_file_exists(path: tuple[str, str]) -> None:
 def test_every_setting_of_ours_is_explained() -> None:
     ours = {name for name in dir(settings) if name.startswith("NEWSCRAWL_")}
     assert set(re.findall(r"^\| `(NEWSCRAWL_\w+)`", README, re.M)) == ours
+
+
+def test_the_spider_runs_as_it_is_written() -> None:
+    (example,) = [block for block in re.findall(r"```python\n(.*?)```", README, re.S) if "class Harbour(Site)" in block]
+    names: dict[str, Any] = {"__name__": "spiders.harbour"}
+    exec(compile(example, "README.md", "exec"), names)
+    site = names["HarbourSpider"].site
+    html = b'<html><body><h1>Ferry</h1><p class="article-meta"><span class="who">By Ada Brown</span></p>'
+    page = Page("https://harbour.example/1", html + b'<b class="old-place">QUAY</b><p>It came back.</p></body></html>')
+    old = replace(page, fetched_at=datetime(2019, 5, 1, tzinfo=UTC))
+    assert (read(old, site).dateline, read(old, site).byline) == ("QUAY", "By Ada Brown")
+    assert read(page, site).sources["byline"].source == "site-rule"
+    assert "dateline" not in read(page, site).sources
+
+
+def test_nothing_is_left_to_be_filled_in() -> None:
+    assert not re.search(r"^(SAMPLE|QUALITY|TODO)$", README, re.M)

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from newscrawl import settings
+from newscrawl.errors import UsageError
 from newscrawl.sites import all_sites, site_for, site_named
 from newscrawl.sites.catalogue import catalogue
 
@@ -47,3 +49,23 @@ def test_every_entry_is_whole(site) -> None:
 def test_every_outlet_has_a_spider() -> None:
     titles = {site.title for site in all_sites().values()}
     assert {outlet["name"] for outlet in json.loads(OUTLETS.read_text(encoding="utf-8"))} <= titles
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("Site\n", "NameError"), ("def broken(:\n", "SyntaxError"), ("1 / 0\n", "ZeroDivisionError")]
+)
+def test_a_broken_file_of_a_site_author_is_named_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, said: str
+) -> None:
+    package = tmp_path / f"papers_{said.lower()}"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "harbour.py").write_text(f'"""Harbour."""\n\n{code}')
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(settings, "NEWSCRAWL_SITE_MODULES", [package.name])
+    all_sites.cache_clear()
+    try:
+        with pytest.raises(UsageError, match=rf"harbour\.py, line 3: {said}"):
+            all_sites()
+    finally:
+        all_sites.cache_clear()
