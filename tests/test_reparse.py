@@ -130,6 +130,15 @@ def test_what_nothing_has_changed_for_comes_out_as_it_was(press: Press, inline: 
     assert (report.pages, report.written, report.problems) == (3, {Written.UNCHANGED: 3}, {})
 
 
+def test_other_evidence_for_the_same_date_is_taken_up_without_a_revision(press: Press, inline: Inline) -> None:
+    id = press.publish("harbour")
+    before = press.rows(*TABLES)
+    press.corpus.db["articles"].update(id, {"published_decided_by": "coin-toss", "published_source": "guess"})
+    report = press.reparse()
+    assert (report.written, report.fields) == ({Written.UNCHANGED: 1}, {})
+    assert press.rows(*TABLES) == before
+
+
 def test_an_empty_corpus_is_built_anew(press: Press, tmp_path: Path) -> None:
     for name in ("harbour", "bridge"):
         press.publish(name)

@@ -41,7 +41,8 @@ def columns_of_date(name: str) -> tuple[str, ...]:
     return (name, *(f"{name}_{part}" for part in _PARTS))
 
 
-_PARTS = ("day", "offset_minutes", "precision", "zone_from", "decided_by", "raw", "source")
+HOW = ("zone_from", "decided_by", "raw", "source")  # the parts that tell how a date was come by
+_PARTS = ("day", "offset_minutes", "precision", *HOW)
 
 
 def _value(moment: Moment) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from newscrawl.corpus import storable
-from newscrawl.corpus.moments import as_utc, columns_of_date, date_columns
+from newscrawl.corpus.moments import HOW, as_utc, columns_of_date, date_columns
 from newscrawl.corpus.scripts import count_words, is_unspaced
 from newscrawl.model import Article, Photo
 
@@ -20,6 +20,8 @@ PUBLISHED = columns_of_date("published")
 _TEXTS = ("language", "section", "headline", "subheadline", "kicker", "byline", "dateline", "agency", "lead", "body")
 # Columns of `articles` that say something of the story.
 COLUMNS = ("canonical_url", *_TEXTS, "paywalled", *PUBLISHED, *columns_of_date("modified"))
+# How a date was come by, beside what it is.
+_HOW_DATED = frozenset(f"{date}_{part}" for date in ("published", "modified") for part in HOW)
 PHOTO_COLUMNS = ("url", "caption", "credit", "photographer", "agency", "source")
 
 Values = dict[str, Any]
@@ -75,6 +77,11 @@ def stored_version(db: Database, article_id: int) -> Values:
 def differing(old: Values, new: Values) -> Values:
     """The old values of the fields in which two versions differ."""
     return {name: value for name, value in old.items() if value != new[name]}
+
+
+def is_only_how(changed: Values) -> bool:
+    """Whether versions that differ in these fields say the same, and only how their dates were come by is another."""
+    return _HOW_DATED.issuperset(changed)
 
 
 def derived(values: Values) -> Values:

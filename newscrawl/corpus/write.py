@@ -23,6 +23,7 @@ from newscrawl.corpus.version import (
     Values,
     derived,
     differing,
+    is_only_how,
     stored_version,
     version_of,
 )
@@ -136,12 +137,15 @@ class _Writer:
             # 'An hour ago' was read when it was an hour ago; by now it says 'last week'.
             values |= {name: old[name] for name in PUBLISHED}
         changed = differing(old, values)
-        if changed:
-            self._supersede(stored, changed, reason)
-        elif self.reading.parser_version == stored.reading.parser_version:
+        same_parser = self.reading.parser_version == stored.reading.parser_version
+        if not changed and same_parser:
             return Written.UNCHANGED
+        # The same page says what it said: more evidence for its date, as a crawl gathers it, is no revision.
+        is_revision = bool(changed) and not (reason is Reason.PARSER and same_parser and is_only_how(changed))
+        if is_revision:
+            self._supersede(stored, changed, reason)
         self._replace(stored, values)
-        return Written.REVISED if changed else Written.UNCHANGED
+        return Written.REVISED if is_revision else Written.UNCHANGED
 
     def _is_later(self, stored: _Stored) -> bool:
         """Whether an earlier page of the story has been read."""

@@ -204,6 +204,15 @@ class TestTheReason:
         assert rows(corpus, "SELECT reason FROM revisions") == [("parser",)]
         assert rows(corpus, "SELECT warc_offset, headline FROM articles") == [(1040, "The Ferry")]
 
+    def test_is_none_when_only_how_a_date_was_decided_is_another(self, corpus: Corpus, write: Write) -> None:
+        tossed, settled = (make_moment("2031-05-06T09:15:00", by) for by in ("coin-toss", "settled"))
+        write(make_article(published=tossed))
+        assert write(make_article(published=settled))[0][0] is Written.UNCHANGED
+        assert rows(corpus, "SELECT published_decided_by FROM articles") == [("settled",)]
+        assert rows(corpus, "SELECT * FROM revisions") == []
+        assert write(make_article(published=tossed, parser_version="2"))[0][0] is Written.REVISED
+        assert rows(corpus, "SELECT json(changed) FROM revisions") == [('{"published_decided_by":"settled"}',)]
+
     def test_is_ours_when_the_same_page_is_read_by_other_rules(self, corpus: Corpus, write: Write) -> None:
         write(make_article())
         write(make_article(section="North"))
