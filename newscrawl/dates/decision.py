@@ -120,15 +120,20 @@ class _Page:
         return [(raw, reading) for raw in raws if (reading := self._read(raw)) is not None]
 
     @cached_property
-    def _certain_days(self) -> frozenset[date]:
-        """Days that the story's own dates name without doubt."""
-        return self._days((Role.PUBLISHED, Role.MODIFIED))
+    def _named(self) -> Bounds:
+        """The days that the page names without doubt, by what they are to the story."""
+        published, changed = self._days(Role.PUBLISHED), self._days(Role.MODIFIED)
+        drawn = self.now.date() if self.now else None  # some pages are 'changed' whenever they are fetched
+        standing = frozenset(day for day in changed if drawn is None or abs(day - drawn) > _AHEAD)
+        elsewhere = self._days(Role.OTHER)
+        return Bounds(same=published | changed, published=published, changed=standing, around=elsewhere)
 
-    def _days(self, roles: tuple[Role, ...]) -> frozenset[date]:
+    def _days(self, role: Role) -> frozenset[date]:
         return frozenset(
             certain.date()
             for raw, reading in self._readings
-            if raw.role in roles and (certain := _certain(reading)) is not None
+            if raw.role is role and reading.precision is not Precision.YEAR
+            if (certain := _certain(reading)) is not None
         )
 
     @cached_property
@@ -143,7 +148,7 @@ class _Page:
         """Orders under which a doubtful date of the story says what a certain one says."""
         for raw, reading in self._readings:
             if raw.role in (Role.PUBLISHED, Role.MODIFIED) and reading.only is None:
-                orders = [order for order, moment in reading.by_order.items() if moment.date() in self._certain_days]
+                orders = [order for order, moment in reading.by_order.items() if moment.date() in self._named.same]
                 if len(orders) == 1:
                     yield raw.region, orders[0]
 
@@ -170,9 +175,8 @@ class _Page:
         return [moment for raw in raws if (moment := self._possible(field, raw, bounds)) is not None]
 
     def _possible(self, field: str, raw: RawDate, bounds: Bounds) -> Moment | None:
-        moment = self._moment(
-            raw, replace(bounds, same=self._certain_days, around=self._days((Role.OTHER,))), self.evidence
-        )
+        full = replace(self._named, earliest=bounds.earliest, latest=bounds.latest, text=bounds.text)
+        moment = self._moment(raw, full, self.evidence)
         if moment is None:
             kind: str | None = "unreadable-date"
         else:

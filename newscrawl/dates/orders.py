@@ -25,19 +25,23 @@ _DAY_FIRST_MARK = "."  # 3.8.2017: nobody who writes the month first writes full
 _SETTLED_ENOUGH, _SETTLED_SHARE = 2, 0.9
 # How much nearer to the days its text names a story must be under one reading than under the other.
 _NEAR, _FAR = 62, 100  # days
+_NEIGHBOURS = 40  # days between two dates of publication that a page gives its story, where they differ
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What limits the day of a date: it does not come after ``latest`` nor before ``earliest``.
 
-    ``same`` are days that other dates of the same thing name (the address, markup), ``around`` those of dates
-    elsewhere on the page; ``text`` is the story's, which may tell of days.
+    ``same`` are days that other dates of the same thing name (the address, markup), ``published`` those of them that
+    say when it was published and ``changed`` when it was last changed; ``around`` are days of dates elsewhere on the
+    page; ``text`` is the story's, which may tell of days.
     """
 
     earliest: date | None = None
     latest: date | None = None
     same: frozenset[date] = frozenset()
+    published: frozenset[date] = frozenset()
+    changed: frozenset[date] = frozenset()
     around: frozenset[date] = frozenset()
     text: str = ""
 
@@ -79,6 +83,7 @@ class Evidence:
             yield "same-page", _named_alone(choices, bounds.around)
         yield "language", self.habit(reading)
         yield "same-page", _named_alone(choices, bounds.around)
+        yield "story-dates", _near_alone(choices, bounds.changed)
         yield "story-dates", _by_text(choices, bounds.text)
 
     def _settled(self, region: Region) -> str | None:
@@ -125,13 +130,22 @@ def _by_bounds(choices: Mapping[str, datetime], bounds: Bounds) -> str | None:
         if (bounds.latest is None or moment.date() <= bounds.latest)
         and (bounds.earliest is None or moment.date() >= bounds.earliest)
     ]
-    return possible[0] if len(possible) == 1 else None
+    return possible[0] if len(possible) == 1 else _near_alone(choices, bounds.published)
 
 
 def _named_alone(choices: Mapping[str, datetime], days: frozenset[date]) -> str | None:
     """The one order whose day is among ``days``."""
     named = [name for name, moment in choices.items() if moment.date() in days]
     return named[0] if len(named) == 1 else None
+
+
+def _near_alone(choices: Mapping[str, datetime], days: frozenset[date]) -> str | None:
+    """The one order whose day is near one of ``days`` while the others' are far from all: ``3/11`` at ``/11/17/``."""
+    if not days or len(choices) < 2:
+        return None
+    gaps = {name: min(abs(moment.date() - day).days for day in days) for name, moment in choices.items()}
+    nearest, next_nearest, *_ = sorted(gaps, key=lambda name: gaps[name])
+    return nearest if gaps[nearest] <= _NEIGHBOURS and gaps[next_nearest] >= _FAR else None
 
 
 def _by_text(choices: Mapping[str, datetime], text: str) -> str | None:

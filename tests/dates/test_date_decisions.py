@@ -67,6 +67,29 @@ def test_other_dates_of_the_region_settle_it() -> None:
     assert (day(decided), decided.published.decided_by) == ("2017-08-03", "same-region")
 
 
+@pytest.mark.parametrize(
+    ("near", "role", "facts", "expected"),
+    [
+        ("2017-08-17", Role.PUBLISHED, DateFacts(), ("2017-08-03", "story-dates")),
+        ("2017-08-17", Role.PUBLISHED, DateFacts(country="US"), ("2017-08-03", "story-dates")),
+        ("2017-02-20", Role.PUBLISHED, DateFacts(country="GB"), ("2017-03-08", "story-dates")),
+        ("2017-08", Role.PUBLISHED, DateFacts(), ("2017-08-03", "story-dates")),
+        ("2017-06-01", Role.PUBLISHED, DateFacts(), ("2017-03-08", "coin-toss")),  # near neither
+        ("2017", Role.PUBLISHED, DateFacts(), ("2017-03-08", "coin-toss")),
+        ("2017-08-17", Role.MODIFIED, DateFacts(), ("2017-08-03", "story-dates")),
+        ("2017-08-17", Role.MODIFIED, DateFacts(country="US"), ("2017-03-08", "language")),  # old stories change too
+        ("2017-09-25", Role.MODIFIED, DateFacts(), ("2017-03-08", "coin-toss")),  # drawn when it was fetched
+    ],
+)
+def test_a_date_near_one_reading_is_evidence(
+    near: str, role: Role, facts: DateFacts, expected: tuple[str, str]
+) -> None:
+    stated = raw(near, role, Region.URL if role is Role.PUBLISHED else Region.MARKUP, "url")
+    decided = decide(article(raw("3/8/2017"), stated, fetched_at=FETCHED), facts)
+    printed = next(m for m in [decided.published] if m)
+    assert (printed.iso()[:10], printed.decided_by) == expected
+
+
 def test_markup_that_names_the_day_settles_the_comments_too() -> None:
     stated = raw("2017-08-03T10:15:00+03:00", region=Region.MARKUP, source="json-ld")
     decided = decide(article(stated, raw("3/8/2017"), comments=(comment("5/8/2017"),)))
