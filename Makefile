@@ -1,7 +1,3 @@
-# make crawl   set up and run the main job: the demo newspaper, or SITE=apnews, or URL=https://example.com
-# make test    set up and run all tests
-# Both need Python 3.11 or later and make, nothing else.
-
 PYTHON ?= python3
 BIN    := .venv/bin
 SITE   ?=
@@ -11,8 +7,9 @@ ARGS   ?=
 .DEFAULT_GOAL := help
 .PHONY: help crawl test quick lint types floors lock clean
 
-help:
-	@sed -n 's/^# //p' Makefile
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.* ## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
+	@echo "Needs Python 3.11 or later (PYTHON=python3.12 names one) and make, nothing else."
 
 # Everything, in the versions of the lock file. The stamp is newer than what it was made from.
 .venv/.ready: pyproject.toml requirements.lock
@@ -23,7 +20,7 @@ help:
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-crawl: .venv/.ready
+crawl: .venv/.ready ## crawl the demo newspaper, SITE=apnews, or URL=https://example.com
 ifneq ($(URL),)
 	@$(BIN)/scrapy crawl news -a url='$(URL)' $(ARGS)
 else ifneq ($(SITE),)
@@ -32,29 +29,26 @@ else
 	@$(BIN)/newscrawl demo $(ARGS)
 endif
 
-# All tests, the slow proofs too.
-test: .venv/.ready
+test: .venv/.ready ## run all tests, the slow proofs too
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
-# What a change wants to know within a minute.
-quick: .venv/.ready
+quick: .venv/.ready ## run what a change wants to know within a minute
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow" $(ARGS)
 
-lint: .venv/.ready
+lint: .venv/.ready ## check style and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: .venv/.ready
+types: .venv/.ready ## check types
 	$(BIN)/mypy
 
-# Quality over the benchmark against its pinned floors; says so and passes where the benchmark is absent.
-floors: .venv/.ready
+# Says so and passes where the benchmark is absent.
+floors: .venv/.ready ## hold quality over the benchmark to its floors
 	$(BIN)/python bench/floors.py
 
-# The lock file anew, from pyproject.toml.
-lock: .venv/.ready
+lock: .venv/.ready ## write requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --group dev --upgrade --no-emit-index-url \
 	  --no-header --generate-hashes --output-file requirements.lock pyproject.toml
 
-clean:
+clean: ## remove what make and the tests have made
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
