@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import click
 
@@ -13,6 +13,14 @@ def moment(text: str) -> datetime:
         return utc(text)
     except ValueError:
         raise click.BadParameter(f"{text!r} is no date; write it as 2017-08-03 or 2017-08-03T12:00:00Z") from None
+
+
+def day(text: str) -> date:
+    """The type of an option: a day in ISO 8601."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is no day; write it as 2017-08-03") from None
 
 
 def utc(text: str) -> datetime:

@@ -4,55 +4,59 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date
 
 import click
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from newscrawl.cli.moments import day
 from newscrawl.cli.options import Places, json_option, known_site, places, site_option
 from newscrawl.cli.show import console
 from newscrawl.corpus import Corpus
-from newscrawl.corpus.search import Hit
+from newscrawl.corpus.search import Hit, has_words
 from newscrawl.corpus.search import search as search_corpus
+from newscrawl.errors import UsageError
 
 # Around what was found, until it is printed: no text of a page holds these.
 _OPEN, _CLOSE = "\x02", "\x03"
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(short_help="Find stories by their words.")
-@click.argument("query")
+@click.argument("words", nargs=-1, metavar="WORD...")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many stories at most.")
-@click.option("--since", type=_DAY, metavar="DAY", help="Only stories published on this day or later.")
-@click.option("--until", type=_DAY, metavar="DAY", help="Only stories published on this day or earlier.")
+@click.option("--since", type=day, metavar="DAY", help="Only stories published on this day or later.")
+@click.option("--until", type=day, metavar="DAY", help="Only stories published on this day or earlier.")
 @site_option
 @json_option("Print the hits as JSON.")
 @places
 def search(
-    query: str,
+    words: tuple[str, ...],
     limit: int,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     site: str | None,
     as_json: bool,
     places: Places,
 ) -> None:
-    """Find stories that have all words of QUERY, best first.
+    """Find stories that have every WORD, best first.
 
-    Accents and case do not matter. "Two words" in quotation marks stand side by side; word* is a beginning. Chinese,
-    Japanese and Thai are found inside words too.
+    Accents and case do not matter. "Two words" in quotation marks stand side by side; word* is a beginning. AND, OR
+    and NOT are words like any other. Chinese, Japanese and Thai are found inside words too.
 
     \b
     newscrawl search ferry
+    newscrawl search harbour horn
     newscrawl search '"night ferry" harb*' --since 2026-10-01 --json
     """
-    days = {"since": since.date() if since else None, "until": until.date() if until else None}
+    query = " ".join(words)
+    if not has_words(query):
+        raise UsageError("name a word to look for, such as: newscrawl search ferry")
     marks = ("[", "]") if as_json else (_OPEN, _CLOSE)
     with Corpus.open(places.corpus, readonly=True) as corpus:
         known_site(corpus, site)
-        hits = search_corpus(corpus, query, limit, site=site, marks=marks, **days)
+        hits = search_corpus(corpus, query, limit, site=site, since=since, until=until, marks=marks)
     if as_json:
         click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=2))
         return

@@ -76,6 +76,11 @@ def search(
         return _search_index(corpus, "articles_fts", match, limit, filters, marks, _SNIPPET_WORDS)
 
 
+def has_words(query: str) -> bool:
+    """Is there anything in a query that can be looked for?"""
+    return bool(_terms(query))
+
+
 def _terms(query: str) -> list[str]:
     return [
         term for phrase, word in _TERM.findall(query) if (term := (phrase or word).strip()) and _says_something(term)
@@ -113,7 +118,7 @@ def _search_index(
         ORDER BY bm25({index}, {_WEIGHTS}), a.id LIMIT :limit""",
         {"match": match, "open": marks[0], "close": marks[1], "limit": limit} | parameters | (more or {}),
     )
-    return [Hit(*row) for row in rows]
+    return [Hit(*(*row[:-1], " ".join(row[-1].split()))) for row in rows]
 
 
 def _search_unspaced(
