@@ -8,7 +8,9 @@ import click
 
 from newscrawl.cli.checks import Check, Level, all_checks
 from newscrawl.cli.options import Places, json_option, places
+from newscrawl.cli.terminal import wrapped
 
+_INDENT = 19  # where the findings begin
 _COLOURS = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "red"}
 
 
@@ -35,6 +37,6 @@ def doctor(places: Places, as_json: bool) -> None:
 
 def _print(check: Check) -> None:
     level = click.style(f"{check.level.value:5}", fg=_COLOURS[check.level])
-    click.echo(f"{level} {check.subject:12} {check.found}")
+    click.echo(f"{level} {check.subject:12} {wrapped(check.found, indent=_INDENT)}")
     if check.advice:
-        click.echo(f"{'':18} {check.advice}")
+        click.echo(f"{'':{_INDENT}}{wrapped(check.advice, indent=_INDENT)}")

@@ -48,6 +48,18 @@ def lock_holder(corpus: Corpus) -> tuple[Holder, bool] | None:
     return found, datetime.now(UTC) - parse_utc(found.heartbeat) <= EXPIRES_AFTER
 
 
+def archive_files(corpus: Corpus) -> dict[str, int]:
+    """The archive files that links and articles name, each with how many pages of theirs it holds."""
+    rows = corpus.db.execute(
+        """
+        SELECT warc_file, count(*) FROM (
+            SELECT warc_file, warc_offset FROM links WHERE warc_file IS NOT NULL
+            UNION SELECT warc_file, warc_offset FROM articles WHERE warc_file IS NOT NULL)
+        GROUP BY warc_file ORDER BY warc_file"""
+    )
+    return {file: int(count) for file, count in rows}
+
+
 def newest_fetch(corpus: Corpus) -> datetime | None:
     """When the newest stored page was fetched, UTC; None for an empty corpus."""
     (newest,) = corpus.db.execute("SELECT max(fetched_at) FROM articles").fetchone()

@@ -16,6 +16,7 @@ from newscrawl.archive import Archive
 from newscrawl.cli.checks import installation, storage
 from newscrawl.corpus import Corpus, checkup
 from newscrawl.corpus.lock import Lock
+from newscrawl.errors import UsageError
 
 Run = Callable[..., Result]
 
@@ -118,6 +119,41 @@ def test_a_damaged_archive(newscrawl: Run, data: Path) -> None:
     code, checks = report(newscrawl, data)
     assert code == 1
     assert checks["archive"]["level"] == "FAIL"
+
+
+def test_a_missing_archive_file(newscrawl: Run, data: Path) -> None:
+    with Corpus.open(data / "corpus.db") as corpus, corpus.transaction():
+        corpus.db.execute("UPDATE articles SET warc_file = 'gone.warc.gz', warc_offset = id WHERE id <= 3")
+        corpus.db.execute(
+            """INSERT INTO links (site, url, kind, state, first_seen, warc_file, warc_offset) VALUES
+            ('lantern', 'http://a.example/1', 'story', 'done', '2026-11-20T12:00:00Z', 'gone.warc.gz', 1),
+            ('lantern', 'http://a.example/9', 'story', 'done', '2026-11-20T12:00:00Z', 'other.warc.gz', 9)"""
+        )
+    result = newscrawl("doctor", "--data", data, env={"COLUMNS": None})
+    assert result.exit_code == 1
+    failed = [line for line in result.stdout.splitlines() if line.startswith("FAIL")]
+    assert failed == [
+        f"FAIL  archive      {data / 'warc' / 'gone.warc.gz'} is missing; it held 3 pages of the corpus",
+        f"FAIL  archive      {data / 'warc' / 'other.warc.gz'} is missing; it held 1 page of the corpus",
+    ]
+    assert "the newest can be read" in result.stdout
+
+
+def test_a_newspaper_whose_file_does_not_import(newscrawl: Run, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise UsageError("spiders/gull.py, line 3: SyntaxError: invalid syntax")
+
+    monkeypatch.setattr(installation, "all_sites", refuse)
+    result = newscrawl("doctor", "--data", data, env={"COLUMNS": None})
+    assert result.exit_code == 1
+    assert "FAIL  newspapers   spiders/gull.py, line 3: SyntaxError: invalid syntax\n" in result.stdout
+
+
+def test_long_lines_are_broken_between_words(newscrawl: Run, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newscrawl.settings.NEWSCRAWL_CONTACT", "")
+    lines = newscrawl("doctor", "--data", data, env={"COLUMNS": "60"}).stdout.splitlines()
+    assert [line for line in lines if len(line) > 60 and " " in line[19:]] == []
+    assert "                   or page, so that newspapers can ask" in lines
 
 
 def test_little_room(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

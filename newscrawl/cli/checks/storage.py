@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -15,6 +15,7 @@ from newscrawl.cli.checks.check import Check, fail, ok, warn
 from newscrawl.cli.options import Places
 from newscrawl.corpus import Corpus, checkup
 from newscrawl.errors import ArchiveError, NewscrawlError
+from newscrawl.wording import counted
 
 _LITTLE, _TOO_LITTLE = 5_000_000_000, 200_000_000  # bytes free: some weeks of a crawl, and not one night
 _PAGES_READ = 25  # of the newest archive file: enough to see that it can be read
@@ -26,7 +27,7 @@ def checks(places: Places) -> Iterator[Check]:
     yield folder(places.data)
     yield disk(places.data)
     yield from corpus(places.corpus)
-    yield from archive(places.archive)
+    yield from archive(places.archive, _named_files(places.corpus))
 
 
 def folder(data: Path) -> Check:
@@ -64,11 +65,14 @@ def corpus(path: Path) -> Iterator[Check]:
         yield fail("corpus", str(error))
 
 
-def archive(place: Path) -> Iterator[Check]:
-    """Can the newest file of the archive be read?"""
+def archive(place: Path, named: Mapping[str, int]) -> Iterator[Check]:
+    """Are the files there that the corpus names, which hold so many pages each, and can the newest be read?"""
+    missing = [(file, count) for file, count in named.items() if not (place / file).is_file()]
+    yield from (_missing(place / file, count) for file, count in missing)
     files = sorted(place.glob("*.warc.gz"), key=lambda file: file.stat().st_mtime)
     if not files:
-        yield ok("archive", f"{place}: no files yet")
+        if not missing:
+            yield ok("archive", f"{place}: no files yet")
         return
     size = sum(file.stat().st_size for file in files)
     broken = next((found for found in islice(pages(files[-1]), _PAGES_READ) if isinstance(found, ArchiveError)), None)
@@ -76,7 +80,25 @@ def archive(place: Path) -> Iterator[Check]:
         advice = "the other records can still be read: newscrawl reparse counts what is lost"
         yield fail("archive", str(broken), advice)
     else:
-        yield ok("archive", f"{place}: {len(files)} files, {size / 1e6:.1f} MB, the newest can be read")
+        yield ok(
+            "archive", f"{place}: {counted(len(files), 'file', 'files')}, {size / 1e6:.1f} MB, the newest can be read"
+        )
+
+
+def _named_files(path: Path) -> Mapping[str, int]:
+    """The archive files that a corpus names; none where it cannot be read, which another check tells."""
+    if not path.exists():
+        return {}
+    try:
+        with Corpus.open(path, readonly=True) as opened:
+            return checkup.archive_files(opened)
+    except NewscrawlError:
+        return {}
+
+
+def _missing(file: Path, count: int) -> Check:
+    advice = "put the file back; without it these pages cannot be read again, and the stories in the corpus stay"
+    return fail("archive", f"{file} is missing; it held {counted(count, 'page', 'pages')} of the corpus", advice)
 
 
 def _sound(opened: Corpus) -> Check:
