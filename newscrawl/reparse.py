@@ -39,18 +39,26 @@ class ReparseReport:
     """What a re-parse did, or would do.
 
     ``problems`` counts by name what gave no article (``archive``, ``parser-timeout``, ``parser-crashed``, and the
-    outcomes of `PageError`), ``examples`` has the first texts; ``fields`` counts the fields that are read differently.
+    outcomes of `PageError`), ``unread`` the pages that could not be had from each archive file; ``examples`` has the
+    first texts, one for each such file. ``fields`` counts the fields that are read differently.
     """
 
     pages: int = 0
     written: Counter[Written] = field(default_factory=Counter)
     problems: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
     examples: list[str] = field(default_factory=list)
     fields: Counter[str] = field(default_factory=Counter)
 
-    def problem(self, name: str, text: str) -> None:
+    def lost(self, file: str, text: str) -> None:
+        """Note a page that cannot be had from an archive file."""
+        self.problem("archive", text, is_example=file not in self.unread)
+        self.unread[file] += 1
+
+    def problem(self, name: str, text: str, *, is_example: bool = True) -> None:
+        """Note a page that gave no article."""
         self.problems[name] += 1
-        if len(self.examples) < _EXAMPLES:
+        if is_example and len(self.examples) < _EXAMPLES:
             self.examples.append(f"{name}: {text}")
 
 
@@ -139,7 +147,7 @@ def _result(workers: Workers, archived: Archived, task: Future[Story], report: R
     try:
         story = workers.result(task, archived.url)
     except ArchiveError as error:
-        report.problem("archive", str(error))
+        report.lost(archived.ref.file, str(error))
     except PageError as error:
         report.problem(error.outcome, str(error))
     else:

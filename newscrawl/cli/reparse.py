@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 import click
 
@@ -13,6 +14,7 @@ from newscrawl.corpus.write import Written
 from newscrawl.errors import CorpusError, NewscrawlError
 from newscrawl.reparse import ReparseReport
 from newscrawl.reparse import reparse as reparse_archive
+from newscrawl.wording import counted
 
 
 @click.command(short_help="Read the archived pages again.")
@@ -42,23 +44,30 @@ def reparse(site: str | None, jobs: int, dry_run: bool, places: Places) -> None:
         known_site(corpus, site)
         report = reparse_archive(corpus, places.archive, site=site, jobs=jobs, dry_run=dry_run, progress=advance)
     _tell(report, dry_run)
-    lost = report.problems.total()
-    if lost and lost == report.pages:
+    if report.pages and report.problems.total() == report.pages:
         raise NewscrawlError("not one archived page could be read; the causes are above")
+    if lost := report.unread.total():
+        raise NewscrawlError(f"{counted(lost, 'page', 'pages')} of the archive could not be read; see above")
 
 
 def _tell(report: ReparseReport, dry_run: bool) -> None:
-    changed, same = report.written[Written.REVISED], report.written[Written.UNCHANGED]
+    changed, same = counted(report.written[Written.REVISED], "story", "stories"), report.written[Written.UNCHANGED]
     new, would = report.written[Written.NEW], "would be " if dry_run else ""
-    click.echo(f"{report.pages} pages read: {changed} stories {would}revised, {new} {would}new, {same} unchanged")
+    stories = f"{changed} {would}revised, {new:,} {would}new, {same:,} unchanged"
+    pages = counted(report.pages, "page", "pages")
+    if lost := report.unread.total():
+        click.echo(f"{report.pages - lost:,} of {pages} read; {lost:,} cannot be read ({_counts(report.unread)})")
+        click.echo(stories)
+    else:
+        click.echo(f"{pages} read: {stories}")
     if report.fields:
         click.echo(f"fields that {'would change' if dry_run else 'changed'}: {_counts(report.fields)}")
-    if report.problems:
-        click.echo(f"pages without a story: {_counts(report.problems)}")
+    if others := {name: count for name, count in report.problems.items() if name != "archive"}:
+        click.echo(f"pages without a story: {_counts(others)}")
     for example in report.examples:
         click.echo(f"  {example}", err=True)
 
 
-def _counts(counter: dict[str, int]) -> str:
+def _counts(counter: Mapping[str, int]) -> str:
     ranked = sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(f"{name} {count}" for name, count in ranked)
+    return ", ".join(f"{name} {count:,}" for name, count in ranked)
