@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,20 +19,22 @@ from rich.table import Table
 from rich.text import Text
 
 from newscrawl.cli.options import data_option
-from newscrawl.cli.show import console, show
+from newscrawl.cli.show import console, put, show
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.articles import stored_articles
 from newscrawl.demo import PORT, Newspaper
 from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.model import Article
+from newscrawl.wording import counted
 
 # The newspaper is ours and on this machine: nobody is to be spared.
 _UNHURRIED = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "0", "RETRY_TIMES": "0", "LOG_LEVEL": "CRITICAL"}
+_PORT_HELP = "The port to serve on; the port is part of every address, so another one stores the stories a second time."
 _SHOWN_IN_FULL = "/harbour/2026/10/14/night-ferry-returns"
 
 
 @click.command(short_help="Crawl a small invented newspaper on this machine.")
-@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port to serve on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help=_PORT_HELP)
 @click.option("--serve-only", is_flag=True, help="Serve the newspaper for your browser until Ctrl-C; crawl nothing.")
 @data_option
 def demo(port: int, serve_only: bool, data: Path) -> None:
@@ -45,6 +48,8 @@ def demo(port: int, serve_only: bool, data: Path) -> None:
     newscrawl demo --serve-only         # and read it at http://127.0.0.1:8017/
     newscrawl demo --data /tmp/try-it
     """
+    if not serve_only:
+        _make(data)
     with ExitStack() as stack:
         paper = _serve(stack, port)
         if serve_only:
@@ -52,6 +57,16 @@ def demo(port: int, serve_only: bool, data: Path) -> None:
         before = len(_stored(paper, data))
         _crawl(paper, data)
     _tell(_stored(paper, data), before, data, console())
+
+
+def _make(data: Path) -> None:
+    """Make the folder before anything is served; raises `UsageError` where it cannot be made or written to."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=data, prefix=".newscrawl-"):
+            pass
+    except OSError as error:
+        raise UsageError(f"{data}: cannot be written ({error.strerror}); name another folder: --data") from error
 
 
 def _serve(stack: ExitStack, port: int) -> Newspaper:
@@ -107,14 +122,12 @@ def _stored(paper: Newspaper, data: Path) -> list[Article]:
 
 
 def _tell(stored: list[Article], before: int, data: Path, terminal: Console) -> None:
-    terminal.print(_table(stored))
+    put(terminal, _table(stored))
     if new := len(stored) - before:
-        terminal.print(f"{new} new, {before} stored before.")
-        terminal.print(
-            "The links that failed, and the one that robots.txt forbids, are in the paper on purpose.", style="dim"
-        )
+        put(terminal, f"{new} new, {before} stored before.")
+        put(terminal, "The links that failed, and the one that robots.txt forbids, are in the paper on purpose.", "dim")
     else:
-        terminal.print(f"Nothing new: all {before} stories were stored before.")
+        put(terminal, f"Nothing new: all {counted(before, 'story', 'stories')} were stored before.")
     example = next(
         (article for article in stored if article.url.endswith(_SHOWN_IN_FULL)), stored[0] if stored else None
     )
@@ -123,12 +136,16 @@ def _tell(stored: list[Article], before: int, data: Path, terminal: Console) -> 
         show(example)
     terminal.rule("next")
     for line in _next_commands(data):
-        terminal.print(line, markup=False, highlight=False)
+        click.echo(line)
 
 
 def _table(stored: list[Article]) -> Table:
     table = Table(
-        title=f"{len(stored)} stories stored", box=None, title_justify="left", title_style="bold", expand=True
+        title=f"{counted(len(stored), 'story', 'stories')} stored",
+        box=None,
+        title_justify="left",
+        title_style="bold",
+        expand=True,
     )
     table.add_column("published", no_wrap=True, min_width=10)
     table.add_column("headline", overflow="ellipsis", no_wrap=True, ratio=5)

@@ -58,7 +58,7 @@ def extract(
     Many pages at once, one JSON line each; a page that cannot be read gives a line with its id and an error:
 
     \b
-    newscrawl extract --manifest pages.jsonl --pages saved/ --out articles.jsonl --jobs 4
+    newscrawl extract --manifest list.jsonl --pages saved --out out.jsonl --jobs 4
     """
     if manifest or pages or out:
         if source or url or fetched or as_json or not (manifest and pages and out):

@@ -15,13 +15,21 @@ from rich.text import Text
 
 from newscrawl.model import Article, Comment, Moment, Photo
 
-_WIDE_ENOUGH = 110  # columns of a table where the output is no terminal
-
 
 def console() -> Console:
-    """Where results are printed: standard output, colours on a terminal only."""
-    found = Console()
-    return found if found.is_terminal else Console(width=_WIDE_ENOUGH)
+    """Where results are printed: standard output, colours on a terminal only.
+
+    As wide as the terminal, or as ``COLUMNS`` says; 80 where neither is known.
+    """
+    return Console()
+
+
+def put(terminal: Console, what: RenderableType, style: str | None = None) -> None:
+    """Print a table or a text without the blanks that fill its lines."""
+    with terminal.capture() as captured:
+        terminal.print(what, style=style, highlight=False)
+    for line in captured.get().splitlines():
+        click.echo(line.rstrip())
 
 
 def show(article: Article) -> None:
@@ -43,7 +51,7 @@ def _lines(article: Article) -> Iterator[str]:
         yield f"\ncomments ({len(article.comments)})"
     for depth, comment in _threaded(article.comments):
         text = f"{_head(comment)}\n{comment.text}"
-        yield "\n" + "\n".join("   " * depth + line for line in text.splitlines())
+        yield "\n" + "\n".join(("   " * depth + line).rstrip() for line in text.splitlines())
     for problem in article.problems:
         yield f"problem      {problem.field}: {problem.kind}: {problem.detail}"
 

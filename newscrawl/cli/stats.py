@@ -10,10 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from newscrawl.cli.options import Places, json_option, known_site, places, site_option
-from newscrawl.cli.show import console
+from newscrawl.cli.show import console, put
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.stats import Stats
 from newscrawl.corpus.stats import stats as stats_of
+from newscrawl.wording import counted
 
 
 @click.command(short_help="Say what is in the corpus, in numbers.")
@@ -34,19 +35,21 @@ def stats(site: str | None, as_json: bool, places: Places) -> None:
         click.echo(json.dumps(numbers.as_record(), ensure_ascii=False, indent=2))
         return
     terminal = console()
-    terminal.print(f"{numbers.articles:,} stories{_days(numbers.first_day, numbers.last_day)}", highlight=False)
-    terminal.print(_sizes(numbers), highlight=False)
+    put(terminal, f"{counted(numbers.articles, 'story', 'stories')}{_days(numbers.first_day, numbers.last_day)}")
+    put(terminal, _sizes(numbers))
     for table in (_newspapers(numbers), _fields(numbers)):
         if table.row_count:
             terminal.print()
-            terminal.print(table)
+            put(terminal, table)
     for name, counts in (("stories' links", numbers.outcomes), ("revisions", numbers.revisions)):
         if counts:
-            terminal.print(f"\n[bold]{name}[/bold]  {_counts(counts)}", highlight=False)
+            put(terminal, f"\n[bold]{name}[/bold]  {_counts(counts)}")
 
 
 def _sizes(numbers: Stats) -> str:
-    archive = f"{numbers.archive_bytes / 1e6:,.1f} MB in {numbers.archive_files} archive files"
+    archive = (
+        f"{numbers.archive_bytes / 1e6:,.1f} MB in {counted(numbers.archive_files, 'archive file', 'archive files')}"
+    )
     return f"corpus {numbers.corpus_bytes / 1e6:,.1f} MB, {archive}"
 
 

@@ -53,8 +53,49 @@ def test_nothing_found_is_no_failure(newscrawl: Run, stocked: Path) -> None:
 
 
 def test_no_query_is_an_error_of_the_search(newscrawl: Run, stocked: Path) -> None:
-    for query in ('"', "AND OR NOT", "(((", "*", "headline:x", "\x00"):
+    for query in ("AND OR NOT", "headline:x", "(ferry", "ferry\x00"):
         assert newscrawl("search", query, "--data", stocked).exit_code == 0
+
+
+@pytest.mark.parametrize("words", [[], [""], [" ", "\t"], ['"'], ["((("], ["*"], ["\x00"]])
+def test_a_query_without_words_is_wrong_usage(newscrawl: Run, stocked: Path, words: list[str]) -> None:
+    result = newscrawl("search", *words, "--data", stocked)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "error: name a word to look for, such as: newscrawl search ferry\n"
+
+
+def test_several_words_need_no_quotation_marks(newscrawl: Run, stocked: Path) -> None:
+    apart = newscrawl("search", "harbour", "horn", "--data", stocked).stdout
+    assert apart == newscrawl("search", "harbour horn", "--data", stocked).stdout
+    assert apart.count("http://") == 1
+
+
+def test_a_snippet_is_one_line(newscrawl: Run, stocked: Path) -> None:
+    hits = json.loads(newscrawl("search", "the", "--limit", "100", "--data", stocked, "--json").stdout)
+    assert len(hits) > 20
+    assert [hit["snippet"] for hit in hits] == [" ".join(hit["snippet"].split()) for hit in hits]
+
+
+def test_a_day_that_is_none(newscrawl: Run) -> None:
+    result = newscrawl("search", "ferry", "--since", "foo")
+    assert result.exit_code == 2
+    assert "'foo' is no day; write it as 2017-08-03" in result.stderr
+
+
+@pytest.mark.parametrize("columns", ["60", None])
+def test_tables_are_no_wider_than_asked_and_end_where_their_text_does(
+    newscrawl: Run, stocked: Path, columns: str | None
+) -> None:
+    lines = newscrawl("stats", "--data", stocked, env={"COLUMNS": columns}).stdout.splitlines()
+    assert max(map(len, lines)) <= int(columns or 80)
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
+def test_one_is_one(newscrawl: Run, tmp_path: Path) -> None:
+    Corpus.open(tmp_path / "corpus.db").close()
+    (tmp_path / "warc").mkdir()
+    (tmp_path / "warc" / "a.warc.gz").touch()
+    assert "in 1 archive file\n" in newscrawl("stats", "--data", tmp_path).stdout
 
 
 def test_stats_count_stories_fields_and_sources(newscrawl: Run, stocked: Path) -> None:

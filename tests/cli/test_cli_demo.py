@@ -48,6 +48,7 @@ class Crawled:
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
     data, papers, outputs = tmp_path_factory.mktemp("demo"), [], []
     with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COLUMNS", raising=False)
         patch.setattr(demo_command, "Newspaper", _remembering(papers))
         port = _free_port()
         for _ in range(2):
@@ -170,6 +171,25 @@ def _without_arguments(stored: dict[str, dict[str, Any]]) -> dict[str, dict[str,
     return stored
 
 
+def test_pages_that_the_archive_has_lost_are_told_a_file_a_line(
+    newscrawl: Run, crawled: Crawled, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(crawled.data, data)
+    with Corpus.open(data / "corpus.db") as corpus, corpus.transaction():
+        corpus.db.execute(
+            """UPDATE links SET warc_file = 'gone.warc.gz' WHERE id IN
+            (SELECT id FROM links WHERE kind = 'story' AND warc_file IS NOT NULL LIMIT 36)"""
+        )
+    result = newscrawl("reparse", "--data", data, "--jobs", "1")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("1 of 37 pages read; 36 cannot be read (gone.warc.gz 36)\n0 stories revised, ")
+    assert result.stderr.count("gone.warc.gz is missing") == 1
+    assert result.stderr.endswith("error: 36 pages of the archive could not be read; see above\n")
+    shutil.rmtree(data / "warc")
+    assert "not one archived page could be read" in newscrawl("reparse", "--data", data, "--jobs", "1").stderr
+
+
 def test_the_next_commands_can_be_typed_as_they_are_printed(crawled: Crawled) -> None:
     commands = crawled.outputs[0].splitlines()[-3:]
     assert [command.split()[1] for command in commands] == ["search", "stats", "crawl"]
@@ -194,6 +214,20 @@ def test_a_taken_port(newscrawl: Run, tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert f"port {port} of this machine cannot be had" in result.stderr
     assert f"--port {int(port) + 1}" in result.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_told_before_anything_is_served(newscrawl: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = newscrawl("demo", "--port", "0", "--data", tmp_path / "file" / "data")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"error: {tmp_path / 'file' / 'data'}: cannot be written (")
+    assert "served" not in result.stderr
+
+
+def test_the_table_fits_the_terminal(crawled: Crawled) -> None:
+    table = crawled.outputs[0].partition("new, 0 stored before")[0].splitlines()
+    assert max(map(len, table)) <= 80
+    assert [line for line in crawled.outputs[0].splitlines() if line != line.rstrip()] == []
 
 
 def test_the_crawls_exit_code_is_ours(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -81,6 +82,31 @@ def test_a_reader_that_has_enough_gets_no_traceback(stocked: Path) -> None:
     process.stdout.close()
     _, stderr = process.communicate(timeout=60)
     assert stderr == ""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_fits_80_columns(newscrawl: Run, command: str) -> None:
+    assert [line for line in newscrawl(command, "--help").stdout.splitlines() if len(line) > 80] == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("command", [["stats"], ["search", "the"], ["stats", "--json"], ["--help"]])
+def test_output_that_cannot_be_written_is_one_line(stocked: Path, command: list[str]) -> None:
+    call = [sys.executable, "-c", "from newscrawl.cli import main; main()", *command]
+    own = {**os.environ, "NEWSCRAWL_DATA": str(stocked)}
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, text=True, env=own, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "error: the output cannot be written (No space left on device)\n"
+
+
+def test_an_error_of_a_file_keeps_its_traceback(newscrawl: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    @click.command()
+    def failing() -> None:
+        raise FileNotFoundError(2, "No such file", "some.file")
+
+    monkeypatch.setattr(main, "get_command", lambda *_: failing)
+    assert isinstance(newscrawl("failing").exception, FileNotFoundError)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
