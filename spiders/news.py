@@ -31,7 +31,7 @@ class AnySiteSpider(NewsSpider):
         """The sitemaps that robots.txt names are this site's doors."""
         for link in links:
             if self.site.owns(link.url):
-                self.session.reopen(link)
+                self.session.gathered.door(link)
 
 
 def _site(url: str) -> Site:

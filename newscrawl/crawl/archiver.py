@@ -36,8 +36,7 @@ class Archiver:
         """Archive a response and tell its request where."""
         # To the second, as the WARC's date has it: re-parsing must see the same moment.
         now = datetime.now(UTC).replace(microsecond=0)
-        self.session.counts.bytes += len(response.body)
-        self.session.reached()
+        self.session.gathered.answered(len(response.body))
         request.meta[FETCHED] = now
         request.meta.pop(WARC, None)  # of a redirect or a retry before
         try:

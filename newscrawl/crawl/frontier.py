@@ -48,7 +48,7 @@ class Frontier(BaseScheduler):
         try:
             self.session.begin(self.spider.site, self.spider.window, self.spider.arguments)
             for door in self.spider.doors():
-                self.session.reopen(door)
+                self.session.gathered.door(door)
             self.session.flush()
         except NewscrawlError as error:
             self.session.fail(error)

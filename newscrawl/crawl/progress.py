@@ -55,7 +55,7 @@ class Progress:
         """One line."""
         if self.session.run_id is None:
             return
-        c = self.session.counts
+        c = self.session.gathered.counts
         told = {"links": c.found, "pages": c.fetched, "new": c.new, "revised": c.revised, "failed": c.failed}
         line = f"{self.session.site.name}: " + ", ".join(f"{count} {what}" for what, count in told.items() if count)
         if self.status:

@@ -21,10 +21,10 @@ from newscrawl.corpus.runs import Counts, Status
 from newscrawl.corpus.settled import settled_dates
 from newscrawl.corpus.sites import remember
 from newscrawl.corpus.write import Story, write_stories
+from newscrawl.crawl.gathered import Gathered
 from newscrawl.crawl.pool import ParserPool
 from newscrawl.dates import Settled
 from newscrawl.errors import CorpusLocked, CrawlBroken, NewscrawlError, NewspaperGone, UsageError
-from newscrawl.model import Link
 from newscrawl.sites import Site
 
 if TYPE_CHECKING:
@@ -32,13 +32,6 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
 _sessions: WeakKeyDictionary[Crawler, Session] = WeakKeyDictionary()
-
-
-DOOR_READ = "door-read"  # the outcome of a door that gave what it has
-# Outcomes that say more of the host or the network than of the page.
-UNREACHED = frozenset({"dns", "refused", "connection", "timeout"})
-_FEWEST_UNREACHED = 3  # so many at a crawl's end, none answered after them: the host is gone
-_MOST_UNREACHED = 25  # so many in a row end a crawl
 
 
 class Session:
@@ -60,17 +53,12 @@ class Session:
             self.corpus.close()
             raise
         self.pool = ParserPool(int(processes), timeout, int(recycle))
-        self.counts = Counts()
+        self.gathered = Gathered()
         self.failure: NewscrawlError | None = None  # what made the crawl stop, if anything did
         self.run_id: int | None = None  # from `begin` on
         self.put_off = 0  # links that failed and are not due yet, at the end
         self.status = Status.STOPPED  # until `end` has said otherwise: a crawl may be stopped before it has begun
         self._closed = False
-        self._found: list[Link] = []
-        self._reopened: list[Link] = []
-        self._endings: list[Ending] = []
-        self._unreached: list[Ending] = []  # since the host answered last
-        self._stories: list[Story] = []
 
     @classmethod
     def of(cls, crawler: Crawler) -> Session:
@@ -94,63 +82,21 @@ class Session:
         self.recovered = links.recover(self.corpus, site.name)
         self.run_id = runs.begin(self.corpus, site.name, arguments)
 
-    # --- what the crawl learns -------------------------------------------------------------------------------------
-
-    def found(self, found: Sequence[Link]) -> None:
-        """Links a door gave; those known already change nothing."""
-        self._found.extend(found)
-
-    def reopen(self, door: Link) -> None:
-        """A door to be read in this run, though an earlier run read it."""
-        self._found.append(door)
-        self._reopened.append(door)
-
-    def ended(self, ending: Ending) -> None:
-        """A fetch that gave no story: a door that was read, or a failure."""
-        if ending.outcome in UNREACHED:
-            self._unreached.append(ending)
-            if len(self._unreached) >= _MOST_UNREACHED:
-                self.fail(NewspaperGone(f"{self.site.name} answers no more ({ending.detail}); what is left waits"))
-            return
-        self._count_ending(ending)
-        self._endings.append(ending)
-
-    def reached(self) -> None:
-        """The host answers: what could not be reached before this has failed by itself."""
-        for ending in self._unreached:
-            self._count_ending(ending)
-        self._endings += self._unreached
-        self._unreached = []
-
-    def _count_ending(self, ending: Ending) -> None:
-        self.counts.fetched += ending.http_status is not None
-        self.counts.failed += ending.state is not links.State.DONE
-        self.counts.doors += ending.outcome == DOOR_READ
-        self.counts.outcomes[ending.outcome] += 1
-
-    def stored(self, story: Story, ending: Ending) -> None:
-        """A story that was read; written with the next flush."""
-        self._endings.append(ending)
-        self._stories.append(story)
-        self.counts.fetched += 1
-        if len(self._stories) >= self.batch:
-            self.flush()
-
     # --- what the crawl asks ---------------------------------------------------------------------------------------
 
     def take(self, count: int, order: Order) -> list[Claimed]:
         """Links that are due, claimed; everything found so far is considered."""
-        if self._found:
+        if self.gathered.found:
             self.flush()
         return links.take(self.corpus, self.site.name, count, self.window, order)
 
     def any_due(self, order: Order) -> bool:
         """Is there anything to take?"""
-        return bool(self._found) or links.any_due(self.corpus, self.site.name, self.window, order)
+        return bool(self.gathered.found) or links.any_due(self.corpus, self.site.name, self.window, order)
 
     def unknown(self, urls: Sequence[str]) -> set[str]:
         """Those of ``urls`` that no earlier door or run gave."""
-        return links.unknown(self.corpus, self.site.name, urls) - {link.url for link in self._found}
+        return links.unknown(self.corpus, self.site.name, urls) - {link.url for link in self.gathered.found}
 
     def settled(self) -> Settled:
         """What earlier pages of the newspaper proved about its dates."""
@@ -158,33 +104,42 @@ class Session:
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
+    def stored(self, story: Story, ending: Ending) -> None:
+        """Take a story that was read; a full batch is written at once."""
+        self.gathered.story(story, ending)
+        if len(self.gathered.stories) >= self.batch:
+            self.flush()
+
+    def ended(self, ending: Ending) -> None:
+        """Take the end of a fetch that gave no story; a host that answers no more ends the crawl."""
+        self.gathered.ended(ending)
+        if detail := self.gathered.host_is_gone:
+            self.fail(NewspaperGone(f"{self.site.name} answers no more ({detail}); what is left waits"))
+
     def flush(self) -> None:
         """Write everything gathered, in one transaction; on an error nothing is written and nothing is forgotten.
 
         Raises `CorpusLocked` where the lock was lost (the heartbeat is part of the transaction, so that a crawl that
         was thought dead writes nothing more), and `CrawlBroken` for a bug.
         """
-        if self._closed or self.run_id is None or not (self._found or self._endings or self._stories):
+        if self._closed or self.run_id is None or not self.gathered:
             return
         try:
-            counts = self._write(self.run_id)
+            self.gathered.written(self._write(self.run_id, self.gathered))
         except NewscrawlError:
             raise
         except Exception as error:  # a crawl that cannot write must end, not go on as if it could
             raise CrawlBroken(f"what was read cannot be written: {type(error).__name__}: {error}") from error
-        self.counts = counts
-        for gathered in (self._found, self._reopened, self._endings, self._stories):
-            gathered.clear()
 
-    def _write(self, run_id: int) -> Counts:
+    def _write(self, run_id: int, gathered: Gathered) -> Counts:
         name = self.site.name
         with self.corpus.transaction():
             self.lock.heartbeat()
-            new_links = links.add(self.corpus, name, self._found)
-            links.reopen(self.corpus, name, self._reopened, before=self.started)
-            links.finish(self.corpus, self._endings)
-            written = write_stories(self.corpus, self._stories, run_id)
-            counts = self._count(new_links, [outcome.value for outcome, _ in written])
+            new_links = links.add(self.corpus, name, gathered.found)
+            links.reopen(self.corpus, name, gathered.reopened, before=self.started)
+            links.finish(self.corpus, gathered.endings)
+            written = write_stories(self.corpus, gathered.stories, run_id)
+            counts = gathered.counts_after(new_links, [outcome.value for outcome, _ in written])
             runs.record(self.corpus, run_id, counts)
         return counts
 
@@ -192,21 +147,6 @@ class Session:
         """Keep the lock, though there may be nothing to write."""
         if not self._closed:
             self.lock.heartbeat()
-
-    def _count(self, new_links: int, written: Sequence[str]) -> Counts:
-        """The counts as they are once the transaction holds."""
-        now = self.counts
-        return Counts(
-            doors=now.doors,
-            found=now.found + new_links,
-            fetched=now.fetched,
-            new=now.new + written.count("new"),
-            revised=now.revised + written.count("revised"),
-            unchanged=now.unchanged + written.count("unchanged"),
-            failed=now.failed,
-            bytes=now.bytes,
-            outcomes=now.outcomes + type(now.outcomes)(written),
-        )
 
     def fail(self, error: NewscrawlError) -> None:
         """Remember the first error that makes going on pointless; the frontier stops giving out links."""
@@ -219,12 +159,12 @@ class Session:
         """
         try:
             if self.run_id is not None and not isinstance(self.failure, CorpusLocked):
-                gone = self._settle_unreached()
+                gone = self.gathered.settle_unreached()
                 self.flush()
                 links.recover(self.corpus, self.site.name)
                 self.put_off = links.put_off(self.corpus, self.site.name)
                 self.status = self._final_status("gone" if gone else reason)
-                runs.end(self.corpus, self.run_id, self.counts, self.status, str(self.failure or reason))
+                runs.end(self.corpus, self.run_id, self.gathered.counts, self.status, str(self.failure or reason))
         except NewscrawlError as error:
             self.fail(error)
         finally:
@@ -232,16 +172,8 @@ class Session:
                 self.status = Status.FAILED
             self.close()
 
-    def _settle_unreached(self) -> bool:
-        """Was the host gone at the end? Then what it did not answer is not failed but waits, no attempt charged."""
-        if len(self._unreached) < _FEWEST_UNREACHED:
-            self.reached()
-            return False
-        self.counts.outcomes.update(ending.outcome for ending in self._unreached)
-        return True
-
     def _final_status(self, reason: str) -> Status:
-        c = self.counts
+        c = self.gathered.counts
         if not (c.doors or c.new or c.revised or c.unchanged):
             return Status.FAILED
         if self.failure and not isinstance(self.failure, NewspaperGone):

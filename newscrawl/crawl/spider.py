@@ -15,9 +15,10 @@ from newscrawl.corpus.links import Claimed, Ending, State
 from newscrawl.crawl.archiver import FETCHED, WARC
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.frontier import CLAIM
+from newscrawl.crawl.gathered import DOOR_READ
 from newscrawl.crawl.items import StoryItem
 from newscrawl.crawl.outcomes import outcome_of
-from newscrawl.crawl.session import DOOR_READ, Session
+from newscrawl.crawl.session import Session
 from newscrawl.discover import Harvest
 from newscrawl.errors import PageError, ParserCrashed, ParserTimeout
 from newscrawl.model import Link, LinkKind, Page
@@ -151,14 +152,14 @@ class NewsSpider(Spider):
         """Give the frontier what a door on ``host`` gave: this newspaper's stories, and doors of either."""
         stories = [link for link in harvest.links if link.kind is LinkKind.STORY and self.site.owns(link.url)]
         worth_following = self._goes_on(stories)
-        self.session.found(stories)
+        self.session.gathered.links(stories)
         for door in harvest.links:
             if door.kind is LinkKind.STORY or not (self.site.owns(door.url) or urlsplit(door.url).netloc == host):
                 continue
             if door.kind is LinkKind.SECTION and door.depth >= self.max_pages:
-                self.session.counts.outcomes["max-pages"] += 1
+                self.session.gathered.counts.outcomes["max-pages"] += 1
             elif door.kind is not LinkKind.SECTION or worth_following:
-                self.session.reopen(door)
+                self.session.gathered.door(door)
 
     def _goes_on(self, stories: Sequence[Link]) -> bool:
         """Is the page after one with these stories worth a look? For a backfill until all are older than its days."""

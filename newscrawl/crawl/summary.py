@@ -32,7 +32,7 @@ def _lines(session: Session) -> Iterator[str]:
     if session.run_id is None:
         yield f"error: {session.failure or 'the crawl ended before it began; its own words are above'}"
         return
-    c, name = session.counts, session.site.name
+    c, name = session.gathered.counts, session.site.name
     yield f"{name}: {c.new} new, {c.revised} revised, {c.unchanged} unchanged, {c.failed} failed"
     yield f"{name}: {c.doors} doors read, {c.found} links found, {c.fetched} pages fetched, {c.bytes / 1e6:.1f} MB"
     for outcome, count in sorted(c.outcomes.items(), key=lambda pair: (-pair[1], pair[0])):
