@@ -204,3 +204,15 @@ def test_never_raises(pieces: list[str]) -> None:
     except PageError:
         return
     assert raw_dates(doc) == raw_dates(Document(page))
+
+
+def test_below_a_standfirst_with_a_heading_of_its_own() -> None:
+    standfirst = f'<h2 class="subheadline">Rope is dear</h2><div class="intro__copy standfirst">{LONG[:200]}</div>'
+    assert found("", f'{standfirst}<div class="meta"><span>3 August 2017</span></div>') == [
+        ("near-headline", "3 August 2017")
+    ]
+
+
+@pytest.mark.parametrize("words", ["Video verfügbar bis:", "Available until", "Disponible jusqu’au"])
+def test_how_long_something_can_be_had_is_no_date_of_the_story(words: str) -> None:
+    assert found("", f"<p>{words} 3 August 2017</p>") == []

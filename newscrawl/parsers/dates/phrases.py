@@ -13,7 +13,7 @@ _RUN_TOGETHER = re.compile(r"[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7
 
 def _pattern(name: str) -> re.Pattern[str]:
     every = words.every("dates", name)
-    glued = "|".join(re.escape(word) for word in every if _RUN_TOGETHER.match(word))
+    glued = "|".join(re.escape(word) for word in every if _RUN_TOGETHER.match(word)) or "(?!)"
     apart = "|".join(re.escape(word) for word in every if not _RUN_TOGETHER.match(word))
     return re.compile(rf"(?<![^\W\d_])(?:{apart})(?![^\W\d_])|{glued}", re.IGNORECASE)
 
@@ -22,6 +22,7 @@ _FULL = re.compile(r"\d\D+(?:\d+\D+)?\d|\d{8}")
 _NEAR = 30  # characters between such a word and its date
 _UPDATED = _pattern("updated")
 _PUBLISHED = _pattern("published")
+_UNTIL = _pattern("until")
 # Names of classes and ids, in the languages web designers write them in.
 DATE_NAME = re.compile(
     r"dat[eu]|time|publi|posted|submitted|pubd|fecha|datum|heure|\bjour\b|dzien|czas|tarih|zeit|ngay|hora|byline|meta|erschein|дата|timestamp"
@@ -48,6 +49,8 @@ def is_told(before: str) -> bool:
 
 def role_of(before: str, names: str) -> Role:
     """The role of a date by the words of its line before it, else by the names of its element."""
+    if _UNTIL.search(before[-_NEAR:]):
+        return Role.OTHER
     last_update = max((match.end() for match in _UPDATED.finditer(before)), default=-1)
     last_publication = max((match.end() for match in _PUBLISHED.finditer(before)), default=-1)
     if last_update > last_publication:

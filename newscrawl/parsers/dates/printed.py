@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import dropwhile, islice
 
 from lxml.html import HtmlElement
 
@@ -46,6 +46,7 @@ _NAMED_TAGS = (
 )
 _LONGEST_LINK = 45  # characters of a linked name, section or call to comment
 _ALONE = 40  # characters of the longest date with its time
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CLOSERS = tuple(").:–—-|,]")
 _DIGIT = re.compile(r"\d")
 
@@ -55,7 +56,8 @@ def near_headline(doc: Document) -> Iterator[RawDate]:
     headline = headline_element(doc)
     if headline is None:
         return
-    story = {block.element for block in story_blocks(doc)[1:]}
+    blocks = dropwhile(lambda block: block.element.tag in _HEADINGS, story_blocks(doc))
+    story = {block.element for block in islice(blocks, 1, None)}  # what stands first may be a lead over the date
     below = islice(lines.after(headline, story), _LINES_AFTER)
     yield from _full_first(islice(_dates(doc, _until_story(below), "near-headline"), _MOST_DATES))
 
@@ -100,7 +102,8 @@ def in_first_lines(doc: Document) -> Iterator[RawDate]:
         start = block.text[:_FIRST_LINE]
         for span in find_dates(start)[:1]:
             rest = block.text[span.end : span.end + 2]
-            if is_full(span.text) and (len(block.text) <= _FIRST_LINE or not rest or rest.lstrip()[:1] in _CLOSERS):
+            apart = len(block.text) <= _FIRST_LINE or not rest or rest.lstrip()[:1] in _CLOSERS
+            if apart and is_full(span.text) and role_of(block.text[: span.start], "") is not Role.OTHER:
                 yield RawDate(span.text, "first-line", Role.PUBLISHED, Region.STORY)
                 return
 
