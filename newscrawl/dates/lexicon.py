@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 Months = dict[str, dict[str, int]]  # word -> language -> number of the month
@@ -45,6 +46,16 @@ def weekdays() -> dict[str, frozenset[int]]:
             for word in words:
                 found.setdefault(fold(word), set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
+def languages_of_weekdays() -> dict[str, frozenset[str]]:
+    """Names of days of the week -> the languages they are of."""
+    found: dict[str, set[str]] = {}
+    for language, seven in tables()["weekdays"].items():
+        for word in chain.from_iterable(seven):
+            found.setdefault(fold(word), set()).add(language)
+    return {word: frozenset(languages) for word, languages in found.items()}
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from newscrawl.dates import lexicon
+from newscrawl.dates.likeness import are_day_and_month, is_surely_a_month, is_weekday_beside
 from newscrawl.dates.tokens import Line, tokenize
 
 
@@ -92,8 +93,6 @@ _TIME = re.compile(
 _JOIN = re.compile(r" ?(?:[,|x(-]|f\.?)? ?(?:[WA]\.? ?,? ?)?(?:f\.? ?){0,2}:? ?")
 _LATE_YEAR = re.compile(r" ?\(? ?y")  # 'Thu Aug 3 10:15:00 UTC 2017'
 _LONGEST_BEFORE = 24  # characters of 'il y a' and its like in any language
-_SHORT = 3  # letters of an abbreviation that is also a word in many languages
-_WELL_KNOWN = frozenset(("en", "de", "fr", "es", "it", "pt", "nl"))
 _LONGEST_TIME = 14  # tokens of a time of day with its zone
 _DIGIT = re.compile(r"\d")
 _START = re.compile(r"[^\W\d]\w?")
@@ -168,20 +167,23 @@ def _shape(line: Line, form: str, match: re.Match[str]) -> Shape | None:
         start, end = match.span(name)
         return line.text[line.starts[start] : line.starts[end]]
 
-    start, end = line.starts[match.start()], line.starts[match.end()]
+    first, weekday = match.start(), token("weekday")
+    if weekday and form == "named" and not is_weekday_beside(token("month"), weekday):
+        first, weekday = min(match.start("day"), match.start("month")), ""
+    start, end = line.starts[first], line.starts[match.end()]
     numbers = tuple(int(token(name)) for name in ("a", "b", "day") if parts.get(name))
     if form == "cjk":
         numbers = (int(token("month")), *numbers)
     if form == "day-back":
         word = lexicon.fold(" ".join(line.text[start:end].split()))
         return Shape(form, start, end, count=lexicon.days_back()[word], text=line.text[start:end])
-    if form != "cjk" and not _plausible(form, numbers):
+    if form != "cjk" and not are_day_and_month(form, numbers):
         return None
     year = token("year").lstrip("'’´`")
     month = token("month") if form == "named" else ""
     if form == "numeric" and len(year) == 1:
         return None
-    if form == "named" and not year and not _surely_a_month(month):
+    if form == "named" and not year and not is_surely_a_month(month):
         return None
     return Shape(
         form,
@@ -191,24 +193,10 @@ def _shape(line: Line, form: str, match: re.Match[str]) -> Shape | None:
         year,
         month,
         token("era"),
-        token("weekday"),
+        weekday,
         token("mark"),
         text=line.text[start:end],
     )
-
-
-def _plausible(form: str, numbers: tuple[int, ...]) -> bool:
-    """Whether the numbers can be a day and a month at all."""
-    if form == "named":
-        return all(1 <= n <= 31 for n in numbers)
-    a, b = numbers
-    return 1 <= min(a, b) <= 12 and max(a, b) <= 31
-
-
-def _surely_a_month(word: str) -> bool:
-    """Whether a word beside a number is a month even without a year; 'pro' and 'kas' abbreviate months too."""
-    word = lexicon.fold(word)
-    return len(word) > _SHORT or not _WELL_KNOWN.isdisjoint(lexicon.months().get(word, ()))
 
 
 def _with_time(line: Line, shape: Shape, match: re.Match[str], taken: bytearray) -> Shape:

@@ -27,6 +27,11 @@ LINES = [
     ("Published 3 Aug 2017 Updated 4 Aug 2017", ["3 Aug 2017", "4 Aug 2017"]),
     ("Ada Quill Jan 23 11 min read", ["Jan 23"]),
     ("3d23-4ce5 Dec 16, 2025", ["Dec 16, 2025"]),
+    ("КВИЛЛ, 3 мая", ["3 мая"]),
+    ("क्विल, 3 मई", ["3 मई"]),
+    ("Pia 4 May 2020", ["4 May 2020"]),
+    ("pia, 4 maja 2020", ["pia, 4 maja 2020"]),
+    ("Mon 4 May 2020", ["Mon 4 May 2020"]),
 ]
 
 
@@ -51,6 +56,7 @@ def test_a_span_says_where_it_stands(line: str, dates: list[str]) -> None:
         "99/99/2017",
         "",
         "mayor of Quillhaven",
+        "3 اب",
     ],
 )
 def test_what_is_no_date(line: str) -> None:
