@@ -9,7 +9,8 @@ from newscrawl.model import Page
 from newscrawl.parsers.decoding import is_wide
 
 _HEAD = 1024  # bytes that are looked at
-_SIGNATURES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
+_NAMES = {b"%PDF-": "a PDF", b"WARC/": "an archive of pages (WARC)"}
+_SIGNATURES = (*_NAMES, b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
 _HTML_TYPES = ("html", "xml", "text/plain", "octet-stream")
 # No text has these, save a few that slipped into it. White space is not among them, nor the escape of ISO-2022-JP, nor
 # what is beyond ASCII, where windows-1252 and others have letters.
@@ -47,7 +48,8 @@ def _is_binary(head: bytes) -> bool:
 
 
 def _kind(page: Page, head: bytes) -> str:
-    return "a PDF" if head.startswith(b"%PDF-") else _claimed(_media_type(page))
+    named = next((name for start, name in _NAMES.items() if head.startswith(start)), None)
+    return named or _claimed(_media_type(page))
 
 
 def _claimed(kind: str) -> str:

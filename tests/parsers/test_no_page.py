@@ -49,6 +49,11 @@ def test_what_the_server_calls_a_page_is_not_called_one() -> None:
         refuse_what_is_no_page(page(b"\x89PNG\r\n\x1a\n", content_type="image/png; q=1"))
 
 
+def test_an_archive_of_pages_is_none_itself() -> None:
+    with pytest.raises(NotHtml, match="not a page but an archive of pages"):
+        parse(page(b"WARC/1.1\r\nWARC-Type: response\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<h1>Geese</h1>" + TEXT.encode() * 9))
+
+
 @pytest.mark.parametrize(
     "body",
     [
