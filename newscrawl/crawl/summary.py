@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newscrawl.corpus.runs import Status
 from newscrawl.crawl.session import Session
+from newscrawl.wording import counted
 
 # What an operator can do about an outcome; outcomes without an entry speak for themselves.
 _ADVICE = {
@@ -34,7 +35,9 @@ def _lines(session: Session) -> Iterator[str]:
         return
     c, name = session.gathered.counts, session.site.name
     yield f"{name}: {c.new} new, {c.revised} revised, {c.unchanged} unchanged, {c.failed} failed"
-    yield f"{name}: {c.doors} doors read, {c.found} links found, {c.fetched} pages fetched, {c.bytes / 1e6:.1f} MB"
+    read, found = counted(c.doors, "door", "doors"), counted(c.found, "link", "links")
+    fetched = counted(c.fetched, "page", "pages")
+    yield f"{name}: {read} read, {found} found, {fetched} fetched, {c.bytes / 1e6:.1f} MB"
     for outcome, count in sorted(c.outcomes.items(), key=lambda pair: (-pair[1], pair[0])):
         if outcome not in _STORED:
             advice = f" ({_ADVICE[outcome]})" if outcome in _ADVICE else ""
