@@ -94,6 +94,9 @@ def test_an_unknown_town_is_believed_where_the_story_names_it_again() -> None:
     assert read_dateline("Quappenau. Die Fähre ist wieder da.", "Sie lag in Quappenau am Ufer.") is not None
     assert read_dateline("تولبي – عادت العبارة إلى الميناء.") is None
     assert read_dateline("تولبي – عادت العبارة إلى الميناء.", "قال رئيس بلدية تولبي إن") is not None
+    assert read_dateline("Tolby — The ferry is back today.") is None
+    assert read_dateline("Tolby — The ferry is back today.", "It lay in Tolby all winter.") is not None
+    assert read_dateline("Tolby - The ferry is back today.", "It lay in Tolby all winter.") is None
     assert read_dateline("TOLBY: The ferry is back today.") is None
     assert read_dateline("TOLBY: The ferry is back today.", "the mayor of Tolby said") is not None
 

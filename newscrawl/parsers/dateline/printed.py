@@ -187,8 +187,10 @@ def _with_dash(opening: _Opening) -> bool:
     if is_caseless(place):
         short = opening.sign != "/" and len(place.split()) < _LONGEST_WORDS
         return short and is_named_again(place, opening.story or opening.rest)
-    if len(place.split()) > _LONGEST_WORDS or not place.isupper():
+    if len(place.split()) > _LONGEST_WORDS:
         return False
+    if not place.isupper():
+        return opening.sign != "-" and is_located(place, opening.story)
     if is_mentioned(place, opening.story):
         return True
     return is_shouted(place) and (len(opening.head.names) > 1 or opening.sign != "-")
