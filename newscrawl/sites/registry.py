@@ -60,5 +60,7 @@ def _imported(name: str) -> ModuleType:
         raise UsageError(f"{name}: {error}") from error
     except Exception as error:  # whatever a file of somebody else's may raise
         place = traceback.extract_tb(error.__traceback__)[-1]
-        where = (error.filename, error.lineno) if isinstance(error, SyntaxError) else (place.filename, place.lineno)
-        raise UsageError(f"{where[0]}, line {where[1]}: {type(error).__name__}: {error}") from error
+        where, reason = (place.filename, place.lineno), str(error)
+        if isinstance(error, SyntaxError):
+            where, reason = (error.filename or name, error.lineno), error.msg
+        raise UsageError(f"{where[0]}, line {where[1]}: {type(error).__name__}: {reason}") from error
