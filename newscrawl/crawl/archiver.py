@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WARC = "newscrawl_warc"  # the request's meta key of the response's place in the archive
 FETCHED = "newscrawl_fetched"  # … and of the moment it came
+REFUSALS = "newscrawl_refusals"  # how often the host had not answered when the request was given out
 
 
 class Archiver:
@@ -36,7 +37,7 @@ class Archiver:
         """Archive a response and tell its request where."""
         # To the second, as the WARC's date has it: re-parsing must see the same moment.
         now = datetime.now(UTC).replace(microsecond=0)
-        self.session.gathered.answered(len(response.body))
+        self.session.gathered.answered(len(response.body), request.meta.get(REFUSALS, 0))
         request.meta[FETCHED] = now
         request.meta.pop(WARC, None)  # of a redirect or a retry before
         try:

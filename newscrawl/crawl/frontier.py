@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from scrapy.core.scheduler import BaseScheduler
 
 from newscrawl.corpus.links import Claimed, Order
+from newscrawl.crawl.archiver import REFUSALS
 from newscrawl.crawl.session import Session
 from newscrawl.errors import NewscrawlError
 from newscrawl.model import LinkKind
@@ -78,7 +79,11 @@ class Frontier(BaseScheduler):
             return self._again.popleft()
         if not self._ready:
             self._claim()
-        return self._ready.popleft() if self._ready else None
+        if not self._ready:
+            return None
+        request = self._ready.popleft()
+        request.meta[REFUSALS] = self.session.gathered.refusals
+        return request
 
     def _claim(self) -> None:
         limit = self.spider.limit

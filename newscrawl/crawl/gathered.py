@@ -27,7 +27,8 @@ class Gathered:
         self.reopened: list[Link] = []
         self.endings: list[Ending] = []
         self.stories: list[Story] = []
-        self._unreached: list[Ending] = []  # since the host answered last
+        self.refusals = 0  # fetches that did not reach the host, so far
+        self._unreached: list[tuple[int, Ending]] = []  # the last of them, numbered; no answer was asked for since
 
     def __bool__(self) -> bool:
         return bool(self.found or self.endings or self.stories)
@@ -50,28 +51,33 @@ class Gathered:
     def ended(self, ending: Ending) -> None:
         """A fetch that gave no story: a door that was read, or a failure."""
         if ending.outcome in UNREACHED:
-            self._unreached.append(ending)
+            self.refusals += 1
+            self._unreached.append((self.refusals, ending))
         else:
             self._end(ending)
 
-    def answered(self, size: int) -> None:
-        """The host answers, with so many bytes: what could not be reached before this has failed by itself."""
+    def answered(self, size: int, refusals: int) -> None:
+        """The host has answered, with so many bytes, a request that was sent when there had been so many refusals.
+
+        So it was there after those, and they have failed by themselves; of later ones the answer tells nothing.
+        """
         self.counts.bytes += size
-        for ending in self._unreached:
-            self._end(ending)
-        self._unreached = []
+        for number, ending in self._unreached:
+            if number <= refusals:
+                self._end(ending)
+        self._unreached = [(number, ending) for number, ending in self._unreached if number > refusals]
 
     @property
     def host_is_gone(self) -> str | None:
         """How the host refuses, if it has answered nothing for long; None while it may be bad luck."""
-        return self._unreached[-1].detail if len(self._unreached) >= _MOST_UNREACHED else None
+        return self._unreached[-1][1].detail if len(self._unreached) >= _MOST_UNREACHED else None
 
     def settle_unreached(self) -> bool:
         """At the end: was the host gone? Then what it did not answer has not failed but waits, no attempt charged."""
         if len(self._unreached) < _FEWEST_UNREACHED:
-            self.answered(0)
+            self.answered(0, self.refusals)
             return False
-        self.counts.outcomes.update(ending.outcome for ending in self._unreached)
+        self.counts.outcomes.update(ending.outcome for _, ending in self._unreached)
         return True
 
     def counts_after(self, new_links: int, written: Sequence[str]) -> Counts:

@@ -31,14 +31,16 @@ def test_what_is_refused_fails_once_the_host_has_answered_again() -> None:
     for number in range(5):
         gathered.ended(refused(number))
     assert gathered.endings == []
-    gathered.answered(10)
+    gathered.answered(10, refusals=3)
+    assert [ending.id for ending in gathered.endings] == [0, 1, 2], "asked before the last two: tells nothing of them"
+    gathered.answered(10, refusals=5)
     assert [ending.id for ending in gathered.endings] == [0, 1, 2, 3, 4]
-    assert gathered.counts.failed == 5
+    assert (gathered.counts.failed, gathered.counts.bytes) == (5, 20)
 
 
 def test_a_host_that_is_gone_at_the_end_charges_nothing() -> None:
     gathered = Gathered()
-    gathered.answered(10)
+    gathered.answered(10, refusals=0)
     for number in range(4):
         gathered.ended(refused(number))
     assert gathered.host_is_gone is None

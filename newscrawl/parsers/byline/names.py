@@ -118,6 +118,7 @@ def _joined(piece: str) -> Iterator[str]:
         piece = where["name"]
     parts = [part for part in phrases.CONJUNCTION.split(piece) if part and part.strip(EDGES)]
     parts = [part for whole in parts for part in phrases.JOINED_CONJUNCTION.split(whole)]
+    parts = [part for part in parts if part.strip() not in phrases.SUFFIXES]
     if len(parts) > 1 and not _are_names(parts):
         parts = [piece]
     for part in parts:

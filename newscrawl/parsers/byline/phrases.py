@@ -79,7 +79,7 @@ STOP = Phrases(
 BEFORE_DATE = re.compile(rf"\s(?:{_alternation(_listed('before_date'))})\s*(?=\||$)")
 ROLE = Phrases(_whole(_listed("roles")), "roles")
 AFTER_NAME = re.compile(rf"^(?P<name>\S.*?)\s*(?:{_alternation(_listed('after_name'))})(?=$|[\s,、=＝)）])")
-CONJUNCTION = re.compile(rf"\s+(?:{_alternation(_listed('conjunctions'))})\s+|\s*[&＆]\s*", re.IGNORECASE)
+CONJUNCTION = re.compile(rf"(?:\s+(?:{_alternation(_listed('conjunctions'))}))+\s+|\s*[&＆]\s*", re.IGNORECASE)
 # 李小明和王芳 are two; 和 is also part of given names (山田和樹), so one name beside it must have three letters.
 _AND = _alternation(_listed("joined_conjunctions"))
 _IDEOGRAPH = "[\u2e80-\u9fff]"

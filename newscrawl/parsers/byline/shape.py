@@ -32,12 +32,13 @@ def clean_name(text: str) -> str | None:
     before = None
     while text != before:
         before = text
-        text = without_prefix(LEADING_AND.sub("", _PARENTHESIS_AT_END.sub("", text).strip(EDGES)))
+        text = phrases.CONJUNCTION_AT_END.sub("", _PARENTHESIS_AT_END.sub("", text).strip(EDGES))
+        text = without_prefix(LEADING_AND.sub("", text))
         if after := phrases.AFTER_NAME.match(text):
             text = after["name"]
     if f"{text}." in printed and _ends_with_point(text):
         text += "."
-    return text if _can_be_name(text) else None
+    return text if _can_be_name(text) and text not in phrases.SUFFIXES else None
 
 
 def without_prefix(text: str) -> str:
