@@ -47,7 +47,7 @@ AND (state = 'waiting' OR (attempts < :most_attempts AND due <= :now))
 _DOORS = f"{_DUE} AND priority > :doors_above"
 _DATED = f"{_DUE} AND priority = 0 AND date_hint >= :since AND (date_hint < :until OR hint_is_change)"
 _UNDATED = f"{_DUE} AND priority = 0 AND date_hint IS NULL"
-_SITEMAPS = f"{_DUE} AND priority = 10"
+_SITEMAPS = f"{_DUE} AND priority = {_PRIORITY[LinkKind.SITEMAP]}"
 _TAKE = """
 UPDATE links SET state = 'in_flight', attempts = attempts + 1
 WHERE id IN (SELECT id FROM links WHERE {} ORDER BY priority DESC, date_hint DESC, id LIMIT :count)

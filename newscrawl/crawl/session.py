@@ -79,7 +79,7 @@ class Session:
         self.started = datetime.now(UTC)
         facts = {name: getattr(site, name) for name in ("title", "home", "country", "timezone", "date_order")}
         remember(self.corpus, site.name, {**facts, "language": site.languages[0] if site.languages else None})
-        self.recovered = links.recover(self.corpus, site.name)
+        links.recover(self.corpus, site.name)
         self.run_id = runs.begin(self.corpus, site.name, arguments)
 
     # --- what the crawl asks ---------------------------------------------------------------------------------------
