@@ -18,6 +18,7 @@ _IDS = """
     SELECT id FROM articles
     WHERE (:site IS NULL OR site = :site) AND substr(url, 1, length(:below)) = :below
     ORDER BY published IS NULL, published DESC, id DESC"""
+_LATEST = "SELECT url FROM articles WHERE site = ? ORDER BY published_day DESC LIMIT ?"
 _AUTHORS = """
     SELECT name FROM article_authors JOIN authors ON authors.id = author_id WHERE article_id = ? ORDER BY position"""
 _TAGS = "SELECT name FROM article_tags JOIN tags ON tags.id = tag_id WHERE article_id = ? ORDER BY position"
@@ -55,6 +56,12 @@ def stored_article(corpus: Corpus, article_id: int) -> Article | None:
         sources=_sources(corpus, article_id),
         problems=_problems(corpus, article_id),
     )
+
+
+def recent_addresses(corpus: Corpus, site: str, count: int) -> list[str]:
+    """The addresses of a newspaper's latest stories, by day of publication."""
+    rows = corpus.db.execute(_LATEST, (site, count)).fetchall()
+    return [url for (url,) in rows]
 
 
 def site_names(corpus: Corpus) -> list[str]:

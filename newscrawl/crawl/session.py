@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 
 from newscrawl.archive import Archive
 from newscrawl.corpus import Corpus, links, runs
+from newscrawl.corpus.articles import recent_addresses
 from newscrawl.corpus.links import Claimed, Ending, Order, Window
 from newscrawl.corpus.lock import Lock
 from newscrawl.corpus.runs import Counts, Status
@@ -30,6 +31,8 @@ from newscrawl.sites import Site
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
+
+_KNOWN_STORIES = 20  # enough to show every form that a newspaper gives its addresses
 
 _sessions: WeakKeyDictionary[Crawler, Session] = WeakKeyDictionary()
 
@@ -97,6 +100,10 @@ class Session:
     def unknown(self, urls: Sequence[str]) -> set[str]:
         """Those of ``urls`` that no earlier door or run gave."""
         return links.unknown(self.corpus, self.site.name, urls) - {link.url for link in self.gathered.found}
+
+    def known_stories(self) -> list[str]:
+        """Addresses of stories of the newspaper: others of its links are known by them."""
+        return recent_addresses(self.corpus, self.site.name, _KNOWN_STORIES)
 
     def settled(self) -> Settled:
         """What earlier pages of the newspaper proved about its dates."""

@@ -124,7 +124,11 @@ class NewsSpider(Spider):
     async def parse_door(self, response: Response) -> AsyncIterator[StoryItem]:
         """Read a door's links into the frontier; follow to its next page while it gives something new."""
         claim: Claimed = response.meta[CLAIM]
-        options = {"depth": claim.link.depth, "since": self.window.first_day}
+        options = {
+            "depth": claim.link.depth,
+            "since": self.window.first_day,
+            "known": self.session.known_stories(),
+        }
         try:
             harvest = await self.session.pool.links(claim.link.kind, page_of(response), **options)
         except PageError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from newscrawl.discover.feeds import feed_links
@@ -11,17 +12,22 @@ from newscrawl.discover.sitemaps import sitemap_links
 from newscrawl.model import LinkKind, Page
 
 
-def read_door(kind: LinkKind, page: Page, *, depth: int = 0, since: date | None = None) -> Harvest:
-    """The links of a fetched door, read by its kind; a feed served as a sitemap, or the reverse, is read too."""
+def read_door(
+    kind: LinkKind, page: Page, *, depth: int = 0, since: date | None = None, known: Sequence[str] = ()
+) -> Harvest:
+    """The links of a fetched door, read by its kind; a feed served as a sitemap, or the reverse, is read too.
+
+    ``known`` are addresses of stories of the newspaper: links on its pages are judged by them.
+    """
     if kind in (LinkKind.FEED, LinkKind.SITEMAP):
         harvest = (
             feed_links(page.body, page.url) if kind is LinkKind.FEED else sitemap_links(page.body, page.url, since)
         )
         return harvest if harvest.links else _other_kind(kind, page, harvest, since)
     if kind is LinkKind.FRONT:
-        feeds, stories = feed_addresses(page), section_links(page)
+        feeds, stories = feed_addresses(page), section_links(page, known=known)
         return Harvest(feeds.links + stories.links, stories.problem if not feeds.links else None)
-    return section_links(page, depth)
+    return section_links(page, depth, known)
 
 
 def _other_kind(kind: LinkKind, page: Page, harvest: Harvest, since: date | None) -> Harvest:

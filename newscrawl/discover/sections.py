@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -21,8 +22,11 @@ _NEXT_NAMES = re.compile(r"\b(?:next|older)\b|pagination[-_]?next|next[-_]page")
 _PAGE_NUMBER = re.compile(r"(?:/page/|/seite/|[?&](?:page|p|pg|seite|pagina|start|offset)=)(\d+)", re.I)
 
 
-def section_links(page: Page, depth: int = 0) -> Harvest:
-    """Links of a page that look like stories of the same newspaper, and the next page of it, if it has one."""
+def section_links(page: Page, depth: int = 0, known: Sequence[str] = ()) -> Harvest:
+    """Links of a page that look like stories of the same newspaper, and the next page of it, if it has one.
+
+    ``known`` are addresses of stories of the newspaper, by which others are known.
+    """
     try:
         doc = Document(page)
     except PageError as error:
@@ -30,7 +34,7 @@ def section_links(page: Page, depth: int = 0) -> Harvest:
     links: dict[str, Link] = {}
     for anchor in doc.tree.iter("a"):
         found = address(doc.base, anchor.get("href"))
-        if found and found not in links and is_story_link(found, doc.url, text_of(anchor), _place(anchor)):
+        if found and found not in links and is_story_link(found, doc.url, text_of(anchor), _place(anchor), known):
             links[found] = Link(found, LinkKind.STORY, doc.url, moment_in_address(found), text=text_of(anchor) or None)
     following = next_page(doc)
     if following and links:
