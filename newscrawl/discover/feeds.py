@@ -1,10 +1,11 @@
-"""RSS 0.9x, 1.0 and 2.0, and Atom."""
+"""RSS 0.9x, 1.0 and 2.0, Atom, and JSON Feed."""
 
 from __future__ import annotations
 
 from lxml import etree
 
 from newscrawl.discover.harvest import Harvest, address, moment
+from newscrawl.discover.json_feeds import is_json, json_feed_links
 from newscrawl.model import Link, LinkKind
 
 _ENTRIES = frozenset({"item", "entry"})
@@ -13,6 +14,8 @@ _DATES = frozenset({"pubdate", "published", "date", "updated", "issued"})
 
 def feed_links(body: bytes, url: str) -> Harvest:
     """The stories of a feed, in its order, with the dates it gives them."""
+    if is_json(body):
+        return json_feed_links(body, url)
     # recover: newspapers' feeds carry bare ampersands, HTML entities and wrong encodings.
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:

@@ -15,7 +15,7 @@ from newscrawl.model import Link, LinkKind, Page
 from newscrawl.parsers.document import Document, names_of, text_of
 from newscrawl.parsers.words import every
 
-_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml"})
+_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _COMMENT_FEED = re.compile(r"comments?(?:/|$|\W)", re.I)
 _NEXT_WORDS = frozenset(every("links", "next"))
 _NEXT_NAMES = re.compile(r"\b(?:next|older)\b|pagination[-_]?next|next[-_]page")

@@ -8,6 +8,8 @@ import re
 import zlib
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
+from typing import IO
 
 from lxml import etree
 
@@ -16,24 +18,29 @@ from newscrawl.model import Link, LinkKind
 
 MOST_LINKS = 50_000  # what the protocol allows a sitemap; what comes after it in one file is left out
 MOST_BYTES = 200_000_000  # unpacked; the protocol allows 50 MB
+MOST_TEXT = 20_000_000  # of a text sitemap: as many addresses, of 400 characters each
 # Children of an index that hold no stories, by the word in their file name.
 _NO_STORIES = re.compile(
     r"(?:^|[-_/.])(?:tags?|categor(?:y|ies)|authors?|images?|videos?|pages?|topics?|sections?|products?|users?)(?=[-_.\d]|$)"
 )
 _GZIP = b"\x1f\x8b"
+_BROKEN_GZIP = (OSError, EOFError, zlib.error)
+_UTF8_MARK = b"\xef\xbb\xbf"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_CHUNK = 65_536
 
 
 def sitemap_links(body: bytes, url: str, since: date | None = None) -> Harvest:
     """Stories of a sitemap, or the sitemaps of an index; with ``since``, only what is not known to be older."""
+    source = _Unpacked(body)
     try:
-        data = _unpack(body)
-    except (OSError, EOFError, zlib.error):
+        if not source.is_xml:
+            return _text_sitemap(source, url)
+    except _BROKEN_GZIP:
         return Harvest(problem="broken gzip")
-    if data.lstrip()[:1] != b"<":
-        return _text_sitemap(data, url)
     links: dict[str, Link] = {}
     problem = None
-    entries = _entries(data)
+    entries = _entries(source)
     while len(links) < MOST_LINKS:
         try:
             kind, fields = next(entries)
@@ -42,31 +49,52 @@ def sitemap_links(body: bytes, url: str, since: date | None = None) -> Harvest:
         except etree.XMLSyntaxError as error:
             problem = f"broken XML: {error.msg}"
             break
+        except _BROKEN_GZIP:
+            problem = "broken gzip"
+            break
         link = _link(kind, fields, url)
         if link and not (since and link.date_hint and link.date_hint.date() < since):
             links.setdefault(link.url, link)
     return Harvest(tuple(links.values()), problem)
 
 
-def _unpack(body: bytes) -> bytes:
-    if not body.startswith(_GZIP):
-        return body
-    with gzip.GzipFile(fileobj=io.BytesIO(body)) as packed:
-        return packed.read(MOST_BYTES)
+class _Unpacked:
+    """A sitemap's bytes, unpacked as they are read: a bomb of some kilobytes never stands in memory as a whole."""
+
+    def __init__(self, body: bytes) -> None:
+        raw = io.BytesIO(body)
+        self._source: IO[bytes] = gzip.GzipFile(fileobj=raw) if body.startswith(_GZIP) else raw  # type: ignore[assignment]
+        self._start: bytes | None = None
+        self._left = MOST_BYTES
+
+    @property
+    def is_xml(self) -> bool:
+        """Does it begin as XML does, once blanks and byte order marks are passed over?"""
+        if self._start is None:
+            start = self._source.read(_CHUNK).lstrip()
+            mark = start.startswith(_UTF8_MARK)
+            self._start = start[len(_UTF8_MARK) :].lstrip() if mark else start
+        return self._start.startswith((b"<", *_UTF16_MARKS))
+
+    def read(self, size: int = _CHUNK) -> bytes:
+        """The next bytes; none after `MOST_BYTES`."""
+        part, self._start = self._start, b""
+        part = part or self._source.read(min(size, self._left))
+        self._left -= len(part)
+        return part
 
 
-def _text_sitemap(data: bytes, url: str) -> Harvest:
+def _text_sitemap(source: _Unpacked, url: str) -> Harvest:
+    data = b"".join(islice(iter(source.read, b""), MOST_TEXT // _CHUNK))
     lines = data.decode("utf-8", errors="replace").split()[:MOST_LINKS]
     found = dict.fromkeys(a for line in lines if line.startswith("http") and (a := address(url, line)))
     links = tuple(Link(a, LinkKind.STORY, url) for a in found)
     return Harvest(links, None if links else "no sitemap")
 
 
-def _entries(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+def _entries(source: _Unpacked) -> Iterator[tuple[str, dict[str, str]]]:
     """(``url`` or ``sitemap``, fields by local name) of each entry; memory stays that of one entry."""
-    parser = etree.iterparse(
-        io.BytesIO(data.lstrip()), events=("end",), recover=True, resolve_entities=False, no_network=True
-    )
+    parser = etree.iterparse(source, events=("end",), recover=True, resolve_entities=False, no_network=True)
     for _, element in parser:
         name = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
         if name not in ("url", "sitemap"):

@@ -1,4 +1,5 @@
 import gzip
+import tracemalloc
 from datetime import UTC, date, datetime
 
 import pytest
@@ -54,6 +55,32 @@ def test_a_broken_sitemap_gives_what_stands_before_the_break() -> None:
 def test_a_gigantic_sitemap_is_cut_at_the_protocols_limit() -> None:
     many = "".join(f"<url><loc>https://harbour.example/{n}</loc></url>" for n in range(MOST_LINKS + 10))
     assert len(sitemap_links(f"<urlset {NS}>{many}</urlset>".encode(), URL).links) == MOST_LINKS
+
+
+def test_byte_order_marks_and_blank_lines_come_first() -> None:
+    for start in (b"\n\n ", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"):
+        assert len(sitemap_links(start + NEWS.encode(), URL).links) == 2
+    assert len(sitemap_links(NEWS.replace("UTF-8", "UTF-16").encode("utf-16"), URL).links) == 2
+
+
+def test_gzip_that_breaks_off_gives_what_stands_before() -> None:
+    many = "".join(f"<url><loc>https://harbour.example/{n * 7919 % 100_000}</loc></url>" for n in range(20_000))
+    packed = gzip.compress(f"<urlset {NS}>{many}</urlset>".encode())
+    harvest = sitemap_links(packed[: len(packed) // 2], URL)
+    assert len(harvest.links) > 1_000
+    assert harvest.problem == "broken gzip"
+
+
+def test_a_bomb_is_never_unpacked_whole() -> None:
+    bomb = gzip.compress(f"<urlset {NS}><url><loc>https://harbour.example/a</loc></url>".encode() + bytes(50_000_000))
+    tracemalloc.start()
+    try:
+        links = sitemap_links(bomb, URL).links
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert [link.url for link in links] == ["https://harbour.example/a"]
+    assert peak < 5_000_000
 
 
 @pytest.mark.parametrize("body", [b"", b"\x1f\x8bbroken", b"<html><p>no</p></html>", b"plain words"])
