@@ -79,6 +79,7 @@ class Link:
     hint_is_change: bool = False
     text: str | None = None
     depth: int = 0  # pages walked from the first page of a section
+    changed: datetime | None = None  # when the door says the page last changed, aware
 
 
 class Role(StrEnum):

@@ -33,6 +33,8 @@ NEWSCRAWL_BATCH = 50
 NEWSCRAWL_FLUSH_SECONDS = 2.0
 # Pages that are walked from the first page of a section or archive.
 NEWSCRAWL_MAX_PAGES = 50
+# Days after a story appeared on which it is fetched again, for corrections and late comments; empty: never.
+NEWSCRAWL_REVISIT_DAYS = [1, 3, 7, 30]
 # Bytes after which a new WARC file is begun.
 NEWSCRAWL_WARC_BYTES = 1_000_000_000
 

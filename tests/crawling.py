@@ -24,16 +24,24 @@ def crawl_command(spider: str, arguments: dict[str, str], **settings: object) ->
     return command
 
 
-def environment(data: Path) -> dict[str, str]:
-    """The environment in which a crawl keeps its things below ``data``."""
-    return {**os.environ, "NEWSCRAWL_DATA": str(data), "PYTHONWARNINGS": "default"}
+def environment(data: Path, clock: str = "") -> dict[str, str]:
+    """The environment in which a crawl keeps its things below ``data``, and begins at the moment ``clock``."""
+    return {**os.environ, "NEWSCRAWL_DATA": str(data), "NEWSCRAWL_CLOCK": clock, "PYTHONWARNINGS": "default"}
 
 
-def crawl(data: Path, spider: str = "news", /, *, settings: dict[str, object] | None = None, **arguments: str) -> Any:
+def crawl(
+    data: Path,
+    spider: str = "news",
+    /,
+    *,
+    settings: dict[str, object] | None = None,
+    clock: str = "",
+    **arguments: str,
+) -> Any:
     """Run a crawl to its end; gives the completed process with its texts."""
     command = crawl_command(spider, arguments, **(settings or {}))
     return subprocess.run(
-        command, cwd=ROOT, env=environment(data), capture_output=True, text=True, timeout=120, check=False
+        command, cwd=ROOT, env=environment(data, clock), capture_output=True, text=True, timeout=120, check=False
     )
 
 

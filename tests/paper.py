@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -37,12 +38,17 @@ class Paper:
         self.stories = stories
         self.delay = delay
         self.log: list[str] = []
+        self.statuses: list[tuple[str, int]] = []
+        self.etags = False  # answer conditional requests
         self.special: dict[str, Callable[[], Answer]] = {}
         self.url = ""
         self.open = False
 
     def path_of(self, number: int) -> str:
         return f"/2026/10/{number % 28 + 1:02}/story-number-{number}-about-the-{WORDS[number % len(WORDS)]}"
+
+    def when_of(self, number: int) -> str:
+        return f"2026-10-{number % 28 + 1:02}T08:{number % 60:02}:00+02:00"
 
     def headline_of(self, number: int) -> str:
         return f"Story number {number} about the {WORDS[number % len(WORDS)]}"
@@ -86,10 +92,9 @@ class Paper:
 
     def page_of(self, number: int) -> bytes:
         text = "".join(f"<p>{paragraph}</p>" for paragraph in self.body_of(number))
-        when = f"2026-10-{number % 28 + 1:02}T08:{number % 60:02}:00+02:00"
         return (
             f'<html lang="en"><head><title>{self.headline_of(number)} - Paper</title>'
-            f'<meta property="article:published_time" content="{when}"></head><body><main><article>'
+            f'<meta property="article:published_time" content="{self.when_of(number)}"></head><body><main><article>'
             f'<h1>{self.headline_of(number)}</h1><p class="byline">By Ada Brown</p>{text}</article></main></body></html>'
         ).encode()
 
@@ -121,7 +126,13 @@ class Paper:
                 paper.log.append(self.path)
                 time.sleep(paper.delay)
                 status, kind, body = paper.answer(self.path)
+                etag = f'"{hashlib.md5(body).hexdigest()}"'
+                if paper.etags and self.headers.get("If-None-Match") == etag:
+                    status, body = 304, b""
+                paper.statuses.append((self.path, status))
                 self.send_response(status)
+                if paper.etags and status == 200:
+                    self.send_header("ETag", etag)
                 if status in (301, 302):
                     self.send_header("Location", body.decode())
                     body = b""

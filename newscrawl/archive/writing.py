@@ -15,6 +15,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 import newscrawl
+from newscrawl import clock
 from newscrawl.errors import ArchiveError
 from newscrawl.model import WarcRef
 
@@ -107,7 +108,7 @@ class Archive:
 
     def _new_file(self) -> tuple[Path, FileIO]:
         while True:
-            name = f"newscrawl-{datetime.now(UTC):%Y%m%d%H%M%S}-{os.getpid()}-{next(self._numbers):03}.warc.gz"
+            name = f"newscrawl-{clock.now():%Y%m%d%H%M%S}-{os.getpid()}-{next(self._numbers):03}.warc.gz"
             try:
                 return self.folder / name, FileIO(self.folder / name, "x")
             except FileExistsError:  # another archive of this process, in this second

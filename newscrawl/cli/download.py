@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import zlib
-from datetime import UTC, datetime
 from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -12,7 +11,7 @@ from urllib.request import Request, urlopen
 
 from w3lib.url import safe_url_string
 
-from newscrawl import settings
+from newscrawl import clock, settings
 from newscrawl.errors import NotHtml, PageError, UsageError
 from newscrawl.model import Page
 
@@ -44,7 +43,7 @@ def download(url: str) -> Page:
     body = _decoded(body, headers.pop("content-encoding", ""), url)
     if headers.get("content-type", "").startswith("application/pdf"):
         raise NotHtml(f"{url}: not a page but a PDF")
-    return Page(address, body, headers, datetime.now(UTC))
+    return Page(address, body, headers, clock.now())
 
 
 def user_agent() -> str:

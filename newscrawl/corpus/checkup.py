@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, datetime
+from datetime import datetime
 
+from newscrawl import clock
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.lock import EXPIRES_AFTER, Holder, holder
 from newscrawl.corpus.moments import parse_utc
@@ -45,7 +46,7 @@ def lock_holder(corpus: Corpus) -> tuple[Holder, bool] | None:
     found = holder(corpus)
     if found is None:
         return None
-    return found, datetime.now(UTC) - parse_utc(found.heartbeat) <= EXPIRES_AFTER
+    return found, clock.now() - parse_utc(found.heartbeat) <= EXPIRES_AFTER
 
 
 def archive_files(corpus: Corpus) -> dict[str, int]:

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from newscrawl import clock
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.moments import as_utc
 from newscrawl.model import Link, LinkKind, WarcRef
@@ -47,18 +48,23 @@ AND (state = 'waiting' OR (attempts < :most_attempts AND due <= :now))
 _DOORS = f"{_DUE} AND priority > :doors_above"
 _DATED = f"{_DUE} AND priority = 0 AND date_hint >= :since AND (date_hint < :until OR hint_is_change)"
 _UNDATED = f"{_DUE} AND priority = 0 AND date_hint IS NULL"
+_REVISITS = "site = :site AND state = 'done' AND due IS NOT NULL AND due <= :now"
 _SITEMAPS = f"{_DUE} AND priority = {_PRIORITY[LinkKind.SITEMAP]}"
 _TAKE = """
-UPDATE links SET state = 'in_flight', attempts = attempts + 1
+UPDATE links SET state = 'in_flight', attempts = CASE state WHEN 'done' THEN 1 ELSE attempts + 1 END
 WHERE id IN (SELECT id FROM links WHERE {} ORDER BY priority DESC, date_hint DESC, id LIMIT :count)
-RETURNING id, url, kind, found_on, date_hint, hint_is_change, depth, attempts
+RETURNING id, url, kind, found_on, date_hint, hint_is_change, depth, attempts, etag, last_modified
 """
 _FINISH = """
 UPDATE links SET state = :state, outcome = :outcome, detail = :detail, http_status = :status, due = :due,
   last_fetched = :now, fetched_url = :fetched_url, etag = :etag, last_modified = :last_modified,
-  warc_file = coalesce(:warc_file, warc_file), warc_offset = coalesce(:warc_offset, warc_offset)
+  warc_file = coalesce(:warc_file, warc_file), warc_offset = coalesce(:warc_offset, warc_offset),
+  first_fetched = coalesce(first_fetched, CASE :state WHEN 'done' THEN :now END)
 WHERE id = :id
 """
+
+
+NOT_MODIFIED = "not-modified"  # the outcome of a page that has not changed since it was fetched (304)
 
 
 class State(StrEnum):
@@ -103,11 +109,16 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A link taken from the frontier, in flight until `finish` or the next crawl's `recover`."""
+    """A link taken from the frontier, in flight until `finish` or the next crawl's `recover`.
+
+    ``etag`` and ``last_modified`` are of its last response, for a conditional request.
+    """
 
     id: int
     link: Link
     attempts: int
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +180,7 @@ def any_due(corpus: Corpus, site: str, window: Window = _ALWAYS, order: Order = 
 
 def _conditions(site: str, window: Window, order: Order) -> Iterator[tuple[str, dict[str, object]]]:
     """What to take, in order: conditions and their values."""
-    now = as_utc(datetime.now(UTC))
+    now = as_utc(clock.now())
     above = _PRIORITY[LinkKind.SITEMAP] if order is Order.SITEMAPS_LAST else 0
     values = {"site": site, "now": now, "most_attempts": MOST_ATTEMPTS, "doors_above": above, **window.bounds()}
     wanted = [_DOORS]
@@ -177,14 +188,17 @@ def _conditions(site: str, window: Window, order: Order) -> Iterator[tuple[str, 
         wanted += [_DATED, _UNDATED]
     if order is Order.SITEMAPS_LAST:
         wanted += [_SITEMAPS]
+    if order is not Order.DOORS_ONLY and window == _ALWAYS:  # days long past are asked for to be had, not to be kept up
+        wanted += [_REVISITS]
     for condition in wanted:
         yield condition, values
 
 
 def _claimed(row: tuple[Any, ...]) -> Claimed:
-    number, url, kind, found_on, hint, is_change, depth, attempts = row
+    number, url, kind, found_on, hint, is_change, depth, attempts, etag, last_modified = row
     hinted = datetime.fromisoformat(hint) if hint else None
-    return Claimed(number, Link(url, LinkKind(kind), found_on, hinted, bool(is_change), depth=depth), attempts)
+    link = Link(url, LinkKind(kind), found_on, hinted, bool(is_change), depth=depth)
+    return Claimed(number, link, attempts, etag, last_modified)
 
 
 def _in_order(claimed: list[Claimed]) -> list[Claimed]:
@@ -197,7 +211,7 @@ def _in_order(claimed: list[Claimed]) -> list[Claimed]:
 
 def finish(corpus: Corpus, endings: Sequence[Ending]) -> None:
     """Write how claimed links ended. The writer of a story then names its article (in the same transaction)."""
-    now = datetime.now(UTC)
+    now = clock.now()
     with corpus.transaction():
         corpus.db.conn.executemany(_FINISH, [_ending_row(ending, now) for ending in endings])
 
@@ -209,6 +223,14 @@ def recover(corpus: Corpus, site: str) -> int:
             "UPDATE links SET state = 'waiting', attempts = max(0, attempts - 1) WHERE site = ? AND state = 'in_flight'"
         )
         return int(corpus.db.conn.execute(sql, [site]).rowcount)
+
+
+def doors_on(corpus: Corpus, site: str, url: str) -> list[Link]:
+    """The feeds and sitemaps that were found on a page."""
+    sql = """SELECT url, kind, found_on, date_hint FROM links
+             WHERE site = ? AND found_on = ? AND kind IN ('feed', 'sitemap') ORDER BY id"""
+    rows = corpus.db.conn.execute(sql, [site, url]).fetchall()
+    return [Link(u, LinkKind(kind), on, datetime.fromisoformat(hint) if hint else None) for u, kind, on, hint in rows]
 
 
 def put_off(corpus: Corpus, site: str) -> int:
@@ -238,7 +260,7 @@ def _row(site: str, link: Link) -> dict[str, object]:
         "hint_is_change": link.hint_is_change,
         "priority": _PRIORITY[link.kind],
         "depth": link.depth,
-        "now": as_utc(datetime.now(UTC)),
+        "now": as_utc(clock.now()),
     }
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import socket
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from newscrawl import clock
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.moments import as_utc, parse_utc
 from newscrawl.errors import CorpusLocked
@@ -45,7 +46,7 @@ class Lock:
     @classmethod
     def acquire(cls, corpus: Corpus, owner: str) -> Lock:
         """Take the lock in the name of ``owner``; raises `CorpusLocked` saying who has it."""
-        now = as_utc(datetime.now(UTC))
+        now = as_utc(clock.now())
         mine = Holder(owner, socket.gethostname(), os.getpid(), _process(os.getpid()), now, now)
         with corpus.transaction():
             other = holder(corpus)
@@ -56,7 +57,7 @@ class Lock:
 
     def heartbeat(self) -> None:
         """Show life; raises `CorpusLocked` when the lock was lost to another, as after a long sleep of the machine."""
-        now = as_utc(datetime.now(UTC))
+        now = as_utc(clock.now())
         with self._corpus.transaction():
             beat = self._corpus.db.execute(f"UPDATE lock SET heartbeat = ? WHERE {_MINE}", (now, *self._identity))
             if beat.rowcount == 0:
@@ -85,7 +86,7 @@ def holder(corpus: Corpus) -> Holder | None:
 
 
 def _holds(other: Holder) -> bool:
-    if datetime.now(UTC) - parse_utc(other.heartbeat) > EXPIRES_AFTER:
+    if clock.now() - parse_utc(other.heartbeat) > EXPIRES_AFTER:
         return False
     return other.host != socket.gethostname() or _alive(other)
 

@@ -8,10 +8,9 @@ import platform
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from enum import StrEnum
 
-from newscrawl import __version__
+from newscrawl import __version__, clock
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.moments import as_utc
 
@@ -71,4 +70,4 @@ def end(corpus: Corpus, run_id: int, counts: Counts, status: Status, reason: str
 
 
 def _now() -> str:
-    return as_utc(datetime.now(UTC))
+    return as_utc(clock.now())

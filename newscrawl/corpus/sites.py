@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
+from newscrawl import clock
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.moments import as_utc
 
@@ -21,6 +21,6 @@ _FACTS = ("title", "home", "country", "language", "timezone", "date_order")
 def remember(corpus: Corpus, name: str, facts: Mapping[str, str | None]) -> None:
     """Store a newspaper, or what is newly known of one; what is not given stays as it was."""
     values = {fact: facts.get(fact) for fact in _FACTS}
-    now = as_utc(datetime.now(UTC))
+    now = as_utc(clock.now())
     with corpus.transaction():
         corpus.db.conn.execute(_REMEMBER, {"name": name, "now": now, **values})

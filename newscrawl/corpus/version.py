@@ -6,11 +6,11 @@ Two versions are compared by these values, and `revisions.changed` holds the old
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
+from newscrawl import clock
 from newscrawl.corpus import storable
 from newscrawl.corpus.moments import HOW, as_utc, columns_of_date, date_columns
 from newscrawl.corpus.scripts import count_words, is_unspaced
@@ -45,7 +45,7 @@ class Reading:
     @classmethod
     def of(cls, article: Article, content_hash: str) -> Reading:
         """The reading that an article is; one without a time of fetch was fetched now."""
-        fetched_at = as_utc(article.fetched_at or datetime.now(UTC))
+        fetched_at = as_utc(article.fetched_at or clock.now())
         file, offset = (article.warc.file, article.warc.offset) if article.warc else (None, None)
         return cls(fetched_at, file, offset, article.parser_version, content_hash)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scrapy import signals
 from scrapy.utils.python import to_unicode
 
+from newscrawl import clock
 from newscrawl.crawl.session import Session
 from newscrawl.errors import ArchiveError
 
@@ -36,7 +36,7 @@ class Archiver:
     def response_downloaded(self, response: Response, request: Request) -> None:
         """Archive a response and tell its request where."""
         # To the second, as the WARC's date has it: re-parsing must see the same moment.
-        now = datetime.now(UTC).replace(microsecond=0)
+        now = clock.now().replace(microsecond=0)
         self.session.gathered.answered(len(response.body), request.meta.get(REFUSALS, 0))
         request.meta[FETCHED] = now
         request.meta.pop(WARC, None)  # of a redirect or a retry before

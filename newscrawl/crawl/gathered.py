@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newscrawl.corpus.links import Ending, State
+from newscrawl.corpus.links import NOT_MODIFIED, Ending, State
 from newscrawl.corpus.runs import Counts
 from newscrawl.corpus.write import Story
 from newscrawl.model import Link
 
 DOOR_READ = "door-read"  # the outcome of a door that gave what it has
+DOOR_UNCHANGED = "door-unchanged"  # … of one that has nothing else than the last time (304)
 # Outcomes that say more of the host or the network than of the page.
 UNREACHED = frozenset({"dns", "refused", "connection", "timeout"})
 _FEWEST_UNREACHED = 3  # so many at a crawl's end, none answered after them: the host is gone
@@ -102,5 +103,6 @@ class Gathered:
         self.endings.append(ending)
         self.counts.fetched += ending.http_status is not None
         self.counts.failed += ending.state is not State.DONE
-        self.counts.doors += ending.outcome == DOOR_READ
+        self.counts.doors += ending.outcome in (DOOR_READ, DOOR_UNCHANGED)
+        self.counts.unchanged += ending.outcome == NOT_MODIFIED
         self.counts.outcomes[ending.outcome] += 1

@@ -8,13 +8,13 @@ its article; a crawl killed between two flushes has, for the corpus, not fetched
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from newscrawl import clock
 from newscrawl.archive import Archive
-from newscrawl.corpus import Corpus, links, runs
+from newscrawl.corpus import Corpus, links, revisits, runs
 from newscrawl.corpus.articles import recent_addresses
 from newscrawl.corpus.links import Claimed, Ending, Order, Window
 from newscrawl.corpus.lock import Lock
@@ -26,6 +26,7 @@ from newscrawl.crawl.gathered import Gathered
 from newscrawl.crawl.pool import ParserPool
 from newscrawl.dates import Settled
 from newscrawl.errors import CorpusLocked, CrawlBroken, NewscrawlError, NewspaperGone, UsageError
+from newscrawl.model import Link
 from newscrawl.sites import Site
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Session:
         self.batch = _number(settings, "NEWSCRAWL_BATCH", 1, 10_000)
         warc_bytes = _number(settings, "NEWSCRAWL_WARC_BYTES", 1, 1e15)
         _number(settings, "NEWSCRAWL_FLUSH_SECONDS", 0.05, 60)  # for the pulse; checked here, before anything is opened
+        self.revisit_days = _days(settings, "NEWSCRAWL_REVISIT_DAYS")
         data = Path(settings["NEWSCRAWL_DATA"])
         self.corpus = Corpus.open(data / "corpus.db")
         try:
@@ -79,7 +81,7 @@ class Session:
         """Start the run of a newspaper."""
         self.site = site
         self.window = window
-        self.started = datetime.now(UTC)
+        self.started = clock.now()
         facts = {name: getattr(site, name) for name in ("title", "home", "country", "timezone", "date_order")}
         remember(self.corpus, site.name, {**facts, "language": site.languages[0] if site.languages else None})
         links.recover(self.corpus, site.name)
@@ -100,6 +102,10 @@ class Session:
     def unknown(self, urls: Sequence[str]) -> set[str]:
         """Those of ``urls`` that no earlier door or run gave."""
         return links.unknown(self.corpus, self.site.name, urls) - {link.url for link in self.gathered.found}
+
+    def doors_on(self, url: str) -> list[Link]:
+        """The feeds and sitemaps that earlier runs found on a page."""
+        return links.doors_on(self.corpus, self.site.name, url)
 
     def known_stories(self) -> list[str]:
         """Addresses of stories of the newspaper: others of its links are known by them."""
@@ -145,7 +151,9 @@ class Session:
             new_links = links.add(self.corpus, name, gathered.found)
             links.reopen(self.corpus, name, gathered.reopened, before=self.started)
             links.finish(self.corpus, gathered.endings)
+            revisits.bring_back(self.corpus, name, gathered.found)
             written = write_stories(self.corpus, gathered.stories, run_id)
+            revisits.note_visits(self.corpus, gathered.endings, self.revisit_days)
             counts = gathered.counts_after(new_links, [outcome.value for outcome, _ in written])
             runs.record(self.corpus, run_id, counts)
         return counts
@@ -211,3 +219,15 @@ def _number(settings: BaseSettings, name: str, least: float, most: float) -> flo
     if not least <= value <= most:
         raise UsageError(f"{name}={settings[name]!r} must be a number from {least:g} to {most:g}")
     return value
+
+
+def _days(settings: BaseSettings, name: str) -> tuple[int, ...]:
+    """A setting of ours that lists days; `UsageError` where it lists something else."""
+    given = settings.getlist(name)
+    try:
+        days = tuple(sorted({int(day) for day in given}))
+    except (TypeError, ValueError):
+        days = (0,)
+    if any(day < 1 for day in days):
+        raise UsageError(f"{name}={settings[name]!r} must list whole numbers of days, as in 1,3,7,30, or be empty")
+    return days

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.http import Response
 
-from newscrawl.corpus.links import Claimed, Ending, State
+from newscrawl import clock
+from newscrawl.corpus.links import NOT_MODIFIED, Claimed, Ending, State
 from newscrawl.crawl.archiver import FETCHED, WARC
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.frontier import CLAIM
-from newscrawl.crawl.gathered import DOOR_READ
+from newscrawl.crawl.gathered import DOOR_READ, DOOR_UNCHANGED
 from newscrawl.crawl.items import StoryItem
 from newscrawl.crawl.outcomes import outcome_of
 from newscrawl.crawl.session import Session
@@ -80,7 +81,7 @@ class NewsSpider(Spider):
         yield from self.site.doors if self.window.since or not small else small
 
     def _days(self) -> tuple[date, date]:
-        until = self.window.until or datetime.now(UTC).date()
+        until = self.window.until or clock.now().date()
         return self.window.since or until - timedelta(days=_DAYS_BACK), until
 
     def robots_read(self, links: Sequence[Link]) -> None:
@@ -90,18 +91,23 @@ class NewsSpider(Spider):
 
     def request_for(self, claim: Claimed) -> Request:
         """The request of a link that was claimed from the frontier."""
-        callback = self.parse_story if claim.link.kind is LinkKind.STORY else self.parse_door
+        is_story = claim.link.kind is LinkKind.STORY
         return Request(
             claim.link.url,
-            callback=callback,
+            callback=self.parse_story if is_story else self.parse_door,
             errback=self.failed,
-            meta={CLAIM: claim},
+            # A backfill wants of its doors what an earlier crawl passed over.
+            headers={} if self.window.since and not is_story else _conditions(claim),
+            meta={CLAIM: claim, "handle_httpstatus_list": [304]},
             dont_filter=True,  # the frontier gives out no link twice
         )
 
     async def parse_story(self, response: Response) -> AsyncIterator[StoryItem]:
         """Read a story and hand it to the pipelines; what is none is counted by name."""
         claim: Claimed = response.meta[CLAIM]
+        if response.status == 304:
+            self.session.ended(self._not_modified(response, NOT_MODIFIED))
+            return
         if not self.site.owns(response.url):  # a redirect to another newspaper, or to a log-in service
             elsewhere = self._ending(response, State.DONE, "other-site", response.url)
             self.session.ended(replace(elsewhere, warc=None))
@@ -124,6 +130,11 @@ class NewsSpider(Spider):
     async def parse_door(self, response: Response) -> AsyncIterator[StoryItem]:
         """Read a door's links into the frontier; follow to its next page while it gives something new."""
         claim: Claimed = response.meta[CLAIM]
+        if response.status == 304:
+            for door in self.session.doors_on(response.url):  # the page has not changed; they may have
+                self.session.gathered.door(door)
+            self.session.ended(self._not_modified(response, DOOR_UNCHANGED))
+            return
         options = {
             "depth": claim.link.depth,
             "since": self.window.first_day,
@@ -181,6 +192,17 @@ class NewsSpider(Spider):
         ending = Ending(claim.id, state, outcome, detail, status, claim.attempts, fetched_url=request.url)
         self.session.ended(ending)
 
+    def _not_modified(self, response: Response, outcome: str) -> Ending:
+        """The page stands as it was; its place in the archive is that of the last response with a body."""
+        claim: Claimed = response.meta[CLAIM]
+        ending = self._ending(response, State.DONE, outcome)
+        return replace(
+            ending,
+            warc=None,
+            etag=ending.etag or claim.etag,
+            last_modified=ending.last_modified or claim.last_modified,
+        )
+
     def _ending(self, response: Response, state: State, outcome: str, detail: str | None = None) -> Ending:
         claim: Claimed = response.meta[CLAIM]
         return Ending(
@@ -201,6 +223,12 @@ def page_of(response: Response) -> Page:
     """The page of a response, as the parsers want it."""
     headers = {name.decode("latin-1").lower(): value for name in response.headers if (value := _header(response, name))}
     return Page(response.url, response.body, headers, response.meta[FETCHED], response.meta.get(WARC))
+
+
+def _conditions(claim: Claimed) -> dict[str, str]:
+    """What makes a request conditional: the page is wanted only if it is not the one that was had."""
+    conditions = {"If-None-Match": claim.etag, "If-Modified-Since": claim.last_modified}
+    return {name: value for name, value in conditions.items() if value}
 
 
 def _header(response: Response, name: str | bytes) -> str | None:

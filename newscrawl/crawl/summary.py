@@ -21,7 +21,7 @@ _ADVICE = {
     "http-403": "the newspaper refuses; give it a contact (NEWSCRAWL_CONTACT) or ask for permission",
     "http-429": "too fast for the newspaper: raise DOWNLOAD_DELAY",
 }
-_STORED = frozenset({"read", "new", "unchanged", "revised", "door-read"})
+_STORED = frozenset({"read", "new", "unchanged", "revised", "not-modified", "door-read", "door-unchanged"})
 
 
 def summary(session: Session) -> str:

@@ -9,7 +9,8 @@ from newscrawl.discover.json_feeds import is_json, json_feed_links
 from newscrawl.model import Link, LinkKind
 
 _ENTRIES = frozenset({"item", "entry"})
-_DATES = frozenset({"pubdate", "published", "date", "updated", "issued"})
+_DATES = frozenset({"pubdate", "published", "date", "issued"})
+_CHANGES = frozenset({"updated", "modified"})
 
 
 def feed_links(body: bytes, url: str) -> Harvest:
@@ -41,7 +42,7 @@ def _name(element: etree._Element) -> str:
 
 def _link(entry: etree._Element, base: str, feed: str) -> Link | None:
     """The story's address: RSS's link, Atom's alternate link, else a guid that is an address."""
-    target, guid, title, when = None, None, None, None
+    target, guid, title, when, changed = None, None, None, None, None
     # Children first; below them only what an unclosed element swallowed.
     for part in (*entry, *entry.iterdescendants()):
         name, text = _name(part), (part.text or "").strip()
@@ -53,5 +54,11 @@ def _link(entry: etree._Element, base: str, feed: str) -> Link | None:
             title = text or None
         elif name in _DATES:
             when = when or moment(text)
+        elif name in _CHANGES:
+            changed = changed or moment(text)
     found = address(base, target or guid)
-    return Link(found, LinkKind.STORY, feed, when, text=title) if found and (target or guid) else None
+    if found is None or not (target or guid):
+        return None
+    # An Atom entry may have no other date than that of its last change.
+    is_change = when is None and changed is not None
+    return Link(found, LinkKind.STORY, feed, when or changed, is_change, text=title, changed=changed)

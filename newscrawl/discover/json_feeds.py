@@ -46,6 +46,7 @@ def _link(item: dict[str, Any], feed: str) -> Link | None:
         published or changed,
         hint_is_change=published is None and changed is not None,
         text=title if isinstance(title, str) and title else None,
+        changed=changed,
     )
 
 

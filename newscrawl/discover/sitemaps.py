@@ -125,4 +125,5 @@ def _link(entry: str, fields: dict[str, str], sitemap: str) -> Link | None:
         published or changed,
         hint_is_change=published is None and changed is not None,
         text=fields.get("title"),
+        changed=changed,
     )

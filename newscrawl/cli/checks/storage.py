@@ -6,10 +6,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 
+from newscrawl import clock
 from newscrawl.archive import pages
 from newscrawl.cli.checks.check import Check, fail, ok, warn
 from newscrawl.cli.options import Places
@@ -120,7 +121,7 @@ def _newest(opened: Corpus) -> Check:
     newest = checkup.newest_fetch(opened)
     if newest is None:
         return ok("stories", "none yet")
-    if newest > datetime.now(UTC) + _CLOCKS_DIFFER:
+    if newest > clock.now() + _CLOCKS_DIFFER:
         found = f"the newest was fetched at {newest:%Y-%m-%d %H:%M} UTC, which is still to come"
         return fail("stories", found, "set this machine's clock: it is behind the one that crawled")
     return ok("stories", f"the newest was fetched at {newest:%Y-%m-%d %H:%M} UTC")

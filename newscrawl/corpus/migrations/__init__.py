@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from newscrawl.corpus.migrations import fulltext, tables, views
+from newscrawl.corpus.migrations import fulltext, revisits, tables, views
 
 
 def m001_tables(db: Database) -> None:
@@ -23,7 +23,11 @@ def m003_views(db: Database) -> None:
     _run(db, views.STATEMENTS)
 
 
-STEPS = (m001_tables, m002_fulltext, m003_views)
+def m004_revisits(db: Database) -> None:
+    _run(db, revisits.STATEMENTS)
+
+
+STEPS = (m001_tables, m002_fulltext, m003_views, m004_revisits)
 MIGRATIONS = Migrations("newscrawl")
 for _step in STEPS:
     MIGRATIONS()(_step)
