@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 
 # From the ground up; a module may import from its own layer and from those before it.
 LAYERS = [
-    {"newscrawl.model", "newscrawl.errors", "newscrawl.settings", "newscrawl.clock", "newscrawl"},
+    {"newscrawl.model", "newscrawl.errors", "newscrawl.settings", "newscrawl.clock", "newscrawl.advice", "newscrawl"},
     {"newscrawl.dates"},
     {"newscrawl.parsers", "newscrawl.record"},
     {

@@ -25,6 +25,7 @@ _COMMANDS = {
     "extract": "newscrawl.cli.extract:extract",
     "search": "newscrawl.cli.search:search",
     "stats": "newscrawl.cli.stats:stats",
+    "why": "newscrawl.cli.why:why",
     "reparse": "newscrawl.cli.reparse:reparse",
     "doctor": "newscrawl.cli.doctor:doctor",
 }

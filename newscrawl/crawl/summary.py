@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newscrawl.advice import ADVICE
 from newscrawl.corpus.runs import Status
 from newscrawl.crawl.session import Session
 from newscrawl.wording import counted
 
-# What an operator can do about an outcome; outcomes without an entry speak for themselves.
-_ADVICE = {
-    "robots": "robots.txt forbids it; newscrawl obeys",
-    "dns": "the host's name is unknown: check the address and the network",
-    "refused": "the host does not answer on that port",
-    "timeout": "the host did not answer in time",
-    "not-html": "no page: a PDF, an image or other data",
-    "empty-page": "nothing to read in the page",
-    "max-pages": "a section goes on beyond NEWSCRAWL_MAX_PAGES",
-    "crawl-error": "a bug; the link is tried again later",
-    "http-403": "the newspaper refuses; give it a contact (NEWSCRAWL_CONTACT) or ask for permission",
-    "http-429": "too fast for the newspaper: raise DOWNLOAD_DELAY",
-}
 _STORED = frozenset({"read", "new", "unchanged", "revised", "not-modified", "door-read", "door-unchanged"})
 
 
@@ -40,7 +28,7 @@ def _lines(session: Session) -> Iterator[str]:
     yield f"{name}: {read} read, {found} found, {fetched} fetched, {c.bytes / 1e6:.1f} MB"
     for outcome, count in sorted(c.outcomes.items(), key=lambda pair: (-pair[1], pair[0])):
         if outcome not in _STORED:
-            advice = f" ({_ADVICE[outcome]})" if outcome in _ADVICE else ""
+            advice = f" ({ADVICE[outcome]})" if outcome in ADVICE else ""
             yield f"  {count} × {outcome}{advice}"
     if session.failure:
         yield f"error: {session.failure}"

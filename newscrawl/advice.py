@@ -1,0 +1,21 @@
+"""What an operator can make of an outcome, and do about it, by the name it is counted under.
+
+Outcomes without an entry speak for themselves.
+"""
+
+from __future__ import annotations
+
+ADVICE = {
+    "robots": "robots.txt forbids it; newscrawl obeys",
+    "dns": "the host's name is unknown: check the address and the network",
+    "refused": "the host does not answer on that port",
+    "timeout": "the host did not answer in time",
+    "not-html": "no page: a PDF, an image or other data",
+    "empty-page": "nothing to read in the page",
+    "not-an-article": "the page has no story: a section, a form, a shop",
+    "other-site": "it led to another newspaper's host",
+    "max-pages": "a section goes on beyond NEWSCRAWL_MAX_PAGES",
+    "crawl-error": "a bug; the link is tried again later",
+    "http-403": "the newspaper refuses; give it a contact (NEWSCRAWL_CONTACT) or ask for permission",
+    "http-429": "too fast for the newspaper: raise DOWNLOAD_DELAY",
+}

@@ -1,0 +1,106 @@
+"""``newscrawl why``: one link's whole story."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from newscrawl import clock
+from newscrawl.corpus import Corpus, links, revisits
+from newscrawl.corpus.duplicates import fingerprint
+from newscrawl.corpus.links import Ending, State
+from newscrawl.corpus.sites import remember
+from newscrawl.corpus.write import Story, write_stories
+from newscrawl.model import Article, Link, LinkKind
+
+Run = Callable[..., Result]
+URL = "https://harbour.example/2026/10/ferry-returns"
+FEED = "https://harbour.example/rss"
+NOON = datetime(2026, 10, 2, 12, tzinfo=UTC)
+STORY = Article(
+    url=URL, canonical_url=URL, site="harbour", headline="Ferry returns", body="It sails again.", fetched_at=NOON
+)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A corpus with a story that was corrected and taken down, one that fails, and one that waits."""
+    with Corpus.open(tmp_path / "corpus.db") as corpus:
+        monkeypatch.setattr(clock, "now", lambda: NOON)
+        remember(corpus, "harbour", {})
+        hint = datetime(2026, 10, 1, 8, tzinfo=UTC)
+        names = ("quay", "rope", "buoy")
+        others = [Link(f"https://harbour.example/{name}", LinkKind.STORY, FEED) for name in names]
+        links.add(corpus, "harbour", [Link(URL, LinkKind.STORY, FEED, hint), *others])
+        story, quay, rope, _ = links.take(corpus, "harbour", 4)
+        visit(corpus, story.id, STORY)
+        later = replace(STORY, headline="Ferry is back", fetched_at=NOON + timedelta(days=1))
+        monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(days=1))
+        visit(corpus, story.id, later)
+        monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(days=3))
+        gone = Ending(story.id, State.GONE, "http-410", "answered 410", 410)
+        links.finish(corpus, [gone])
+        revisits.note_visits(corpus, [gone])
+        links.finish(corpus, [Ending(quay.id, State.FAILED, "timeout", "TimeoutError", attempts=1)])
+        links.finish(corpus, [Ending(rope.id, State.DONE, "robots", "forbidden")])
+        corpus.db.execute("UPDATE links SET state = 'waiting' WHERE state = 'in_flight'")
+    return tmp_path
+
+
+def visit(corpus: Corpus, link: int, article: Article) -> None:
+    ending = Ending(link, State.DONE, "read", http_status=200)
+    links.finish(corpus, [ending])
+    write_stories(corpus, [Story(article, fingerprint(article), link)])
+    revisits.note_visits(corpus, [ending])
+
+
+def test_the_whole_story(newscrawl: Run, data: Path) -> None:
+    result = newscrawl("why", URL, "--data", data)
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.splitlines() == [
+        f"{URL}  (story of harbour)",
+        f"  2026-10-02 12:00  found on {FEED}, which dates it 2026-10-01 08:00",
+        "  2026-10-02 12:00  fetched first",
+        "  2026-10-02 12:00  stored as article 1: Ferry is back",
+        "  2026-10-03 12:00  the newspaper changed headline",
+        "  2026-10-05 12:00  taken down; the text is kept",
+        "  2026-10-05 12:00  fetched last: http-410: answered 410",
+        "  now               gone; not asked for again unless a door says that it changed",
+    ]
+
+
+@pytest.mark.parametrize("spelling", ["harbour.example/2026/10/ferry-returns/", f"{URL}?utm_source=x#top"])
+def test_any_spelling_of_the_address(newscrawl: Run, data: Path, spelling: str) -> None:
+    assert "Ferry is back" in newscrawl("why", spelling, "--data", data).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("quay", "failed 1 time, tried again from 2026-10-05 13:00 on"),
+        ("rope", "robots.txt forbids it; newscrawl obeys"),
+        ("buoy", "waits for the next crawl"),
+    ],
+)
+def test_what_has_not_become_a_story(newscrawl: Run, data: Path, name: str, said: str) -> None:
+    assert said in newscrawl("why", f"https://harbour.example/{name}", "--data", data).stdout
+
+
+def test_what_nobody_has_found(newscrawl: Run, data: Path) -> None:
+    result = newscrawl("why", "https://harbour.example/mole", "--data", data)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "4 other links of its host are known" in result.stderr
+    assert "nor is its host" in newscrawl("why", "https://elsewhere.example/", "--data", data).stderr
+
+
+def test_as_json(newscrawl: Run, data: Path) -> None:
+    (one,) = json.loads(newscrawl("why", URL, "--data", data, "--json").stdout)
+    assert one["link"]["state"] == "gone"
+    assert one["article"]["headline"] == "Ferry is back"
+    assert one["revisions"] == [{"at": "2026-10-03T12:00:00Z", "reason": "paper", "fields": ["headline"]}]
