@@ -33,15 +33,13 @@ def why(url: str, as_json: bool, places: Places) -> None:
         of_host = 0 if known else links_below(corpus, urlsplit(_with_scheme(url)).netloc)
     if as_json:
         click.echo(json.dumps([one.as_record() for one in known], ensure_ascii=False, indent=2))
-    for number, one in enumerate(known):
-        if not as_json:
-            click.echo("\n".join((*[""][: number > 0], *_lines(one))))
+    else:
+        click.echo("\n\n".join("\n".join(_lines(one)) for one in known), nl=bool(known))
     if not known:
-        rest = (
-            f"{counted(of_host, 'other link', 'other links')} of its host are known" if of_host else "nor is its host"
-        )
+        others = f"{counted(of_host, 'other link', 'other links')} of its host are known"
+        rest = others if of_host else "nor is its host"
         click.echo(f"no door has given this address; {rest}", err=True)
-        raise SystemExit(1)
+        raise click.exceptions.Exit(1)
 
 
 def _with_scheme(url: str) -> str:
