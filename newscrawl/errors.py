@@ -24,6 +24,7 @@ Every message says what happened, to which URL or file, and what to do. ``exit_c
 
 from __future__ import annotations
 
+NEWSPAPER_BROKE = 4  # exit code of a run that lost a field or a newspaper's stories; what was read is stored
 STOPPED_EARLY = 5  # exit code of what was stopped before its end and can be taken up again; no error
 
 

@@ -1,6 +1,7 @@
 """The ``newscrawl`` command: one file a subcommand.
 
-Exit codes: 0 done, 1 failed, 2 usage, 3 another crawl holds the lock, 5 stopped early and resumable. What is our word
+Exit codes: 0 done, 1 failed, 2 usage, 3 another crawl holds the lock, 4 a newspaper broke,
+5 stopped early and resumable. What is our word
 (`NewscrawlError`) is one line on standard error, never a traceback.
 """
 
@@ -25,6 +26,7 @@ _COMMANDS = {
     "extract": "newscrawl.cli.extract:extract",
     "search": "newscrawl.cli.search:search",
     "stats": "newscrawl.cli.stats:stats",
+    "health": "newscrawl.cli.health:health",
     "why": "newscrawl.cli.why:why",
     "reparse": "newscrawl.cli.reparse:reparse",
     "doctor": "newscrawl.cli.doctor:doctor",

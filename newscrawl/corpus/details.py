@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -26,7 +27,7 @@ def write_details(db: Database, article_id: int, values: Values, article: Articl
     _name(db, "tags", "article_tags", "tag_id", article_id, values["tags"])
     many = db.conn.executemany
     many(_ADD_PHOTO, ((article_id, i, *photo.values()) for i, photo in enumerate(values["photos"])))
-    many("INSERT INTO sources VALUES (?, ?, ?, ?)", ((article_id, *row) for row in _sources(article)))
+    many("INSERT INTO sources VALUES (?, ?, ?, ?)", ((article_id, *row) for row in _source_rows(article)))
     many("INSERT INTO problems (article_id, field, kind, detail) VALUES (?, ?, ?, ?)", _problems(article_id, article))
 
 
@@ -39,8 +40,8 @@ def _name(db: Database, table: str, join: str, column: str, article_id: int, nam
     )
 
 
-def _sources(article: Article) -> list[tuple[str, str, str | None]]:
-    """Field, finder, and the text the finder read, where it is not the value itself."""
+def sources_of(article: Article) -> dict[str, Found[Any]]:
+    """What was found, by field; with the fields that are found as part of another, and the dates that were decided."""
     found = dict(article.sources)
     if article.authors and "byline" in found:
         found.setdefault("authors", found["byline"])
@@ -49,7 +50,12 @@ def _sources(article: Article) -> list[tuple[str, str, str | None]]:
     for name, moment in (("published", article.published), ("modified", article.modified)):
         if moment is not None:
             found[name] = Found(moment.iso(), moment.source, moment.raw)
-    return [(field, one.source, _raw(one)) for field, one in found.items()]
+    return found
+
+
+def _source_rows(article: Article) -> list[tuple[str, str, str | None]]:
+    """Field, finder, and the text the finder read, where it is not the value itself."""
+    return [(field, one.source, _raw(one)) for field, one in sources_of(article).items()]
 
 
 def _raw(found: Found[object]) -> str | None:

@@ -39,15 +39,19 @@ class Counts:
     outcomes: Counter[str] = field(default_factory=Counter)
 
 
-def begin(corpus: Corpus, site: str, arguments: Mapping[str, str]) -> int:
-    """Open a run and close those that died without a word; the new run's id."""
+def begin(corpus: Corpus, site: str, arguments: Mapping[str, str], *, ordinary: bool = True) -> int:
+    """Open a run and close those that died without a word; the new run's id.
+
+    ``ordinary``: it asks for all that is due, not for a few stories, days or addresses.
+    """
     with corpus.transaction():
         # Whoever holds the corpus's lock is the only one who runs.
         corpus.db.conn.execute("UPDATE runs SET status = ? WHERE status = 'running'", [Status.KILLED])
         values = [site, _now(), os.getpid(), platform.node(), json.dumps(dict(arguments), sort_keys=True), __version__]
+        values.append(int(ordinary))
         sql = (
-            "INSERT INTO runs (site, started, status, pid, host, arguments, version) "
-            "VALUES (?, ?, 'running', ?, ?, ?, ?) RETURNING id"
+            "INSERT INTO runs (site, started, status, pid, host, arguments, version, ordinary) "
+            "VALUES (?, ?, 'running', ?, ?, ?, ?, ?) RETURNING id"
         )
         return int(corpus.db.conn.execute(sql, values).fetchone()[0])
 
@@ -67,6 +71,13 @@ def end(corpus: Corpus, run_id: int, counts: Counts, status: Status, reason: str
         record(corpus, run_id, counts)
         sql = "UPDATE runs SET finished = ?, status = ?, reason = ? WHERE id = ?"
         corpus.db.conn.execute(sql, [_now(), status, reason, run_id])
+
+
+def last_run(corpus: Corpus, site: str) -> tuple[str, str] | None:
+    """When a newspaper's last run began, and how it ended or stands."""
+    sql = "SELECT started, status FROM runs WHERE site = ? ORDER BY started DESC, id DESC LIMIT 1"
+    row = corpus.db.conn.execute(sql, [site]).fetchone()
+    return (str(row[0]), str(row[1])) if row else None
 
 
 def _now() -> str:

@@ -47,7 +47,7 @@ class Frontier(BaseScheduler):
         """Make the spider's doors due and begin its run."""
         self.spider: NewsSpider = spider  # type: ignore[assignment]
         try:
-            self.session.begin(self.spider.site, self.spider.window, self.spider.arguments)
+            self.session.begin(self.spider.site, self.spider.window, self.spider.arguments, self.spider.is_ordinary)
             for door in self.spider.doors():
                 self.session.gathered.door(door)
             self.session.flush()

@@ -14,7 +14,8 @@ from weakref import WeakKeyDictionary
 
 from newscrawl import clock
 from newscrawl.archive import Archive
-from newscrawl.corpus import Corpus, links, revisits, runs
+from newscrawl.corpus import Corpus, coverage, links, revisits, runs
+from newscrawl.corpus.alarms import RaisedAlarm
 from newscrawl.corpus.articles import recent_addresses
 from newscrawl.corpus.links import Claimed, Ending, Order, Window
 from newscrawl.corpus.lock import Lock
@@ -27,6 +28,7 @@ from newscrawl.crawl.pool import ParserPool
 from newscrawl.dates import Settled
 from newscrawl.errors import CorpusLocked, CrawlBroken, NewscrawlError, NewspaperGone, UsageError
 from newscrawl.model import Link
+from newscrawl.report.nights import raise_alarms
 from newscrawl.sites import Site
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ class Session:
         self.gathered = Gathered()
         self.failure: NewscrawlError | None = None  # what made the crawl stop, if anything did
         self.run_id: int | None = None  # from `begin` on
+        self.alarms: list[RaisedAlarm] = []  # what broke, at the end
         self.put_off = 0  # links that failed and are not due yet, at the end
         self.status = Status.STOPPED  # until `end` has said otherwise: a crawl may be stopped before it has begun
         self._closed = False
@@ -77,15 +80,16 @@ class Session:
         """Give a crawler a session opened before, by someone who wants to hear its errors."""
         _sessions[crawler] = session
 
-    def begin(self, site: Site, window: Window, arguments: Mapping[str, str]) -> None:
-        """Start the run of a newspaper."""
+    def begin(self, site: Site, window: Window, arguments: Mapping[str, str], ordinary: bool) -> None:
+        """Start the run of a newspaper; one that is ``ordinary`` is compared with others."""
         self.site = site
         self.window = window
         self.started = clock.now()
         facts = {name: getattr(site, name) for name in ("title", "home", "country", "timezone", "date_order")}
         remember(self.corpus, site.name, {**facts, "language": site.languages[0] if site.languages else None})
         links.recover(self.corpus, site.name)
-        self.run_id = runs.begin(self.corpus, site.name, arguments)
+        self.ordinary = ordinary
+        self.run_id = runs.begin(self.corpus, site.name, arguments, ordinary=ordinary)
 
     # --- what the crawl asks ---------------------------------------------------------------------------------------
 
@@ -153,6 +157,7 @@ class Session:
             links.finish(self.corpus, gathered.endings)
             revisits.bring_back(self.corpus, name, gathered.found)
             written = write_stories(self.corpus, gathered.stories, run_id)
+            coverage.record(self.corpus, run_id, (story.article for story in gathered.stories))
             revisits.note_visits(self.corpus, gathered.endings, self.revisit_days)
             counts = gathered.counts_after(new_links, [outcome.value for outcome, _ in written])
             runs.record(self.corpus, run_id, counts)
@@ -180,6 +185,8 @@ class Session:
                 self.put_off = links.put_off(self.corpus, self.site.name)
                 self.status = self._final_status("gone" if gone else reason)
                 runs.end(self.corpus, self.run_id, self.gathered.counts, self.status, str(self.failure or reason))
+                if self.ordinary and self.status is not Status.FAILED:
+                    self.alarms = raise_alarms(self.corpus, self.run_id, self.site.name, clock.now())
         except NewscrawlError as error:
             self.fail(error)
         finally:

@@ -48,6 +48,11 @@ class NewsSpider(Spider):
         self.window, self.limit, self.url = asked.window, asked.limit, asked.url
         self.front: str | None = None  # the page of links to begin at, where it is not the newspaper's home
 
+    @property
+    def is_ordinary(self) -> bool:
+        """Does this crawl ask for all that is due, as a nightly one does?"""
+        return not (self.window.since or self.window.until or self.limit or self.url)
+
     @classmethod
     def check(cls, arguments: Arguments) -> None:
         """What this spider asks of its arguments beyond their form; raises `UsageError`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newscrawl.advice import ADVICE
 from newscrawl.corpus.runs import Status
 from newscrawl.crawl.session import Session
+from newscrawl.report.nights import told
 from newscrawl.wording import counted
 
 _STORED = frozenset({"read", "new", "unchanged", "revised", "not-modified", "door-read", "door-unchanged"})
@@ -30,6 +31,9 @@ def _lines(session: Session) -> Iterator[str]:
         if outcome not in _STORED:
             advice = f" ({ADVICE[outcome]})" if outcome in ADVICE else ""
             yield f"  {count} × {outcome}{advice}"
+    for alarm in session.alarms:
+        yield f"ALARM {name}: {told(alarm)}"
+        yield from (f"  {url}" for url in alarm.examples)
     if session.failure:
         yield f"error: {session.failure}"
     elif session.status is Status.FAILED:

@@ -1,7 +1,7 @@
 """``scrapy crawl`` as operators need it: arguments are checked first, and the exit code says how it ended.
 
-Scrapy's own exits with 0 whatever happened. 0 done, 1 failed, 2 usage, 3 another crawl holds the lock, 5 stopped early
-and resumable.
+Scrapy's own exits with 0 whatever happened. 0 done, 1 failed, 2 usage, 3 another crawl holds the lock, 4 the newspaper
+broke (fields or volume), 5 stopped early and resumable.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.session import Session
 from newscrawl.crawl.spider import NewsSpider
 from newscrawl.crawl.summary import summary
-from newscrawl.errors import STOPPED_EARLY, NewscrawlError, UsageError
+from newscrawl.errors import NEWSPAPER_BROKE, STOPPED_EARLY, NewscrawlError, UsageError
 
 
 class Command(ScrapyCrawl):
@@ -70,4 +70,6 @@ def _exit_code(session: Session, bootstrap_failed: bool) -> int:
         return 1
     if session.failure:
         return session.failure.exit_code
+    if session.alarms:
+        return NEWSPAPER_BROKE
     return STOPPED_EARLY if session.status is Status.STOPPED else 0

@@ -1,0 +1,1 @@
+"""What runs tell, judged: which newspaper broke, and since when."""
