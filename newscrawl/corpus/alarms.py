@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.moments import as_utc
@@ -42,5 +41,5 @@ def add(corpus: Corpus, run_id: int, alarms: Sequence[RaisedAlarm]) -> None:
 def raised_since(corpus: Corpus, moment: datetime, site: str | None = None) -> list[RaisedAlarm]:
     """The alarms of a newspaper, or of all, since a moment; the newest first."""
     sql = f"SELECT {_COLUMNS} FROM alarms WHERE raised >= ?1 AND (?2 IS NULL OR site = ?2) ORDER BY raised DESC, id"
-    rows = corpus.db.execute(sql, (as_utc(moment), site)).fetchall()
-    return [RaisedAlarm(*row[:-1], tuple(json.loads(row[-1]))) for row in map(tuple[Any, ...], rows)]
+    rows = corpus.db.query(sql, (as_utc(moment), site))
+    return [RaisedAlarm(**row | {"examples": tuple(json.loads(row["examples"]))}) for row in rows]
