@@ -31,8 +31,12 @@ NEWSCRAWL_PARSER_RECYCLE = 2000
 NEWSCRAWL_BATCH = 50
 # Seconds after which what is read is written even if the batch is not full.
 NEWSCRAWL_FLUSH_SECONDS = 2.0
+# Newspapers that are crawled side by side by `newscrawl crawl`.
+NEWSCRAWL_SIDE_BY_SIDE = 16
 # Pages that are walked from the first page of a section or archive.
 NEWSCRAWL_MAX_PAGES = 50
+# Seconds that a robots.txt may ask us to wait between two requests; what asks for more is asked so often all the same.
+NEWSCRAWL_MAX_CRAWL_DELAY = 60
 # Days after a story appeared on which it is fetched again, for corrections and late comments; empty: never.
 NEWSCRAWL_REVISIT_DAYS = [1, 3, 7, 30]
 # Bytes after which a new WARC file is begun.
@@ -68,6 +72,7 @@ EXTENSIONS = {
     "newscrawl.crawl.pulse.Pulse": 10,
     "newscrawl.crawl.progress.Progress": 10,
 }
+DOWNLOADER_MIDDLEWARES = {"newscrawl.crawl.pace.Pace": 950}
 ITEM_PIPELINES = {
     "pipelines.dates.DatesPipeline": 100,
     "pipelines.duplicates.DuplicatesPipeline": 200,

@@ -23,6 +23,7 @@ from newscrawl.errors import STOPPED_EARLY, NewscrawlError
 # Loaded when asked for: a search need not wait for the parsers, nor a parse for Scrapy.
 _COMMANDS = {
     "demo": "newscrawl.cli.demo:demo",
+    "crawl": "newscrawl.cli.crawl:crawl",
     "extract": "newscrawl.cli.extract:extract",
     "search": "newscrawl.cli.search:search",
     "stats": "newscrawl.cli.stats:stats",

@@ -6,7 +6,7 @@ import json
 import os
 import platform
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ from newscrawl import __version__, clock
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.moments import as_utc
 
-_COUNTED = ("doors", "found", "fetched", "new", "revised", "unchanged", "failed", "bytes")
+COUNTED = ("doors", "found", "fetched", "new", "revised", "unchanged", "failed", "bytes")
 
 
 class Status(StrEnum):
@@ -58,8 +58,8 @@ def begin(corpus: Corpus, site: str, arguments: Mapping[str, str], *, ordinary: 
 
 def record(corpus: Corpus, run_id: int, counts: Counts) -> None:
     """Write the counts as they stand, so that a killed run leaves its last ones."""
-    columns = ", ".join(f"{name} = ?" for name in _COUNTED)
-    values = [getattr(counts, name) for name in _COUNTED]
+    columns = ", ".join(f"{name} = ?" for name in COUNTED)
+    values = [getattr(counts, name) for name in COUNTED]
     outcomes = json.dumps(dict(sorted(counts.outcomes.items())))
     with corpus.transaction():
         corpus.db.conn.execute(f"UPDATE runs SET {columns}, outcomes = ? WHERE id = ?", [*values, outcomes, run_id])
@@ -71,6 +71,13 @@ def end(corpus: Corpus, run_id: int, counts: Counts, status: Status, reason: str
         record(corpus, run_id, counts)
         sql = "UPDATE runs SET finished = ?, status = ?, reason = ? WHERE id = ?"
         corpus.db.conn.execute(sql, [_now(), status, reason, run_id])
+
+
+def longest_waiting(corpus: Corpus, sites: Sequence[str]) -> list[str]:
+    """Newspapers by their last run that came to its end: those never crawled first, then the oldest."""
+    sql = "SELECT site, max(started) FROM runs WHERE status = 'finished' GROUP BY site"
+    last = dict(corpus.db.conn.execute(sql).fetchall())
+    return sorted(sites, key=lambda site: last.get(site, ""))
 
 
 def last_run(corpus: Corpus, site: str) -> tuple[str, str] | None:

@@ -56,11 +56,15 @@ class Frontier(BaseScheduler):
 
     def close(self, reason: str) -> None:
         """Write what is left and end the run."""
-        self.session.end("limit" if self._limit_reached() and reason == "finished" else reason)
+        if reason == "finished" and self.session.store.time_is_up and self._is_work_left():
+            reason = "time"
+        elif reason == "finished" and self._limit_reached():
+            reason = "limit"
+        self.session.end(reason)
 
     def has_pending_requests(self) -> bool:
         """Is there a request to give out, now or after what was found has been written?"""
-        if self.session.failure:
+        if self.session.failure or self.session.store.time_is_up:
             return False
         if self._again or self._ready:
             return True
@@ -73,7 +77,7 @@ class Frontier(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """The next request, or None when nothing is due."""
-        if self.session.failure:
+        if self.session.failure or self.session.store.time_is_up:
             return None
         if self._again:
             return self._again.popleft()
@@ -98,6 +102,9 @@ class Frontier(BaseScheduler):
             return Order.DOORS_ONLY
         # A few stories are wanted, and no certain days: front page and feeds have them, sitemaps may have a million.
         return Order.SITEMAPS_LAST if self.spider.limit and not self.spider.window.since else Order.DOORS_FIRST
+
+    def _is_work_left(self) -> bool:
+        return bool(self._again or self._ready) or self._guarded(lambda: self.session.any_due(self._order()), True)
 
     def _limit_reached(self) -> bool:
         return bool(self.spider.limit) and self._stories >= self.spider.limit

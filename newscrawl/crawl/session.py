@@ -8,32 +8,28 @@ its article; a crawl killed between two flushes has, for the corpus, not fetched
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from newscrawl import clock
-from newscrawl.archive import Archive
-from newscrawl.corpus import Corpus, coverage, links, revisits, runs
+from newscrawl.corpus import coverage, links, revisits, runs
 from newscrawl.corpus.alarms import RaisedAlarm
 from newscrawl.corpus.articles import recent_addresses
 from newscrawl.corpus.links import Claimed, Ending, Order, Window
-from newscrawl.corpus.lock import Lock
 from newscrawl.corpus.runs import Counts, Status
 from newscrawl.corpus.settled import settled_dates
 from newscrawl.corpus.sites import remember
 from newscrawl.corpus.write import Story, write_stories
 from newscrawl.crawl.gathered import Gathered
-from newscrawl.crawl.pool import ParserPool
+from newscrawl.crawl.store import Store
 from newscrawl.dates import Settled
-from newscrawl.errors import CorpusLocked, CrawlBroken, NewscrawlError, NewspaperGone, UsageError
+from newscrawl.errors import CorpusLocked, CrawlBroken, NewscrawlError, NewspaperGone
 from newscrawl.model import Link
 from newscrawl.report.nights import raise_alarms
 from newscrawl.sites import Site
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-    from scrapy.settings import BaseSettings
 
 _KNOWN_STORIES = 20  # enough to show every form that a newspaper gives its addresses
 
@@ -41,25 +37,15 @@ _sessions: WeakKeyDictionary[Crawler, Session] = WeakKeyDictionary()
 
 
 class Session:
-    """Corpus, lock, archive, parsers and the run's row of one crawl. Raises `CorpusError` where one cannot be had."""
+    """The run of one newspaper, with what it gathers, over a `Store` that others may share.
 
-    def __init__(self, settings: BaseSettings, owner: str) -> None:
-        processes = _number(settings, "NEWSCRAWL_PARSER_PROCESSES", 1, 256)
-        timeout = _number(settings, "NEWSCRAWL_PARSER_TIMEOUT", 0.1, 3600)
-        recycle = _number(settings, "NEWSCRAWL_PARSER_RECYCLE", 1, 1_000_000)
-        self.batch = _number(settings, "NEWSCRAWL_BATCH", 1, 10_000)
-        warc_bytes = _number(settings, "NEWSCRAWL_WARC_BYTES", 1, 1e15)
-        _number(settings, "NEWSCRAWL_FLUSH_SECONDS", 0.05, 60)  # for the pulse; checked here, before anything is opened
-        self.revisit_days = _days(settings, "NEWSCRAWL_REVISIT_DAYS")
-        data = Path(settings["NEWSCRAWL_DATA"])
-        self.corpus = Corpus.open(data / "corpus.db")
-        try:
-            self.lock = Lock.acquire(self.corpus, owner)
-            self.archive = Archive(data / "warc", max_bytes=int(warc_bytes))
-        except BaseException:
-            self.corpus.close()
-            raise
-        self.pool = ParserPool(int(processes), timeout, int(recycle))
+    ``owns_store``: nobody else does, and it is closed at the end of the run.
+    """
+
+    def __init__(self, store: Store, *, owns_store: bool = True) -> None:
+        self.store = store
+        self.owns_store = owns_store
+        self.corpus, self.pool, self.archive = store.corpus, store.pool, store.archive
         self.gathered = Gathered()
         self.failure: NewscrawlError | None = None  # what made the crawl stop, if anything did
         self.run_id: int | None = None  # from `begin` on
@@ -72,7 +58,7 @@ class Session:
     def of(cls, crawler: Crawler) -> Session:
         """The session of a crawler; opened for the first that asks."""
         if crawler not in _sessions:
-            cls.prepare(crawler, cls(crawler.settings, f"scrapy crawl {crawler.spidercls.name}"))
+            cls.prepare(crawler, cls(Store(crawler.settings, f"scrapy crawl {crawler.spidercls.name}")))
         return _sessions[crawler]
 
     @classmethod
@@ -124,7 +110,7 @@ class Session:
     def stored(self, story: Story, ending: Ending) -> None:
         """Take a story that was read; a full batch is written at once."""
         self.gathered.story(story, ending)
-        if len(self.gathered.stories) >= self.batch:
+        if len(self.gathered.stories) >= self.store.batch:
             self.flush()
 
     def ended(self, ending: Ending) -> None:
@@ -151,14 +137,14 @@ class Session:
     def _write(self, run_id: int, gathered: Gathered) -> Counts:
         name = self.site.name
         with self.corpus.transaction():
-            self.lock.heartbeat()
+            self.store.lock.heartbeat()
             new_links = links.add(self.corpus, name, gathered.found)
             links.reopen(self.corpus, name, gathered.reopened, before=self.started)
             links.finish(self.corpus, gathered.endings)
             revisits.bring_back(self.corpus, name, gathered.found)
             written = write_stories(self.corpus, gathered.stories, run_id)
             coverage.record(self.corpus, run_id, (story.article for story in gathered.stories))
-            revisits.note_visits(self.corpus, gathered.endings, self.revisit_days)
+            revisits.note_visits(self.corpus, gathered.endings, self.store.revisit_days)
             counts = gathered.counts_after(new_links, [outcome.value for outcome, _ in written])
             runs.record(self.corpus, run_id, counts)
         return counts
@@ -166,7 +152,7 @@ class Session:
     def show_life(self) -> None:
         """Keep the lock, though there may be nothing to write."""
         if not self._closed:
-            self.lock.heartbeat()
+            self.store.lock.heartbeat()
 
     def fail(self, error: NewscrawlError) -> None:
         """Remember the first error that makes going on pointless; the frontier stops giving out links."""
@@ -196,6 +182,8 @@ class Session:
 
     def _final_status(self, reason: str) -> Status:
         c = self.gathered.counts
+        if reason == "time":
+            return Status.STOPPED
         if not (c.doors or c.new or c.revised or c.unchanged):
             return Status.FAILED
         if self.failure and not isinstance(self.failure, NewspaperGone):
@@ -203,38 +191,12 @@ class Session:
         return Status.FINISHED if reason in ("finished", "limit") else Status.STOPPED
 
     def close(self) -> None:
-        """Let workers, archive, lock and corpus go; a second call does nothing."""
+        """Let the store go, if it is this run's own; a second call does nothing."""
         if self._closed:
             return
         self._closed = True
-        self.pool.close()
-        self.archive.close()
-        try:
-            self.lock.release()
-        except NewscrawlError as error:
-            self.fail(error)  # the lock expires by itself
-        finally:
-            self.corpus.close()
-
-
-def _number(settings: BaseSettings, name: str, least: float, most: float) -> float:
-    """A setting of ours; `UsageError` where it is no number or out of bounds."""
-    try:
-        value = settings.getfloat(name)
-    except (TypeError, ValueError):
-        value = least - 1
-    if not least <= value <= most:
-        raise UsageError(f"{name}={settings[name]!r} must be a number from {least:g} to {most:g}")
-    return value
-
-
-def _days(settings: BaseSettings, name: str) -> tuple[int, ...]:
-    """A setting of ours that lists days; `UsageError` where it lists something else."""
-    given = settings.getlist(name)
-    try:
-        days = tuple(sorted({int(day) for day in given}))
-    except (TypeError, ValueError):
-        days = (0,)
-    if any(day < 1 for day in days):
-        raise UsageError(f"{name}={settings[name]!r} must list whole numbers of days, as in 1,3,7,30, or be empty")
-    return days
+        if self.owns_store:
+            try:
+                self.store.close()
+            except NewscrawlError as error:
+                self.fail(error)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from newscrawl.advice import ADVICE
-from newscrawl.corpus.runs import Status
+from newscrawl.corpus.runs import COUNTED, Status
+from newscrawl.crawl.nightly import NightReport
 from newscrawl.crawl.session import Session
 from newscrawl.report.nights import told
 from newscrawl.wording import counted
@@ -16,6 +18,34 @@ _STORED = frozenset({"read", "new", "unchanged", "revised", "not-modified", "doo
 def summary(session: Session) -> str:
     """A few lines for the terminal."""
     return "\n".join(_lines(session))
+
+
+def night_summary(report: NightReport) -> str:
+    """A paragraph a newspaper, those that need attention last, and what is left."""
+    runs = sorted(report.sessions, key=lambda session: (bool(session.alarms), session.status is Status.FAILED))
+    lines = [summary(session) for session in runs]
+    if report.left:
+        lines.append(f"left for the next night, not begun: {', '.join(report.left)}")
+    return "\n".join(lines)
+
+
+def night_record(report: NightReport) -> dict[str, Any]:
+    """The same for a program."""
+    return {"newspapers": [_record(session) for session in report.sessions], "left": report.left}
+
+
+def _record(session: Session) -> dict[str, Any]:
+    counts = session.gathered.counts
+    return {
+        "site": session.site.name if session.run_id is not None else None,
+        "run": session.run_id,
+        "status": session.status.value,
+        **{name: getattr(counts, name) for name in COUNTED},
+        "outcomes": dict(counts.outcomes),
+        "put_off": session.put_off,
+        "alarms": [{"text": told(alarm), "examples": list(alarm.examples)} for alarm in session.alarms],
+        "error": str(session.failure) if session.failure else None,
+    }
 
 
 def _lines(session: Session) -> Iterator[str]:

@@ -50,6 +50,7 @@ class Site:
     domains: tuple[str, ...] = ()
     country: str | None = None
     languages: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()  # names under which it is crawled with others
     timezone: str | None = None
     date_order: str | None = None
     doors: tuple[Door, ...] = ()

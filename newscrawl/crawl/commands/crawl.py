@@ -16,6 +16,7 @@ from newscrawl.corpus.runs import Status
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.session import Session
 from newscrawl.crawl.spider import NewsSpider
+from newscrawl.crawl.store import Store
 from newscrawl.crawl.summary import summary
 from newscrawl.errors import NEWSPAPER_BROKE, STOPPED_EARLY, NewscrawlError, UsageError
 
@@ -44,7 +45,7 @@ class Command(ScrapyCrawl):
             return
         kind: type[NewsSpider] = crawler.spidercls  # type: ignore[assignment]
         kind.check(Arguments.read(opts.spargs))
-        session = Session(crawler.settings, f"scrapy crawl {args[0]}")
+        session = Session(Store(crawler.settings, f"scrapy crawl {args[0]}"))
         Session.prepare(crawler, session)
         try:
             self.crawler_process.crawl(crawler, **opts.spargs)
