@@ -5,10 +5,10 @@ URL    ?=
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test quick lint types floors lock clean
+.PHONY: help crawl test quick lint types floors floors-raise bench lock clean
 
 help: ## say what can be made
-	@sed -n 's/^\([a-z]*\):.* ## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
 	@echo "Needs Python 3.11 or later (PYTHON=python3.12 names one) and make, nothing else."
 
 # Everything, in the versions of the lock file. The stamp is newer than what it was made from.
@@ -42,13 +42,21 @@ lint: .venv/.ready ## check style and format
 types: .venv/.ready ## check types
 	$(BIN)/mypy
 
-# Says so and passes where the benchmark is absent.
-floors: .venv/.ready ## hold quality over the benchmark to its floors
-	$(BIN)/python bench/floors.py
+# The next three say so and pass where the benchmark is absent.
+floors: .venv/.ready ## hold quality and speed over the benchmark to their floors
+	$(BIN)/python bench/floors.py $(ARGS)
 
-lock: .venv/.ready ## write requirements.lock anew from pyproject.toml
+floors-raise: .venv/.ready ## pin today's figures where they are better
+	$(BIN)/python bench/floors.py --raise
+
+bench: .venv/.ready ## measure newscrawl beside its peers: bench/RESULTS.md
+	$(BIN)/python bench/compare.py $(ARGS)
+
+lock: .venv/.ready ## write both lock files anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --group dev --upgrade --no-emit-index-url \
 	  --no-header --generate-hashes --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --group bench --upgrade --no-emit-index-url \
+	  --no-header --generate-hashes --output-file bench/requirements.lock pyproject.toml
 
 clean: ## remove what make and the tests have made
-	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .bench-cache build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -80,7 +80,12 @@ def main() -> int:
     arguments.add_argument("--speed-pages", type=int, default=SPEED_PAGES, help=f"default {SPEED_PAGES}")
     arguments.add_argument("--peers", nargs="*", choices=sorted(PEERS), default=list(PEERS))
     arguments.add_argument("--out", type=Path, default=HERE / "RESULTS.md")
+    arguments.add_argument(
+        "--readme", action="store_true", help="write README's tables too; of all pages and peers only"
+    )
     options = arguments.parse_args()
+    if options.readme and (options.pages or set(options.peers) != set(PEERS)):
+        arguments.error("--readme goes with all pages and all peers")
     benchmark = Benchmark()
     if not benchmark.is_here:
         print(f"bench: the benchmark is not here ({benchmark.folder}); nothing measured")
@@ -102,6 +107,8 @@ def main() -> int:
         return 1
     asked = {name: text for name, text in failures.items() if name in options.peers}
     results.write(options.out, outcomes, asked, " ".join(["make bench", *_arguments()]))
+    if options.readme:
+        results.write_readme(outcomes)
     print(f"bench: written to {options.out}")
     return 0
 
