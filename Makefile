@@ -41,6 +41,7 @@ lint: .venv/.ready ## check style and format
 
 types: .venv/.ready ## check types
 	$(BIN)/mypy
+	MYPYPATH=bench $(BIN)/mypy bench/*.py
 
 # The next three say so and pass where the benchmark is absent.
 floors: .venv/.ready ## hold quality and speed over the benchmark to their floors

@@ -41,7 +41,10 @@ class Benchmark:
     @cached_property
     def entries(self) -> list[Record]:
         """Each page once, with its ``id``, ``url`` and ``fetched``."""
-        return list({line["id"]: line for line in reversed(self.gold)}.values())[::-1]
+        entries: dict[str, Record] = {}
+        for line in self.gold:
+            entries.setdefault(line["id"], line)
+        return list(entries.values())
 
     def sample(self, count: int | None) -> list[Record]:
         """``count`` pages, always the same ones and none more likely than another; all of them for None."""

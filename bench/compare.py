@@ -56,7 +56,7 @@ def quality(benchmark: Benchmark, name: str, pages: int | None) -> dict[str, Any
 
 def _state(benchmark: Benchmark, name: str, pages: int | None) -> str:
     """Of all that a result hangs on; for newscrawl that is its own code too."""
-    files = [LOCK, HERE / "reader.py", HERE / "peers" / f"{name}.py"]
+    files = [LOCK, HERE / "peers" / f"{name}.py"]
     if name == "newscrawl":
         files += sorted(path for path in (ROOT / name).rglob("*") if path.is_file() and path.suffix != ".pyc")
     digest = hashlib.sha256(f"{benchmark.digest} {pages} {platform.python_version()}".encode())

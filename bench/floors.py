@@ -36,10 +36,10 @@ class Floors:
     lowered: list[dict[str, object]] = field(default_factory=list)
 
     @classmethod
-    def load(cls, path: Path = FLOORS) -> Floors:
+    def load(cls, path: Path) -> Floors:
         return cls(**json.loads(path.read_text(encoding="utf-8"))) if path.exists() else cls()
 
-    def save(self, path: Path = FLOORS) -> None:
+    def save(self, path: Path) -> None:
         path.write_text(json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 
     def sunk(self, today: Figures) -> list[str]:
@@ -84,7 +84,7 @@ def main() -> int:
     options = arguments.parse_args()
     if bool(options.lower) != bool(options.why):
         arguments.error("--lower and --why go together: a floor is lowered for a reason")
-    benchmark, floors = Benchmark(), Floors.load()
+    benchmark, floors = Benchmark(), Floors.load(FLOORS)
     if not benchmark.is_here:
         print(f"floors: the benchmark is not here ({benchmark.folder}); nothing checked")
         return 0
@@ -101,7 +101,7 @@ def main() -> int:
         floors = floors.raised(today)
         floors.benchmark = benchmark.digest
     if options.lower or options.up:
-        floors.save()
+        floors.save(FLOORS)
     sunk = floors.sunk(today)
     print("\n".join(sunk) or f"floors: {len(floors.figures)} figures hold")
     return 1 if sunk else 0

@@ -98,12 +98,12 @@ SPEAKERS = ("subheadline", "kicker", "modified", "lead", "language", "section", 
 
 
 def count(benchmark: Benchmark, records: Mapping[str, Record]) -> Counts:
-    """Every source, counted once a page; a page of several sets is judged by each set's gold that tells of the field."""
+    """Every source, counted once a page; a page of several sets is judged by the gold of each."""
     counts: Counts = defaultdict(Tally)
     heard: set[tuple[str, str]] = set()
     for line in benchmark.gold:
-        record = records.get(line["id"])
-        for name, judge in JUDGES.items() if record else ():
+        record = records.get(line["id"], {})
+        for name, judge in JUDGES.items():
             again = (line["id"], name) in heard
             heard.add((line["id"], name))
             for source, share in judge(benchmark, line, record):
@@ -113,8 +113,8 @@ def count(benchmark: Benchmark, records: Mapping[str, Record]) -> Counts:
                     tally.right.append(share)
     for entry in benchmark.entries:
         for name in SPEAKERS:
-            if source := source_of(records.get(entry["id"], {}), name):
-                counts[name, source].spoke += 1
+            if (spoken := source_of(records.get(entry["id"], {}), name)) is not None:
+                counts[name, spoken].spoke += 1
     return dict(counts)
 
 

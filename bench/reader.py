@@ -2,8 +2,9 @@
 
     python bench/reader.py trafilatura OUT.json --pages 300
 
-``bench/peers/NAME.py`` makes an extractor a function ``read(body, entry)`` that gives a record in the scorer's form from
-a page and its entry (``url``, ``fetched``), with the settings under which it finds most, and says in ``PACKAGE`` and ``FIELDS`` whose it is and what it looks for.
+``bench/peers/NAME.py`` makes an extractor a function ``read(body, entry)`` from a page and its entry (``url``,
+``fetched``) to a record in the scorer's form, with the settings under which it finds most, and says in ``PACKAGE`` and
+``FIELDS`` whose it is and what it looks for.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def run(benchmark: Benchmark, name: str, count: int | None) -> dict[str, object]
     }
 
 
-def _too_long(signum: int, frame: FrameType | None) -> None:
+def _too_long(_signal: int, _frame: FrameType | None) -> None:
     raise TimeoutError(f"{SECONDS_A_PAGE} seconds")
 
 

@@ -27,7 +27,7 @@ _FIELDS = {"subheadline": "headline", "caption": "photo_credit"}
 
 @dataclass(frozen=True)
 class Outcome:
-    """One extractor: its figures of the fields it looks for, its speed beside ours (for ours: beside lxml), its memory."""
+    """One extractor: figures of the fields it looks for, speed beside ours (for ours: beside lxml), memory."""
 
     version: str
     python: str
@@ -58,7 +58,7 @@ def folds(path: Path = FOLDS) -> Figures:
 
 
 def quality_table(outcomes: Mapping[str, Outcome], unseen: Figures) -> str:
-    """A line for every figure; the best in bold; ours for newspapers unseen in training, those with them in brackets."""
+    """A line for every figure, the best in bold; ours for newspapers unseen in training, in brackets for all."""
     head = ["pages", "figure", *(f"{name} {one.version}".removesuffix(" –") for name, one in outcomes.items())]
     rows = []
     for key in outcomes["newscrawl"].figures:
@@ -102,7 +102,7 @@ def document(outcomes: Mapping[str, Outcome], failures: Mapping[str, str], comma
         f"Written by `{command}` on {datetime.now(UTC):%Y-%m-%d}: Python {ours.python}, lxml {ours.lxml}, "
         f"{os.cpu_count()} cores, {platform.system()} on {platform.machine()}; {ours.pages:,} pages.\n",
         "## Quality\n",
-        "Shares of 1; `date.wrong` is better low, all others high. – marks a field that an extractor does not look for.\n",
+        "Shares of 1; `date.wrong` is better low, all others high. – marks a field that one does not look for.\n",
         quality_table(outcomes, unseen),
     ]
     if unseen:
