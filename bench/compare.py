@@ -45,21 +45,22 @@ def run(*command: str | Path) -> str:
 def quality(benchmark: Benchmark, name: str, pages: int | None) -> dict[str, Any]:
     """What `reader.run` gives, from the cache where nothing has changed."""
     CACHE.mkdir(exist_ok=True)
-    out = CACHE / f"{name}-{_state(benchmark, name, pages)}.json"
+    kind = f"{name}-{pages or 'all'}"
+    out = CACHE / f"{kind}-{_state(benchmark, name)}.json"
     if not out.exists():
-        for old in CACHE.glob(f"{name}-*.json"):
+        for old in CACHE.glob(f"{kind}-*.json"):
             old.unlink()
         run(HERE / "reader.py", name, out, *_count(pages))
     found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
     return found
 
 
-def _state(benchmark: Benchmark, name: str, pages: int | None) -> str:
+def _state(benchmark: Benchmark, name: str) -> str:
     """Of all that a result hangs on; for newscrawl that is its own code too."""
     files = [LOCK, HERE / "peers" / f"{name}.py"]
     if name == "newscrawl":
         files += sorted(path for path in (ROOT / name).rglob("*") if path.is_file() and path.suffix != ".pyc")
-    digest = hashlib.sha256(f"{benchmark.digest} {pages} {platform.python_version()}".encode())
+    digest = hashlib.sha256(f"{benchmark.digest} {platform.python_version()}".encode())
     for file in files:
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:16]

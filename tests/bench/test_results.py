@@ -76,7 +76,7 @@ def test_what_a_peer_found_is_kept_until_something_changes(
     assert compare.quality(tiny, "resiliparse", 2) == {"run": 2}
     (tiny.folder / "gold.jsonl").write_text('{"id": "eel", "set": "one"}\n')
     assert compare.quality(Benchmark(tiny.folder), "resiliparse", 2) == {"run": 3}
-    assert len(list((tmp_path / "cache").iterdir())) == 1
+    assert len(list((tmp_path / "cache").iterdir())) == 2  # of all pages and of two
 
 
 def test_the_last_words_of_a_script_are_its_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,6 +98,8 @@ def test_every_peer_has_a_file_and_its_packages_are_in_the_group_and_the_lock() 
 
 def test_readme_repeats_what_the_results_say() -> None:
     told = (ROOT / "bench" / "RESULTS.md").read_text(encoding="utf-8").splitlines()
+    if "--readme" not in told[2]:
+        pytest.skip("the results are not of the run that wrote the README's tables")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in ("quality", "sources"):
         lines = readme.partition(f"<!-- {name} -->\n")[2].partition(f"<!-- /{name} -->")[0].splitlines()
