@@ -139,9 +139,14 @@ def write(path: Path, outcomes: Mapping[str, Outcome], failures: Mapping[str, st
 
 
 def write_readme(outcomes: Mapping[str, Outcome]) -> None:
-    """README's two tables, which are parts of those in ``RESULTS.md``."""
+    """README's tables, which are parts of those in ``RESULTS.md``."""
     counts = provenance.count(Benchmark(), outcomes["newscrawl"].records)
     text = README.read_text(encoding="utf-8")
-    for name, new in (("quality", summary(outcomes)), ("sources", provenance.markdown(counts))):
+    tables = {
+        "quality": summary(outcomes),
+        "speed": speed_table(outcomes),
+        "sources": provenance.markdown(counts),
+    }
+    for name, new in tables.items():
         text = between(text, name, new)
     README.write_text(text, encoding="utf-8")
