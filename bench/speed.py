@@ -9,6 +9,7 @@ whatever else the machine does, so that their ratio can be compared between mach
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -47,6 +48,8 @@ def measure(benchmark: Benchmark, name: str, count: int | None, rounds: int = 1)
     pages = [(benchmark.page(entry["id"]), entry) for entry in benchmark.sample(count)]
     ours, other = reader("newscrawl"), parse if name == "lxml" else reader(name)
     side_by_side(pages[:WARM_UP], ours, other)
+    gc.collect()
+    gc.freeze()  # so that neither pays for walks over what the other has loaded
     spent = [side_by_side(pages, ours, other) for _ in range(rounds)]
     each = 1000 / len(pages)
     return {
