@@ -100,22 +100,23 @@ def main() -> int:
                 raise RuntimeError(failures[name])
             found = quality(benchmark, name, options.pages)
             beside = speed("lxml" if name == "newscrawl" else name, options.speed_pages)
-            outcomes[name] = results.outcome(benchmark, found, beside, options.pages)
+            outcomes[name.replace("_", "-")] = results.outcome(benchmark, found, beside, options.pages)
         except RuntimeError as error:
             failures[name] = str(error)
     if "newscrawl" not in outcomes:
         print(f"bench: newscrawl itself failed: {failures['newscrawl']}", file=sys.stderr)
         return 1
     asked = {name: text for name, text in failures.items() if name in options.peers}
-    results.write(options.out, outcomes, asked, " ".join(["make bench", *_arguments()]))
+    results.write(options.out, outcomes, asked, " ".join(["make bench", *_arguments(options.out)]))
     if options.readme:
         results.write_readme(outcomes)
     print(f"bench: written to {options.out}")
     return 0
 
 
-def _arguments() -> list[str]:
-    return [f"ARGS='{' '.join(sys.argv[1:])}'"] if sys.argv[1:] else []
+def _arguments(out: Path) -> list[str]:
+    said = [argument for argument in sys.argv[1:] if argument not in ("--out", str(out))]
+    return [f"ARGS='{' '.join(said)}'"] if said else []
 
 
 if __name__ == "__main__":
