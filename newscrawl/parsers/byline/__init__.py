@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from urllib.parse import urlsplit
 
@@ -36,49 +36,44 @@ def from_site_rule(doc: Document) -> Found[Byline] | None:
 
 
 # In order of trust, as measured on pages where they disagree; asked on every page.
-_FINDERS: tuple[Finder[Byline], ...] = (
-    from_json_ld,
-    from_page,
-    from_json_ld_person,
-    from_words,
-    from_meta,
-    from_author_box,
-    from_page_weakly,
-)
-# Asked where those name nobody.
-_FALLBACKS: tuple[Finder[Byline], ...] = (
-    from_signature,
-    from_label,
-    from_date,
-    from_dateline,
-    from_agency_line,
-    from_agency_signature,
-)
-_MARKUP = frozenset((from_json_ld, from_json_ld_person, from_meta))
+_FINDERS: tuple[Finder[Byline], ...] = (from_json_ld, from_page, from_json_ld_person, from_words, from_meta)
+# Asked as long as nobody is named, one after the other.
+_FALLBACKS: tuple[Finder[Byline], ...] = (from_author_box, from_page_weakly, from_signature, from_dateline)
+# These name people by guess, and stand back behind a newsroom or a user that the page says to be the author.
+_GUESSES: tuple[Finder[Byline], ...] = (from_label, from_date)
 # An agency that is named beside the story may have supplied a part of it only.
-_LAST_RESORTS = frozenset((from_agency_line, from_agency_signature))
+_LAST_RESORTS: tuple[Finder[Byline], ...] = (from_agency_line, from_agency_signature)
+_MARKUP = frozenset((from_json_ld, from_json_ld_person, from_meta))
 
-_Answer = tuple[Finder[Byline], Found[Byline]]
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    finder: Finder[Byline]
+    found: Found[Byline]
+    rank: _Rank
 
 
 def _best(doc: Document) -> Found[Byline] | None:
     """Of all answers the one that names people or agencies; the most trusted where several do or none does."""
     outlet = _Outlet(doc)
-    answers = _ask(doc, _FINDERS)
-    if not any(outlet.rank(answer.value) is _Rank.SOMEBODY for _, answer in answers):
-        answers += _ask(doc, _FALLBACKS)
+    answers = [answer for finder in _FINDERS if (answer := _ask(doc, finder, outlet))]
+    for finders, enough in ((_FALLBACKS, _Rank.SOMEBODY), (_GUESSES, _Rank.SOMETHING), (_LAST_RESORTS, _Rank.OUTLET)):
+        for finder in finders:
+            if all(answer.rank < enough for answer in answers) and (answer := _ask(doc, finder, outlet)):
+                answers.append(answer)
     if not answers:
         return None
-    ranks = [_rank(finder, answer.value, outlet) for finder, answer in answers]
-    best = answers[ranks.index(max(ranks))][1]
-    if max(ranks) is _Rank.SOMEBODY:
+    highest = max(answer.rank for answer in answers)
+    best = next(answer.found for answer in answers if answer.rank is highest)
+    if highest is _Rank.SOMEBODY:
         best = _unless_printed(best, outlet, doc)
-        best = _more_complete(best, [answer for _, answer in answers])
-    return _as_printed(best, [answer for finder, answer in answers if finder not in _MARKUP], outlet)
+        best = _more_complete(best, [answer.found for answer in answers])
+    return _as_printed(best, [answer.found for answer in answers if answer.finder not in _MARKUP], outlet)
 
 
-def _ask(doc: Document, finders: tuple[Finder[Byline], ...]) -> list[_Answer]:
-    return [(finder, answer) for finder in finders if (answer := finder(doc))]
+def _ask(doc: Document, finder: Finder[Byline], outlet: _Outlet) -> _Answer | None:
+    found = finder(doc)
+    return _Answer(finder, found, _rank(finder, found.value, outlet)) if found else None
 
 
 def _unless_printed(best: Found[Byline], outlet: _Outlet, doc: Document) -> Found[Byline]:
@@ -91,13 +86,11 @@ def _unless_printed(best: Found[Byline], outlet: _Outlet, doc: Document) -> Foun
 
 
 def _rank(finder: Finder[Byline], byline: Byline, outlet: _Outlet) -> _Rank:
-    if finder in _LAST_RESORTS:
-        return _Rank.OUTLET
     rank = outlet.rank(byline)
     if finder is from_words:
         return max(rank, _Rank.SOMETHING)  # "By Rudaw" in Rudaw is its byline
     bare_signature = finder is from_signature and byline.printed == byline.authors[0]
-    if bare_signature or finder in (from_label, from_date):
+    if bare_signature or finder in _GUESSES:
         return min(rank, _Rank.SOMETHING)
     if finder is from_page_weakly and rank is _Rank.SOMETHING and byline.authors[0][1:].islower():
         return _Rank.OUTLET if byline.authors[0][0].isupper() else rank

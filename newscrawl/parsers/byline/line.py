@@ -34,6 +34,7 @@ _JAPANESE = re.compile(
 _SCRIPTS = (_BRACKETED, _KOREAN, _JAPANESE)
 
 
+@lru_cache(maxsize=1024)
 def read_byline(line: str) -> Byline | None:
     """The byline that a printed line is, or None for a line that does not say who wrote.
 
@@ -69,6 +70,7 @@ def _end_of_leading_date(line: str) -> int:
     return spans[0].end if spans and spans[0].start == 0 else 0
 
 
+@lru_cache(maxsize=1024)
 def names_of_line(line: str) -> tuple[str, ...]:
     """The names of a line that is known to be a byline, with or without a 'By'."""
     line = without_dates(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from newscrawl.model import Byline, Found
@@ -108,9 +109,11 @@ def publisher_names(doc: Document) -> frozenset[str]:
     return frozenset(fold(name) for name in names) - {""}
 
 
+@lru_cache(maxsize=2048)
 def fold(name: str) -> str:
     """Letters and digits only, lower case."""
-    return "".join(c for c in name.casefold() if c.isalnum())
+    folded = name.casefold()
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 def _author_names(doc: Document, value: Any) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline import phrases
@@ -37,6 +38,7 @@ _WHERE = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # markup and page tell the same names
 def split_names(text: str) -> tuple[str, ...]:
     """The names in ``text``, each once, in order: ``'By Ana Ruiz and Li Wei'`` -> ``('Ana Ruiz', 'Li Wei')``.
 

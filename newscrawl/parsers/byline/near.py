@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 
-from lxml.html import HtmlElement
+from lxml import etree
 
 from newscrawl.model import Byline, Found
 from newscrawl.parsers.agencies import is_agency
@@ -14,14 +13,16 @@ from newscrawl.parsers.byline.line import names_of_line, read_byline, without_da
 from newscrawl.parsers.byline.markup import fold
 from newscrawl.parsers.byline.names import split_names
 from newscrawl.parsers.byline.shape import is_person, without_prefix
+from newscrawl.parsers.byline.texts import texts_after, texts_of
 from newscrawl.parsers.document import Document, squeeze, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
-_SKIPPED = frozenset(("figure", "figcaption", "nav", "form", "button", "select", "svg", "footer", "noscript", "video"))
+_FOLLOWING = etree.XPath("following::text()", smart_strings=False)
 _PIECES = 30  # stretches of text below the headline in which a byline is looked for
 _NEXT_PIECES = 10  # the same for a name that no word says to be one
 _MIN_LABEL, _MAX_LABEL = 4, 40  # characters; "By" alone may introduce anybody
+_MOST_BLANKS = 200  # characters of a label with the white space around it
 _ABOVE = 3  # elements before the headline, in its own box
 _PARAGRAPH = 120  # characters from which on a stretch of text is the story's or its lead
 _OPENING_BRACKETS = "【［[(（〔"
@@ -50,14 +51,23 @@ def from_words(doc: Document) -> Found[Byline] | None:
 def from_label(doc: Document) -> Found[Byline] | None:
     """A label on its own ('Author', 'Written by') and a full name next to it, anywhere after the headline."""
     headline = headline_element(doc)
+    if headline is None or not any(map(_is_label, _FOLLOWING(headline))):
+        return None
     label = ""
-    for piece in _texts_after(headline) if headline is not None else ():
+    for piece in texts_after(headline):
         if label and len(piece) <= _LONGEST and not phrases.STOP.search(label):
             names = names_of_line(piece)
             if names and all(map(is_person, names)):
                 return Found(Byline(f"{label} {piece}", names), "label", f"{label} {piece}")
-        label = piece if _MIN_LABEL <= len(piece) <= _MAX_LABEL and _is_bare_prefix(piece) else ""
+        label = piece if _is_label(piece) else ""
     return None
+
+
+def _is_label(text: str) -> bool:
+    if not _MIN_LABEL <= len(text) <= _MOST_BLANKS or text.isspace() or not phrases.LABEL.may_open(text.lstrip()):
+        return False
+    text = squeeze(text)
+    return _MIN_LABEL <= len(text) <= _MAX_LABEL and _is_bare_prefix(text)
 
 
 def from_agency_line(doc: Document) -> Found[Byline] | None:
@@ -142,40 +152,13 @@ def _continued(prefix: str, following: list[str]) -> str:
 def _below_headline(doc: Document) -> list[str]:
     """Up to the second paragraph: what comes later is by and about others."""
     headline = headline_element(doc)
-    if headline is None:
-        return []
-    pieces, paragraphs = [], 0
-    for piece in islice(_texts_after(headline), _PIECES):
-        paragraphs += len(piece) >= _PARAGRAPH
-        if paragraphs == 2:
-            break
-        pieces.append(piece)
-    return pieces
+    pieces = texts_after(headline, _PIECES) if headline is not None else []
+    paragraphs = [position for position, piece in enumerate(pieces) if len(piece) >= _PARAGRAPH]
+    return pieces[: paragraphs[1]] if len(paragraphs) > 1 else pieces
 
 
 def _above_headline(doc: Document) -> list[str]:
     """Stretches of text that stand between the headline and what opens its box, on the page above it."""
     headline = headline_element(doc)
     above = headline.itersiblings(preceding=True) if headline is not None else ()
-    return [text for element in islice(above, _ABOVE) for text in _texts_of(element)][:_NEXT_PIECES]
-
-
-def _texts_after(element: HtmlElement) -> Iterator[str]:
-    """Stretches of text after an element in the order of the page, white space folded, empty ones left out."""
-    node: HtmlElement | None = element
-    while node is not None and node.tag != "body":
-        if tail := squeeze(node.tail or ""):
-            yield tail
-        for sibling in node.itersiblings():
-            yield from _texts_of(sibling)
-        node = node.getparent()
-
-
-def _texts_of(element: HtmlElement) -> Iterator[str]:
-    if element.tag not in _SKIPPED:
-        if text := squeeze(element.text or ""):
-            yield text
-        for child in element:
-            yield from _texts_of(child)
-    if tail := squeeze(element.tail or ""):
-        yield tail
+    return [text for element in islice(above, _ABOVE) for text in texts_of(element, _NEXT_PIECES)][:_NEXT_PIECES]

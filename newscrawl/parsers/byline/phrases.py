@@ -51,11 +51,24 @@ class Phrases:
     def match(self, text: str) -> re.Match[str] | None:
         return self._pattern.match(text) if self._may_be_in(text) else None
 
+    def opens(self, text: str) -> re.Match[str] | None:
+        """`match`, for patterns that begin with a phrase: the text's first word tells whether it is worth a try."""
+        return self._pattern.match(text) if self.may_open(text) else None
+
+    def may_open(self, text: str) -> bool:
+        """May the text begin with a phrase? Its first word says so, for next to nothing."""
+        first = _WORD.match(text)
+        return first is not None and self._is_first(first[0])
+
     def search(self, text: str) -> re.Match[str] | None:
         return self._pattern.search(text) if self._may_be_in(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         return self._pattern.finditer(text) if self._may_be_in(text) else iter(())
+
+    def _is_first(self, word: str) -> bool:
+        word = word if word.isascii() else word.replace("İ", "i").replace("ı", "i")
+        return word.casefold() in self._first_words or _UNSPACED.search(word) is not None
 
     def _may_be_in(self, text: str) -> bool:
         return not self._first_words.isdisjoint(_words_of(text)) or _UNSPACED.search(text) is not None
@@ -93,6 +106,6 @@ TITLES = re.compile(rf"^(?:(?:{_alternation(_listed('titles'))})\s+)+(?=\S+\s\S)
 CREDENTIALS = frozenset(word.replace(".", "").upper() for word in _listed("credentials"))
 SUFFIXES = frozenset(_listed("suffixes"))
 NOBODY = frozenset(word.casefold() for word in _listed("nobody"))
-CLASS = re.compile(_alternation(_listed("classes")))
+CLASSES = tuple(c for c in _listed("classes") if not any(c != part and part in c for part in _listed("classes")))
 OTHER_CLASS = re.compile(rf"(?<![a-z])(?:{_alternation(_listed('other_classes'))})")
 AUTHOR_DETAIL = re.compile(rf"(?<![a-z])(?:{_alternation(_listed('author_details'))})")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.model import Byline, Found
 from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline import phrases
-from newscrawl.parsers.byline.candidates import candidates
+from newscrawl.parsers.byline.candidates import NEAR, Candidate, all_candidates, near_candidates
 from newscrawl.parsers.byline.line import names_of_line, without_dates
 from newscrawl.parsers.byline.markup import fold
 from newscrawl.parsers.byline.shape import is_person, without_prefix
@@ -21,7 +22,8 @@ from newscrawl.parsers.headline import headline_element
 _LONGEST = 600  # characters of an element that can be a byline with its surroundings
 _ROW = 2  # ancestors of a name in which further names are looked for
 _READ = 12  # candidates that are read, the nearest ones
-_NEAR, _FAR = 200, 3000  # elements between the headline and its byline, and an author's box after the story
+_FAR = 3000  # elements between the headline and an author's box after the story
+_TEXTS = etree.XPath(".//text()")
 
 
 def read_element(element: HtmlElement) -> Byline | None:
@@ -66,7 +68,7 @@ def read_element(element: HtmlElement) -> Byline | None:
 
 def _pieces(element: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Each stretch of text with the element it stands in, white space folded, empty ones left out."""
-    for text in element.xpath(".//text()"):
+    for text in _TEXTS(element):
         if folded := squeeze(text):
             holder = text.getparent()
             if text.is_tail:
@@ -76,12 +78,12 @@ def _pieces(element: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 def from_page(doc: Document) -> Found[Byline] | None:
     """The candidate nearest to the headline that reads as the names of people, newsrooms or agencies."""
-    return _nearest(doc, _names_somebody, _NEAR)
+    return _first(_near_readings(doc), _names_somebody)
 
 
 def from_author_box(doc: Document) -> Found[Byline] | None:
     """The same far from the headline: boxes about the author, lines after the story."""
-    return _nearest(doc, _names_somebody, _FAR)
+    return from_page(doc) or _first(_far_readings(doc), _names_somebody)
 
 
 def _names_somebody(byline: Byline) -> bool:
@@ -90,19 +92,32 @@ def _names_somebody(byline: Byline) -> bool:
 
 def from_page_weakly(doc: Document) -> Found[Byline] | None:
     """The candidate nearest to the headline that reads as names at all: a lone word may be a user or a section."""
-    return _nearest(doc, lambda _: True, _NEAR)
+    return _first(_near_readings(doc), lambda _: True)
+
+
+def _first(readings: list[Found[Byline]], wanted: Callable[[Byline], bool]) -> Found[Byline] | None:
+    return next((reading for reading in readings if wanted(reading.value)), None)
 
 
 @per_document
-def _readings(doc: Document) -> list[tuple[int, str, Byline]]:
-    """What the candidates read as, nearest to the headline first, up to the first that names somebody."""
-    headline = fold(text_of(headline_element(doc)))
-    readings: list[tuple[int, str, Byline]] = []
-    for candidate in candidates(doc)[:_READ]:
+def _near_readings(doc: Document) -> list[Found[Byline]]:
+    return _readings(doc, near_candidates(doc)[:_READ])
+
+
+@per_document
+def _far_readings(doc: Document) -> list[Found[Byline]]:
+    return _readings(doc, [c for c in all_candidates(doc)[:_READ] if NEAR < c.distance <= _FAR])
+
+
+def _readings(doc: Document, candidates: Sequence[Candidate]) -> list[Found[Byline]]:
+    """What candidates read as, up to the first that names somebody."""
+    headline = fold(text_of(headline_element(doc))) if candidates else ""
+    readings: list[Found[Byline]] = []
+    for candidate in candidates:
         byline = _read_with_neighbours(candidate.element)
         if byline is None or _is_headline(byline.authors[0], headline) or _is_headline(byline.printed, headline):
             continue
-        readings.append((candidate.distance, candidate.source, byline))
+        readings.append(Found(byline, candidate.source, byline.printed))
         if _names_somebody(byline):
             break
     return readings
@@ -126,11 +141,3 @@ def _is_headline(name: str, headline: str) -> bool:
     folded = fold(name)
     return folded == headline or (len(folded) > 12 and folded in headline)
 
-
-def _nearest(doc: Document, wanted: Callable[[Byline], bool], farthest: int) -> Found[Byline] | None:
-    for distance, source, byline in _readings(doc):
-        if distance > farthest:
-            return None
-        if wanted(byline):
-            return Found(byline, source, byline.printed)
-    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline import phrases
@@ -43,9 +44,9 @@ def clean_name(text: str) -> str | None:
 
 def without_prefix(text: str) -> str:
     """``text`` without the 'By' or 'Author:' it starts with; what only looks like one ('Di Marco') stays."""
-    if label := phrases.LABEL.match(text):
+    if label := phrases.LABEL.opens(text):
         return text[label.end() :]
-    prefix = phrases.PREFIX.match(text)
+    prefix = phrases.PREFIX.opens(text)
     if prefix is None:
         return text
     rest = text[prefix.end() :]
@@ -61,6 +62,7 @@ def _is_preposition(word: str, rest: str) -> bool:
     return word.islower() or word.lower() == "von" or " " in rest or is_agency(rest)
 
 
+@lru_cache(maxsize=4096)
 def looks_like_name(name: str) -> bool:
     """Is ``name`` shaped like a person, a newsroom or a user? For text that nothing but its place says is a name."""
     if phrases.ROLE.search(name) or phrases.STOP.match(name):
@@ -71,6 +73,7 @@ def looks_like_name(name: str) -> bool:
     return len(words) == 1 or (all(map(_may_stand_in_name, words)) and _is_capital(words[-1]))
 
 
+@lru_cache(maxsize=4096)
 def is_person(name: str) -> bool:
     """Is ``name`` shaped like a person's full name? One word, a newsroom, a firm and a user name are not."""
     if UNCASED.match(name):
