@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -17,29 +17,11 @@ from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
 _DEEPEST = 12  # ancestors that are asked whether they are something else
-# Elements that may be a byline or hold it. The walk over them is the dearest step here, so it takes no others.
-_TAGS = (
-    *(
-        "a",
-        "span",
-        "div",
-        "p",
-        "address",
-        "section",
-        "header",
-        "article",
-        "li",
-        "ul",
-        "dd",
-        "dt",
-        "td",
-        "cite",
-        "small",
-    ),
-    *("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "em", "i", "font", "center", "author", "time"),
-)
 _OTHER_TAGS = frozenset(
-    ("aside", "nav", "figure", "figcaption", "form", "button", "select", "blockquote", "label", "textarea")
+    (
+        *("aside", "nav", "figure", "figcaption", "form", "button", "select", "blockquote", "label", "textarea"),
+        *("img", "svg", "input", "iframe", "video", "audio", "main", "body"),
+    )
 )
 _WHOLE_PAGE = frozenset(("body", "html", "main"))
 _AUTHOR_PAGE = re.compile(
@@ -47,8 +29,9 @@ _AUTHOR_PAGE = re.compile(
     r"|byline|people|verfasser|yazar(?:lar)?|forfatter|skribent(?:er)?|reporters?|columnists?)/[^/?#]"
 )
 _STORY_FOOTER = re.compile("post|entry|article|story|author|byline|meta")
-NEAR = 200  # elements between a headline and its byline
+NEAR = 240  # elements between a headline and its byline
 _BEFORE, _FIRST_BEFORE = 3, 30  # what stands before the headline is that many times farther away, and that much
+_MOST_BEFORE = (NEAR - _FIRST_BEFORE) // _BEFORE
 _LESS_TRUSTED = {"author-link": 15, "address": 40}  # elements that a source counts as farther away than it is
 
 
@@ -67,11 +50,13 @@ def near_candidates(doc: Document) -> tuple[Candidate, ...]:
     headline = headline_element(doc)
     if headline is None:
         return tuple(candidate for candidate in all_candidates(doc) if candidate.distance <= NEAR)
-    after = enumerate(islice(_after(headline), NEAR), 1)
-    before = enumerate(islice(_before(headline), (NEAR - _FIRST_BEFORE) // _BEFORE), 1)
-    around = [(steps, element) for steps, element in after]
-    around += [(_BEFORE * steps + _FIRST_BEFORE, element) for steps, element in before]
-    return tuple(c for c in _candidates(doc, around) if c.distance <= NEAR)
+    before: list[HtmlElement] = []
+    _add_before(headline, before)
+    around = chain(
+        enumerate(islice(_after(headline), NEAR), 1),
+        ((_distance(-steps), element) for steps, element in enumerate(before[:_MOST_BEFORE])),
+    )
+    return tuple(candidate for candidate in _candidates(doc, around) if candidate.distance <= NEAR)
 
 
 @per_document
@@ -79,24 +64,24 @@ def all_candidates(doc: Document) -> tuple[Candidate, ...]:
     """The same on the whole page."""
     if not _may_have_any(doc):
         return ()
-    elements = list(doc.tree.iter(*_TAGS))
+    elements = list(doc.tree.iter())
     headline = headline_element(doc)
-    at = elements.index(headline) if headline in elements else 0
-    steps = (order - at for order in range(len(elements)))
-    distances = (n if n > 0 else -_BEFORE * n + _FIRST_BEFORE for n in steps)
-    return _candidates(doc, zip(distances, elements, strict=True))
+    at = elements.index(headline) if headline is not None else 0
+    return _candidates(doc, ((_distance(order - at), element) for order, element in enumerate(elements)))
+
+
+def _distance(steps: int) -> int:
+    return steps if steps > 0 else -_BEFORE * steps + _FIRST_BEFORE
 
 
 def _candidates(doc: Document, around: Iterable[tuple[int, HtmlElement]]) -> tuple[Candidate, ...]:
     """Those of some elements, given with their distances, that speak of an author and are the story's own."""
     speaking, marked = _speaking_names(doc), set(doc.microdata.get("author", ()))
-    headline = headline_element(doc)
     found: list[Candidate] = []
     for distance, element in around:
-        tag = element.tag
         if (element.get("class") or element.get("id")) in speaking:
             source = "class:author"
-        elif tag == "a" and (of_link := _link_source(element)):
+        elif (tag := element.tag) == "a" and (of_link := _link_source(element)):
             source = of_link
         elif tag == "address":
             source = "address"
@@ -104,13 +89,12 @@ def _candidates(doc: Document, around: Iterable[tuple[int, HtmlElement]]) -> tup
             source = "microdata:author"
         else:
             continue
-        if element is not headline:
-            found.append(Candidate(element, source, distance + _LESS_TRUSTED.get(source, 0)))
+        found.append(Candidate(element, source, distance + _LESS_TRUSTED.get(source, 0)))
     if not found:
         return ()
-    others = set(comment_roots(doc))
+    headline, others = headline_element(doc), set(comment_roots(doc))
     above = set(headline.iterancestors()) if headline is not None else set()
-    own = [candidate for candidate in found if _is_its_own(candidate.element, others, above)]
+    own = [c for c in found if c.element is not headline and _is_its_own(c.element, others, above)]
     return tuple(sorted(own, key=lambda candidate: candidate.distance))
 
 
@@ -118,11 +102,13 @@ def _candidates(doc: Document, around: Iterable[tuple[int, HtmlElement]]) -> tup
 def _speaking_names(doc: Document) -> frozenset[str]:
     """The class and id attributes of the page that speak of an author."""
     # To seek the stems in all names at once takes a third of the time that judging each name does.
-    names = "\n".join(doc.names).lower()
-    stems = [stem for stem in phrases.CLASSES if stem in names]
+    names = list(doc.names)
+    joined = "\0".join(names).lower()
+    stems = [stem for stem in phrases.CLASSES if stem in joined]
     if not stems:
         return frozenset()
-    telling = (name for name in doc.names if any(map(name.lower().__contains__, stems)))
+    lowered = joined.split("\0")
+    telling = {name for stem in stems for name, low in zip(names, lowered, strict=True) if stem in low}
     return frozenset(filter(_speaks_of_author, telling))
 
 
@@ -135,23 +121,31 @@ def _may_have_any(doc: Document) -> bool:
 
 def _after(headline: HtmlElement) -> Iterator[HtmlElement]:
     """The elements in the headline, then those behind it in the order of the page."""
-    yield from headline.iterdescendants(*_TAGS)
+    yield from headline.iterdescendants()
     node: HtmlElement | None = headline
     while node is not None:
         for sibling in node.itersiblings():
-            yield from sibling.iter(*_TAGS)
+            yield from sibling.iter()
         node = node.getparent()
 
 
-def _before(headline: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements before the headline, from there to the top of the page."""
+def _add_before(headline: HtmlElement, found: list[HtmlElement]) -> None:
+    """The elements before the headline, from there to the top of the page, as many as there is a use for."""
     node: HtmlElement | None = headline
-    while node is not None:
+    while node is not None and len(found) < _MOST_BEFORE:
         for sibling in node.itersiblings(preceding=True):
-            yield from reversed(list(sibling.iter(*_TAGS)))
+            _add_backwards(sibling, found)
         node = node.getparent()
-        if node is not None and node.tag in _TAGS:
-            yield node
+        if node is not None:
+            found.append(node)
+
+
+def _add_backwards(element: HtmlElement, found: list[HtmlElement]) -> None:
+    for child in element.iterchildren(reversed=True):
+        if len(found) >= _MOST_BEFORE:
+            return
+        _add_backwards(child, found)
+    found.append(element)
 
 
 def _link_source(link: HtmlElement) -> str | None:

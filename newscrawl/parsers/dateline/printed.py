@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from newscrawl.dates import find_dates
 from newscrawl.model import Dateline
@@ -49,6 +50,9 @@ _MOST_REGIONS = 2
 _HEAD_WORDS = 14
 _HEAD_SMALL_WORDS = 4
 _SHORTEST_REST = 12
+_WORDS = re.compile(r"\S+")
+_SIGN = 6  # characters of the longest sign with the blanks around it
+_MOST_SIGNS = 3
 _OPENS_SENTENCE = re.compile(r"[\"'“”„«»‘’‚(\[¿¡‹#@]*[^\W_]")
 _LONGEST_WORDS = 4
 
@@ -88,19 +92,28 @@ def read_dateline(paragraph: str, story: str = "") -> tuple[Dateline, str] | Non
     """
     if may_be_east_asian(paragraph):
         return read_east_asian(paragraph)
-    start = paragraph[:_READ]
+    start = paragraph[: _end_of_heads(paragraph)]
     for sign, accept in (
         (_DASH, _with_dash),
         (_AFTER_AGENCY, _without_sign),
         (_COLON, _with_colon),
         (_PERIOD, _with_period),
     ):
-        for match in list(sign.finditer(start))[:3]:
+        for match in islice(sign.finditer(start), _MOST_SIGNS):
             rest = paragraph[match.end() :]
             head = _take_apart(start[: match.start()])
             if head and _is_sentence(rest) and accept(_Opening(head, match.group().strip(), rest, story)):
                 return _with_agency_behind(head, rest)
     return None
+
+
+def _end_of_heads(paragraph: str) -> int:
+    """Where a head has too many words in small letters to be one, which in prose is soon; and room for the sign."""
+    small = 0
+    for word in _WORDS.finditer(paragraph, 0, _READ):
+        if word[0][0].islower() and (small := small + 1) > _HEAD_SMALL_WORDS:
+            return min(word.start() + _SIGN, _READ)
+    return _READ
 
 
 def without_dateline(paragraph: str, printed: str) -> str:
