@@ -35,7 +35,7 @@ def from_site_rule(doc: Document) -> Found[Byline] | None:
     return None
 
 
-# In order of trust, as measured on pages where they disagree; asked on every page.
+# In order of trust, as measured on pages where they disagree.
 _FINDERS: tuple[Finder[Byline], ...] = (from_json_ld, from_page, from_json_ld_person, from_words, from_meta)
 # Asked as long as nobody is named, one after the other.
 _FALLBACKS: tuple[Finder[Byline], ...] = (from_author_box, from_page_weakly, from_signature, from_dateline)
@@ -56,7 +56,12 @@ class _Answer:
 def _best(doc: Document) -> Found[Byline] | None:
     """Of all answers the one that names people or agencies; the most trusted where several do or none does."""
     outlet = _Outlet(doc)
-    answers = [answer for finder in _FINDERS if (answer := _ask(doc, finder, outlet))]
+    answers: list[_Answer] = []
+    for finder in _FINDERS:
+        # Elements that speak of an author are the dearest to ask, and add nothing to a person whom JSON-LD names.
+        sure = finder is from_page and any(answer.rank is _Rank.SOMEBODY for answer in answers)
+        if not sure and (answer := _ask(doc, finder, outlet)):
+            answers.append(answer)
     for finders, enough in ((_FALLBACKS, _Rank.SOMEBODY), (_GUESSES, _Rank.SOMETHING), (_LAST_RESORTS, _Rank.OUTLET)):
         for finder in finders:
             if all(answer.rank < enough for answer in answers) and (answer := _ask(doc, finder, outlet)):

@@ -81,8 +81,11 @@ def from_json_ld_person(doc: Document) -> Found[Byline] | None:
 
 def from_meta(doc: Document) -> Found[Byline] | None:
     """The first ``<meta>`` that names somebody, not an address."""
+    meta = doc.meta
     for name in _META_NAMES:
-        raw = [content for content in doc.meta.get(name, ()) if not _URL.match(content)]
+        if name not in meta:
+            continue
+        raw = [content for content in meta[name] if not _URL.match(content)]
         if answer := found(
             (n for text in raw for n in split_names(text)), f"meta:{name}", ", ".join(dict.fromkeys(raw))
         ):

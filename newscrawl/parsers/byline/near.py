@@ -30,6 +30,7 @@ _OPENING = 60  # characters of a paragraph in which its brackets end
 _LONGEST = 160  # characters of a stretch of text that can be a byline
 
 
+@per_document
 def from_words(doc: Document) -> Found[Byline] | None:
     """The first line below the headline that says 'By', or the like in any language, and then names."""
     pieces = [*_above_headline(doc), *_below_headline(doc)]

@@ -13,6 +13,7 @@ from newscrawl.model import Dateline, Found
 from newscrawl.parsers import words
 from newscrawl.parsers.address import names_of_site
 from newscrawl.parsers.body import story_blocks
+from newscrawl.parsers.body.story import Block
 from newscrawl.parsers.dateline.places import is_known, may_be_place
 from newscrawl.parsers.dateline.printed import read_dateline, without_dateline
 from newscrawl.parsers.document import Document, names_of, squeeze, text_of
@@ -61,21 +62,23 @@ def _in_marked_element(doc: Document) -> Found[Dateline] | None:
 
 
 def _at_paragraph_start(doc: Document) -> Found[Dateline] | None:
-    blocks = story_blocks(doc)
-    story = ""
-    for block in [block for block in blocks[: 2 * _OPENING] if block.element.tag not in _HEADINGS][:_OPENING]:
-        story = story or " ".join((*(b.text for b in blocks), *_names(doc)))[:_STORY_READ]
-        if read := read_dateline(block.text, story):
+    for block in _opening_paragraphs(doc):
+        if read := read_dateline(block.text, lambda: _story(doc)):
             place, rest = read
             return Found(place, "paragraph-start", block.text[: len(block.text) - len(rest)].strip())
     return None
 
 
-def _names(doc: Document) -> Iterator[str]:
-    """The window's title and the site's names: papers of a town are called after it."""
+def _opening_paragraphs(doc: Document) -> list[Block]:
+    return [block for block in story_blocks(doc)[: 2 * _OPENING] if block.element.tag not in _HEADINGS][:_OPENING]
+
+
+@per_document
+def _story(doc: Document) -> str:
+    """The story's text, the window's title and the site's names: papers of a town are called after it."""
     title = next(doc.tree.iter("title"), None)
-    yield squeeze(title.text or "") if title is not None else ""
-    yield from names_of_site(doc)
+    names = (squeeze(title.text or "") if title is not None else "", *names_of_site(doc))
+    return " ".join((*(block.text for block in story_blocks(doc)), *names))[:_STORY_READ]
 
 
 def _set_apart(doc: Document) -> Found[Dateline] | None:
@@ -89,11 +92,10 @@ def _set_apart(doc: Document) -> Found[Dateline] | None:
 def _in_lead_above(doc: Document) -> Found[Dateline] | None:
     """A lead that stands right above the first paragraph and is not of the text; pictures' legends have places too."""
     blocks = story_blocks(doc)
-    story = " ".join(block.text for block in blocks)[:_STORY_READ]
     for element in _above(blocks[0].element) if blocks else ():
         if isinstance(element.tag, str) and next(element.iter(*_PICTURES), None) is None:
             text = text_of(element)
-            read = read_dateline(text, story) if len(text) <= _LONGEST_LEAD else None
+            read = read_dateline(text, lambda: _story(doc)) if len(text) <= _LONGEST_LEAD else None
             if read and (is_known(read[0].place) or read[0].place.isupper()):
                 return Found(read[0], "lead-above", text[: len(text) - len(read[1])].strip())
     return None

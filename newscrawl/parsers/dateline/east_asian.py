@@ -13,6 +13,7 @@ from newscrawl.parsers.agencies import agency_in
 from newscrawl.parsers.dateline.places import is_known
 
 _LETTER = "[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+_ANY_LETTER = re.compile(_LETTER)
 _DATE = r"(?:[0-9０-９]{1,2}\s*月)?\s*[0-9０-９〇一二三四五六七八九十]{1,3}\s*日"
 _BRACKETED = re.compile(r"^[【\[［(（〔]([^】\]］)）〕]{2,40})[】\]］)）〕]\s*")
 # 新华社北京4月24日电 / 中新社 日内瓦 5月3日电 (记者 张三) / 本报北京4月24日电
@@ -33,7 +34,7 @@ _LONGEST_NAME = 6  # characters of a reporter's or an agency's name
 
 def may_be_east_asian(paragraph: str) -> bool:
     """Is there a character of these scripts among the first ones?"""
-    return re.search(_LETTER, paragraph[:12]) is not None
+    return not paragraph.isascii() and _ANY_LETTER.search(paragraph, 0, 12) is not None
 
 
 def read_east_asian(paragraph: str) -> tuple[Dateline, str] | None:

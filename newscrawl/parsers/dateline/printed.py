@@ -8,6 +8,7 @@ enough for any of them, capitals for a dash, a city we know for a period.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -33,6 +34,7 @@ _DASH = re.compile(
 _COLON = re.compile(r"\s?[:：]\s+")
 _PERIOD = re.compile(r"(?:(?<=\w\w)|(?<=\)))\.\s+|।\s+")
 _AFTER_AGENCY = re.compile(r"(?<=[)/])[.:।]?\s+(?=\S)")
+_ANY_SIGN = re.compile(r"[-–—―\u0640/:：।.)]")
 _AGENCY_SENTENCE = re.compile(r"([^.]{2,30})\.\s+")
 _BRACKETS = re.compile(r"\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|(?<![^\s.,])/([^/]{2,40})/")
 # The signs of an agency or a station: dpa, ANI, WABC, dpa/lno. Known agencies are known by name.
@@ -50,7 +52,10 @@ _MOST_REGIONS = 2
 _HEAD_WORDS = 14
 _HEAD_SMALL_WORDS = 4
 _SHORTEST_REST = 12
-_WORDS = re.compile(r"\S+")
+_SMALL = "a-zß-öø-ÿа-яё"
+_SMALL_WORDS = re.compile(
+    rf"(?:(?:[^\s{_SMALL}]\S*\s+)*[{_SMALL}]\S*\s+){{{_HEAD_SMALL_WORDS}}}(?:[^\s{_SMALL}]\S*\s+)*(?=[{_SMALL}])"
+)
 _SIGN = 6  # characters of the longest sign with the blanks around it
 _MOST_SIGNS = 3
 _OPENS_SENTENCE = re.compile(r"[\"'“”„«»‘’‚(\[¿¡‹#@]*[^\W_]")
@@ -82,17 +87,25 @@ class _Opening:
     head: _Head
     sign: str
     rest: str
-    story: str = ""
+    source: str | Callable[[], str]
+
+    @property
+    def story(self) -> str:
+        """The text of the story, got only where it decides."""
+        return self.source if isinstance(self.source, str) else self.source()
 
 
-def read_dateline(paragraph: str, story: str = "") -> tuple[Dateline, str] | None:
+def read_dateline(paragraph: str, story: str | Callable[[], str] = "") -> tuple[Dateline, str] | None:
     """The dateline that opens a paragraph, and the paragraph's text after it; None where there is none.
 
-    ``story`` is the story's text, if it is at hand: a name in capitals that it uses again as a name is a place.
+    ``story`` is the story's text, or what gets it, if it is at hand: a name in capitals that it uses again as a name is
+    a place.
     """
     if may_be_east_asian(paragraph):
         return read_east_asian(paragraph)
     start = paragraph[: _end_of_heads(paragraph)]
+    if not _ANY_SIGN.search(start):
+        return None
     for sign, accept in (
         (_DASH, _with_dash),
         (_AFTER_AGENCY, _without_sign),
@@ -109,11 +122,8 @@ def read_dateline(paragraph: str, story: str = "") -> tuple[Dateline, str] | Non
 
 def _end_of_heads(paragraph: str) -> int:
     """Where a head has too many words in small letters to be one, which in prose is soon; and room for the sign."""
-    small = 0
-    for word in _WORDS.finditer(paragraph, 0, _READ):
-        if word[0][0].islower() and (small := small + 1) > _HEAD_SMALL_WORDS:
-            return min(word.start() + _SIGN, _READ)
-    return _READ
+    too_many = _SMALL_WORDS.match(paragraph)
+    return min(too_many.end() + _SIGN, _READ) if too_many else _READ
 
 
 def without_dateline(paragraph: str, printed: str) -> str:
