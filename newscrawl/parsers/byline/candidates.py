@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -50,52 +50,56 @@ def near_candidates(doc: Document) -> tuple[Candidate, ...]:
     headline = headline_element(doc)
     if headline is None:
         return tuple(candidate for candidate in all_candidates(doc) if candidate.distance <= NEAR)
+    after = list(islice(_after(headline), NEAR))
     before: list[HtmlElement] = []
     _add_before(headline, before)
-    around = chain(
-        enumerate(islice(_after(headline), NEAR), 1),
-        ((_distance(-steps), element) for steps, element in enumerate(before[:_MOST_BEFORE])),
-    )
-    return tuple(candidate for candidate in _candidates(doc, around) if candidate.distance <= NEAR)
+    distances = [*range(1, len(after) + 1), *(_distance(-steps) for steps in range(len(before)))]
+    near = _candidates(doc, [*after, *before], distances)
+    return tuple(candidate for candidate in near if candidate.distance <= NEAR)
 
 
 @per_document
 def all_candidates(doc: Document) -> tuple[Candidate, ...]:
     """The same on the whole page."""
-    if not _may_have_any(doc):
-        return ()
     elements = list(doc.tree.iter())
     headline = headline_element(doc)
     at = elements.index(headline) if headline is not None else 0
-    return _candidates(doc, ((_distance(order - at), element) for order, element in enumerate(elements)))
+    return _candidates(doc, elements, [_distance(order - at) for order in range(len(elements))])
 
 
 def _distance(steps: int) -> int:
     return steps if steps > 0 else -_BEFORE * steps + _FIRST_BEFORE
 
 
-def _candidates(doc: Document, around: Iterable[tuple[int, HtmlElement]]) -> tuple[Candidate, ...]:
-    """Those of some elements, given with their distances, that speak of an author and are the story's own."""
-    speaking, marked = _speaking_names(doc), set(doc.microdata.get("author", ()))
-    found: list[Candidate] = []
-    for distance, element in around:
-        if (element.get("class") or element.get("id")) in speaking:
-            source = "class:author"
-        elif (tag := element.tag) == "a" and (of_link := _link_source(element)):
-            source = of_link
-        elif tag == "address":
-            source = "address"
-        elif marked and element in marked:
-            source = "microdata:author"
-        else:
-            continue
-        found.append(Candidate(element, source, distance + _LESS_TRUSTED.get(source, 0)))
-    if not found:
+def _candidates(doc: Document, elements: list[HtmlElement], distances: list[int]) -> tuple[Candidate, ...]:
+    """Those of some elements that speak of an author and are the story's own, nearest to the headline first."""
+    sources: dict[int, str] = {}  # by position
+    for source, marked in (("microdata:author", doc.microdata.get("author")), ("address", _addresses(doc))):
+        if marked:
+            among = set(marked)
+            sources |= {at: source for at, element in enumerate(elements) if element in among}
+    # To ask all elements for an address is cheaper than to ask them for their kind.
+    for at, link in [(at, e) for at, e in enumerate(elements) if e.get("href")]:
+        if source_of_link := _link_source(link):
+            sources[at] = source_of_link
+    if speaking := _speaking_names(doc):
+        named = [at for at, e in enumerate(elements) if (e.get("class") or e.get("id")) in speaking]
+        sources |= dict.fromkeys(named, "class:author")
+    if not sources:
         return ()
     headline, others = headline_element(doc), set(comment_roots(doc))
     above = set(headline.iterancestors()) if headline is not None else set()
-    own = [c for c in found if c.element is not headline and _is_its_own(c.element, others, above)]
+    own = [
+        Candidate(elements[at], source, distances[at] + _LESS_TRUSTED.get(source, 0))
+        for at, source in sorted(sources.items())
+        if elements[at] is not headline and _is_its_own(elements[at], others, above)
+    ]
     return tuple(sorted(own, key=lambda candidate: candidate.distance))
+
+
+@per_document
+def _addresses(doc: Document) -> list[HtmlElement]:
+    return list(doc.tree.iter("address"))
 
 
 @per_document
@@ -110,13 +114,6 @@ def _speaking_names(doc: Document) -> frozenset[str]:
     lowered = joined.split("\0")
     telling = {name for stem in stems for name, low in zip(names, lowered, strict=True) if stem in low}
     return frozenset(filter(_speaks_of_author, telling))
-
-
-def _may_have_any(doc: Document) -> bool:
-    """Is there anything on the page that a candidate could be? For half the pages that name nobody there is not."""
-    if _speaking_names(doc) or doc.microdata.get("author"):
-        return True
-    return any(element.tag == "address" or _link_source(element) for element in doc.tree.iter("a", "address"))
 
 
 def _after(headline: HtmlElement) -> Iterator[HtmlElement]:
