@@ -9,7 +9,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from newscrawl.model import Byline, Found, Page
-from newscrawl.parsers.byline import byline
+from newscrawl.parsers.byline import byline, printed
 from newscrawl.parsers.document import Document
 
 STORY = (
@@ -248,3 +248,84 @@ def test_bare_lines_below_the_headline(below: str, names: tuple[str, ...] | None
     )
     answer = byline(Document(Page("https://hilltoppost.example/ferry", page.encode())))
     assert (answer.value.authors if answer else None) == names
+
+
+# One line for each language of the newspapers that are followed, as it stands under a headline, and whom it names.
+PRINTED_LINES = {
+    "ar": ("بقلم ليلى حسن وكريم سالم", ("ليلى حسن", "كريم سالم")),
+    "br": ("Gant Yann Kerbrat ha Maiwenn Le Gall", ("Yann Kerbrat", "Maiwenn Le Gall")),
+    "ckb": ("نووسینی: ئازاد کەریم", ("ئازاد کەریم",)),
+    "cs": ("Autor: Jana Nováková a Petr Dvořák", ("Jana Nováková", "Petr Dvořák")),
+    "da": ("Af Søren Holm og Mette Krog", ("Søren Holm", "Mette Krog")),
+    "de": ("Von Ada von der Heide und Max Roe, Berlin", ("Ada von der Heide", "Max Roe")),
+    "en": ("By ADA POE and MAX ROE with agencies", ("ADA POE", "MAX ROE")),
+    "es": ("Por María Pérez y Juan de la Cruz", ("María Pérez", "Juan de la Cruz")),
+    "fi": ("Teksti: Aino Korpi ja Eero Laine", ("Aino Korpi", "Eero Laine")),
+    "fr": ("Par Élodie Martin et Jean-Luc Petit, à Tolville", ("Élodie Martin", "Jean-Luc Petit")),
+    "he": ("מאת: דנה לוי ויואב כהן", ("דנה לוי", "יואב כהן")),
+    "hi": ("द्वारा: अनिता शर्मा और राहुल वर्मा", ("अनिता शर्मा", "राहुल वर्मा")),
+    "id": ("Oleh Siti Aminah dan Budi Santoso", ("Siti Aminah", "Budi Santoso")),
+    "is": ("Eftir Jón Þórsson og Önnu Jónsdóttur", ("Jón Þórsson", "Önnu Jónsdóttur")),
+    "it": ("di Luca Rossi e Anna De Santis", ("Luca Rossi", "Anna De Santis")),
+    "ja": ("取材・文：山田花子", ("山田花子",)),
+    "kj": ("Omushangi: Ndapewa Shikongo", ("Ndapewa Shikongo",)),
+    "kl": ("Allattoq: Malik Olsen aamma Nivi Lynge", ("Malik Olsen", "Nivi Lynge")),
+    "ko": ("홍길동 기자", ("홍길동",)),
+    "ku": ("Nivîskar: Azad Kaya û Berfîn Demir", ("Azad Kaya", "Berfîn Demir")),
+    "lt": ("Autorius: Jonas Kazlauskas ir Ona Petraitė", ("Jonas Kazlauskas", "Ona Petraitė")),
+    "ms": ("Oleh Ahmad bin Ismail dan Nor Aini", ("Ahmad bin Ismail", "Nor Aini")),
+    "nl": ("Door Jan de Vries en Piet Jansen", ("Jan de Vries", "Piet Jansen")),
+    "no": ("Av Kari Nordby og Ola Vik", ("Kari Nordby", "Ola Vik")),
+    "pl": ("Autor: Anna Nowak i Piotr Wilk", ("Anna Nowak", "Piotr Wilk")),
+    "pt": ("Por João da Silva e Maria Souza", ("João da Silva", "Maria Souza")),
+    "ru": ("Автор: Анна Петрова и Иван Сидоров", ("Анна Петрова", "Иван Сидоров")),
+    "se": ("Čálli: Máret Sara ja Niillas Utsi", ("Máret Sara", "Niillas Utsi")),
+    "sv": ("Av Anna Lindqvist och Erik Berg", ("Anna Lindqvist", "Erik Berg")),
+    "sw": ("Na Juma Otieno na Asha Mwangi", ("Juma Otieno", "Asha Mwangi")),
+    "tr": ("Haber: Ayşe Yılmaz ve Mehmet Kaya", ("Ayşe Yılmaz", "Mehmet Kaya")),
+    "uk": ("Автор: Олена Коваль та Ігор Бондар", ("Олена Коваль", "Ігор Бондар")),
+    "vi": ("Tác giả: Nguyễn Văn An và Trần Thị Bình", ("Nguyễn Văn An", "Trần Thị Bình")),
+    "xh": ("Ibhalwe ngu: Thandi Nkosi", ("Thandi Nkosi",)),
+    "zh": ("记者 王小明、李华", ("王小明", "李华")),
+    "zu": ("Ngu: Sipho Dube", ("Sipho Dube",)),
+    "ka": ("ავტორი: ნინო ბერიძე და გიორგი მაისურაძე", ("ნინო ბერიძე", "გიორგი მაისურაძე")),
+    "el": ("Γράφει ο Νίκος Παππάς και η Μαρία Λάμπρου", ("Νίκος Παππάς", "Μαρία Λάμπρου")),
+}
+
+
+@pytest.mark.parametrize("language", PRINTED_LINES)
+def test_printed_lines_of_the_newspapers_languages(language: str) -> None:
+    line, names = PRINTED_LINES[language]
+    assert found(page(top=f"<p>{line}</p><p>3/8/2017</p>")).value.authors == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Posted by Ada Poe on 3 August 2017", ("Ada Poe",)),
+        ("Ada Poe | 3 August 2017", ("Ada Poe",)),
+        ("By Ada Poe, Correspondent", ("Ada Poe",)),
+        ("By Ada Poe (AFP)", ("Ada Poe",)),
+        ("By Guest author Ada Poe", ("Ada Poe",)),
+        ("Von Ada Poe/dpa", ("Ada Poe", "dpa")),
+        ("By Reuters in Tolby", ("Reuters",)),
+        ("By Ada Poe · Max Roe", ("Ada Poe", "Max Roe")),
+        ("by Ada Poe @adapoe", ("Ada Poe",)),
+        ("By Ada Poe ada@hilltoppost.example", ("Ada Poe",)),
+        ("By Prof. Dr. Ada Poe", ("Ada Poe",)),
+        (
+            "By Omar al-Hassan, Abu Bakr ibn Yusuf and A. B. McDonald",
+            ("Omar al-Hassan", "Abu Bakr ibn Yusuf", "A. B. McDonald"),
+        ),
+        ("記者 王小明 ／ 台北報導", ("王小明",)),
+        ("بقلم محمد علي وليد حسن", ("محمد علي وليد حسن",)),
+    ],
+)
+def test_forms_of_printed_lines(line: str, names: tuple[str, ...]) -> None:
+    assert found(page(top=f"<p>{line}</p>")).value.authors == names
+
+
+def test_a_person_of_json_ld_needs_no_search_for_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printed, "near_candidates", lambda _: pytest.fail("searched the page"))
+    doc = page(json_ld(author=person("Ada Poe")), "<p class='author'>Ada Poe</p>")
+    assert found(doc).value.authors == ("Ada Poe",)

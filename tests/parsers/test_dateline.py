@@ -56,6 +56,22 @@ STORY = (
         ("【ソウル＝山田花子】船が戻った。", "ソウル", None, "船が戻った。"),
         ("[ワシントン ３日 ロイター] - 船が戻った。", "ワシントン", "Reuters", "船が戻った。"),
         ("【ワシントン時事】船が戻った。", "ワシントン", None, "船が戻った。"),
+        ("ROMA - Il traghetto torna oggi.", "ROMA", None, "Il traghetto torna oggi."),
+        ("(Adnkronos) - Tolba, 3 ago. Il traghetto torna.", "Tolba", "Adnkronos", "Il traghetto torna."),
+        ("【东京 共同】渡轮恢复运行。", "东京", None, "渡轮恢复运行。"),
+        ("ТОЛБИ, 3 мая - Паром вернулся.", "ТОЛБИ", None, "Паром вернулся."),
+        ("New Delhi: The ferry is back.", "New Delhi", None, "The ferry is back."),
+        ("KUALA LUMPUR: The ferry is back.", "KUALA LUMPUR", None, "The ferry is back."),
+        ("Tolby (AA) - Vapur bugün geri döndü.", "Tolby", "Anadolu", "Vapur bugün geri döndü."),
+        ("Tolby (Channel 24) – The ferry is back.", "Tolby", None, "The ferry is back."),
+        ("TOLBY (UzA) -- The ferry is back.", "TOLBY", None, "The ferry is back."),
+        ("TOLBY, Aug 3 (Petra) -- The ferry is back.", "TOLBY", None, "The ferry is back."),
+        ("ST. TOLBY (AP) — The ferry is back.", "ST. TOLBY", "AP", "The ferry is back."),
+        ("TOLBINKI (STT) Lautta on palannut.", "TOLBINKI", "STT", "Lautta on palannut."),
+        ("Tolby (Ritzau): Færgen er tilbage.", "Tolby", "Ritzau", "Færgen er tilbage."),
+        ("Stockholm. Färjan är tillbaka.", "Stockholm", None, "Färjan är tillbaka."),
+        ("Hamburg/Berlin. Die Fähre ist da.", "Hamburg/Berlin", None, "Die Fähre ist da."),
+        ("नई दिल्ली: नाव आज वापस आई है।", "नई दिल्ली", None, "नाव आज वापस आई है।"),
         ("(서울=연합뉴스) 홍길동 기자 = 배가 돌아왔다.", "서울", "Yonhap", "배가 돌아왔다."),
     ],
 )
@@ -79,6 +95,14 @@ def test_read(paragraph: str, place: str, agency: str | None, rest: str) -> None
         "2023–24 was the best season that the ferry has seen.",
         "Startet am 1. Mai: Das Boot fährt jede Stunde.",
         "The ferry — green since Monday — is back.",
+        "UPDATE - The ferry is back today.",
+        "RECAP — The ferry is back today and green.",
+        "Meier: Das Boot ist wieder da, sagte er.",
+        "MEIER: Das Boot ist wieder da, sagte er.",
+        "Germany, France, Italy – The ferry is back.",
+        "Peter – der Fährmann – ist wieder da.",
+        "Maria Roe (dpa) sagt, das Boot sei wieder da.",
+        "Monday, March 3 - The ferry is back today.",
         "تحليل - عادت العبارة بعد تحليل طويل.",
         "عادت العبارة - كما قالت المدينة.",
         "هو/هي عاد إلى الميناء وهو سعيد.",
@@ -97,6 +121,8 @@ def test_an_unknown_town_is_believed_where_the_story_names_it_again() -> None:
     assert read_dateline("Tolby — The ferry is back today.") is None
     assert read_dateline("Tolby — The ferry is back today.", "It lay in Tolby all winter.") is not None
     assert read_dateline("Tolby - The ferry is back today.", "It lay in Tolby all winter.") is None
+    assert read_dateline("Tolby, May 3: The ferry is back.") is None
+    assert read_dateline("Tolby, May 3: The ferry is back.", "the mayor of Tolby said") is not None
     assert read_dateline("TOLBY: The ferry is back today.") is None
     assert read_dateline("TOLBY: The ferry is back today.", "the mayor of Tolby said") is not None
 

@@ -29,7 +29,7 @@ _AUTHOR_PAGE = re.compile(
     r"|byline|people|verfasser|yazar(?:lar)?|forfatter|skribent(?:er)?|reporters?|columnists?)/[^/?#]"
 )
 _STORY_FOOTER = re.compile("post|entry|article|story|author|byline|meta")
-NEAR = 240  # elements between a headline and its byline
+NEAR = 120  # elements between a headline and its byline
 _BEFORE, _FIRST_BEFORE = 3, 30  # what stands before the headline is that many times farther away, and that much
 _MOST_BEFORE = (NEAR - _FIRST_BEFORE) // _BEFORE
 _LESS_TRUSTED = {"author-link": 15, "address": 40}  # elements that a source counts as farther away than it is

@@ -10,7 +10,7 @@ from newscrawl.model import Byline
 from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline import phrases
 from newscrawl.parsers.byline.names import split_names
-from newscrawl.parsers.byline.shape import looks_like_name, without_prefix
+from newscrawl.parsers.byline.shape import UNCASED, looks_like_name, without_prefix
 from newscrawl.parsers.document import squeeze
 
 _LONGEST = 250  # characters; what is longer is a paragraph
@@ -31,7 +31,11 @@ _KOREAN = re.compile(
 _JAPANESE = re.compile(
     r"^[(（【]?(?P<names>[\u3040-\u30ff\u4e00-\u9fff々]{1,5}[\s　]?[\u3040-\u30ff\u4e00-\u9fff々]{0,5})記者[)）】]?$"
 )
-_SCRIPTS = (_BRACKETED, _KOREAN, _JAPANESE)
+_CHINESE = re.compile(
+    r"^[〔【（(\[]?[记記]者\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[、，][\u4e00-\u9fff]{2,4})*)\s*[／/]\s*"
+    r"[\u4e00-\u9fff]{2,6}?(?:[综綜]合)?[报報][导導道][〕】）)\]]?$"
+)
+_SCRIPTS = (_BRACKETED, _KOREAN, _JAPANESE, _CHINESE)
 
 
 @lru_cache(maxsize=1024)
@@ -58,7 +62,7 @@ def read_byline(line: str) -> Byline | None:
 
 def _is_written_as_name(line: str, name: str) -> bool:
     """A lone word in small letters is a name only right after a preposition: 'by ibby', not 'Author archive'."""
-    if not name[0].islower() or is_agency(name):
+    if not name[0].islower() or UNCASED.match(name) or is_agency(name):
         return True
     prefix = line[: len(line) - len(without_prefix(line))].casefold().strip(" :")
     alone = without_prefix(line).strip(_TAIL) == name

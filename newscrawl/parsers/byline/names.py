@@ -120,6 +120,8 @@ def _joined(piece: str) -> Iterator[str]:
         piece = where["name"]
     parts = [part for part in phrases.CONJUNCTION.split(piece) if part and part.strip(EDGES)]
     parts = [part for whole in parts for part in phrases.JOINED_CONJUNCTION.split(whole)]
+    if len(parts) == 1 and (two := phrases.PREFIXED_CONJUNCTION.fullmatch(parts[0])):
+        parts = list(two.groups())
     parts = [part for part in parts if part.strip() not in phrases.SUFFIXES]
     if len(parts) > 1 and not _are_names(parts):
         parts = [piece]
@@ -129,7 +131,10 @@ def _joined(piece: str) -> Iterator[str]:
 
 def _are_names(parts: list[str]) -> bool:
     """'Ana Ruiz' and 'Li Wei' are; 'Food' and 'Drug Administration' are not."""
-    if any(part[0].islower() and not is_agency(part) and part.split()[0] not in INSIDE_NAMES for part in parts[1:]):
+    if any(
+        part[0].islower() and not UNCASED.match(part) and not is_agency(part) and part.split()[0] not in INSIDE_NAMES
+        for part in parts[1:]
+    ):
         return False
     if any(is_agency(part) for part in parts):
         return True

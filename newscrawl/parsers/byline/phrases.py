@@ -9,7 +9,7 @@ from functools import lru_cache
 from newscrawl.parsers import words
 
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uf900-\ufaff]")  # Thai, Chinese, Japanese: no blanks between words
-_UNCASED = re.compile("[\u0590-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]")
+_UNCASED = re.compile("[\u0590-\u137f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+|[^\w\s]")
 _SEPARATORS = r"[\s:：,\-–—|/／・·＝=]"
 
@@ -98,6 +98,11 @@ _AND = _alternation(_listed("joined_conjunctions"))
 _IDEOGRAPH = "[\u2e80-\u9fff]"
 JOINED_CONJUNCTION = re.compile(
     rf"(?<={_IDEOGRAPH}{{3}})(?:{_AND})(?={_IDEOGRAPH}{{2}})|(?<={_IDEOGRAPH}{{2}})(?:{_AND})(?={_IDEOGRAPH}{{3}})"
+)
+# ليلى حسن وكريم سالم are two; so many words as to be two full names tell it from a name that begins with the letter.
+PREFIXED_CONJUNCTION = re.compile(
+    rf"(\S+\s\S+)\s(?!(?:{_alternation(_listed('names_like_conjunctions'))})\s)"
+    rf"(?:{_alternation(_listed('prefixed_conjunctions'))})(\S{{2,}}\s\S+)"
 )
 CONJUNCTION_ALONE = re.compile(rf"^[\s,]*(?:{_alternation(_listed('conjunctions'))}|[&,;/|])[\s,]*$", re.IGNORECASE)
 CONJUNCTION_AT_END = re.compile(rf"(?:\s+(?:{_alternation(_listed('conjunctions'))})|\s*[,;&])+\s*$", re.IGNORECASE)

@@ -140,4 +140,3 @@ def _read_with_neighbours(element: HtmlElement) -> Byline | None:
 def _is_headline(name: str, headline: str) -> bool:
     folded = fold(name)
     return folded == headline or (len(folded) > 12 and folded in headline)
-

@@ -11,11 +11,12 @@ from newscrawl.parsers.document import squeeze
 
 _LONGEST = 70  # characters; what is longer is a sentence
 _MOST_WORDS = 8
+_LONGEST_ARTICLE = 3
 EDGES = " \t\n\xa0.,;:：|/\\<>\"“”„«»‹›*•·–—-_=＝+~^#()[]{}（）【】、，。‘’'`→›…!?©"
 _PARENTHESIS_AT_END = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
 LEADING_AND = re.compile(r"^(?:(?:and|und|et|y|e|och|og|en|&)\s+)+")
 # Prepositions that are also particles of family names: "Di Marco" keeps it, "Di Luca Monaco" does not.
-_PARTICLES = frozenset(("de", "di", "da", "van", "von"))
+_PARTICLES = frozenset(("de", "di", "da", "na", "van", "von"))
 # Words in the middle of names that are written small.
 INSIDE_NAMES = frozenset(
     (
@@ -24,7 +25,7 @@ INSIDE_NAMES = frozenset(
         *("zur", "ter", "ten", "te", "'t", "y", "e", "i", "och", "und", "af", "av", "abu", "umm", "st", "st.", "san"),
     )
 )
-UNCASED = re.compile("[\u0590-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]")
+UNCASED = re.compile("[\u0590-\u137f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]")
 
 
 def clean_name(text: str) -> str | None:
@@ -87,6 +88,9 @@ def _may_stand_in_name(word: str) -> bool:
 
 
 def _is_capital(word: str) -> bool:
+    article, hyphen, name = word.partition("-")  # al-Hassan, ash-Sharif
+    if hyphen and len(article) <= _LONGEST_ARTICLE and name[:1].isupper():
+        return True
     return word[0].isupper() or word[:2] in ("d'", "d’", "l'", "ʻO") or UNCASED.match(word) is not None
 
 
@@ -113,7 +117,8 @@ def is_employer(name: str) -> bool:
     """After a person's name: whom the person works for, 'Ana Ruiz | The Hillside Newsroom'."""
     if is_agency(name):
         return False
-    acronym = re.match(r"[A-ZÄÖÜ]{2,5}(?!\w)", name) is not None
+    in_capitals = " " in name and name.isupper()  # then 'MAX ROE' has no acronym
+    acronym = not in_capitals and re.match(r"[A-ZÄÖÜ]{2,5}(?!\w)", name) is not None
     return acronym or phrases.ORGANISATION.search(name) is not None or any(map(str.isdigit, name))
 
 

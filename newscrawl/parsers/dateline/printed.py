@@ -37,11 +37,12 @@ _AFTER_AGENCY = re.compile(r"(?<=[)/])[.:।]?\s+(?=\S)")
 _ANY_SIGN = re.compile(r"[-–—―\u0640/:：।.)]")
 _AGENCY_SENTENCE = re.compile(r"([^.]{2,30})\.\s+")
 _BRACKETS = re.compile(r"\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|(?<![^\s.,])/([^/]{2,40})/")
-# The signs of an agency or a station: dpa, ANI, WABC, dpa/lno. Known agencies are known by name.
-_WIRE_SIGN = re.compile(r"(?:[A-Z]{2,8}|[a-z]{2,6})(?:[/-][A-Za-z]{2,8}){0,2}")
+# The signs of an agency or a station: dpa, ANI, UzA, WABC, dpa/lno, Channel 5. Known agencies are known by name.
+_WIRE_SIGN = re.compile(r"(?:[A-Z]{2,8}|[a-z]{2,6})(?:[/-][A-Za-z]{2,8}){0,2}|[A-Z][a-z]{0,2}[A-Z]|[A-Z]\w+ ?\d{1,3}")
 # A paper that names itself where others name the agency: TEMPO.CO, KOMPAS.com, CNN Indonesia.
 _OUTLET = re.compile(r"[\w-]+(?:\.(?:com|co|net|org|id))(?:\.\w{2})?|CNN \w+", re.IGNORECASE)
-_PIECES = re.compile(r"\s*[,،،、]\s*|(?<=\w\w)\.\s+|\s+[-–—]\s+")
+# The point of a saint's, a fort's or a mountain's name ends nothing.
+_PIECES = re.compile(r"\s*[,،،、]\s*|(?<=\w\w)(?<!\bS[Tt])(?<!\bF[Tt])(?<!\bM[Tt])\.\s+|\s+[-–—]\s+")
 # A day without a year, in a language in which the month is too short a word to be a date by itself: 3 мая.
 _DAY = re.compile(r"\d{1,2}\.?\s[^\W\d_]{2,12}")
 _EDGES = " \t.,;:-–—،"
@@ -170,8 +171,10 @@ def _take_apart(text: str) -> _Head | None:
             agency, dated = agency or named, dated or bool(dates)
             signed = signed or not dates or named is not None
             text = text.replace(match.group(), " , ", 1)
-        elif is_caseless(inside):
-            text = text.replace(match.group(), " , ", 1)  # an outlet's name, which no capitals set off
+        elif is_caseless(inside) or find_dates(text[: match.start()]):
+            text = text.replace(
+                match.group(), " , ", 1
+            )  # an outlet: no capitals set it off, or a date stands before it
         elif may_be_place(inside):
             text = text.replace(match.group(), f", {inside}", 1)
         else:
@@ -224,7 +227,7 @@ def _with_colon(opening: _Opening) -> bool:
     if head.signed or is_known(head.place):
         return True
     named_again = len(head.names) == 1 and is_mentioned(head.place, opening.story)
-    return is_shouted(head.place) and (head.dated or named_again)
+    return (head.dated and named_again) or (is_shouted(head.place) and (head.dated or named_again))
 
 
 def _with_period(opening: _Opening) -> bool:
@@ -237,5 +240,6 @@ def _with_period(opening: _Opening) -> bool:
 
 
 def _without_sign(opening: _Opening) -> bool:
-    """``New Delhi, May 3 (PTI) The …``: both must be there where no sign is."""
-    return opening.head.dated and opening.head.agency is not None
+    """``New Delhi, May 3 (PTI) The …``, ``HELSINKI (STT) …``: an agency beside what is no mere name of somebody."""
+    head = opening.head
+    return head.agency is not None and (head.dated or head.place.isupper() or is_known(head.place))
