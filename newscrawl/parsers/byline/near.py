@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import cast
 
 from lxml import etree
 
@@ -52,7 +53,10 @@ def from_words(doc: Document) -> Found[Byline] | None:
 def from_label(doc: Document) -> Found[Byline] | None:
     """A label on its own ('Author', 'Written by') and a full name next to it, anywhere after the headline."""
     headline = headline_element(doc)
-    if headline is None or not any(map(_is_label, _FOLLOWING(headline))):
+    if headline is None:
+        return None
+    texts = cast("list[str]", _FOLLOWING(headline))
+    if not any(map(_is_label, [t for t in texts if _MIN_LABEL <= len(t) <= _MOST_BLANKS and not t.isspace()])):
         return None
     label = ""
     for piece in texts_after(headline):
@@ -65,7 +69,7 @@ def from_label(doc: Document) -> Found[Byline] | None:
 
 
 def _is_label(text: str) -> bool:
-    if not _MIN_LABEL <= len(text) <= _MOST_BLANKS or text.isspace() or not phrases.LABEL.may_open(text.lstrip()):
+    if not phrases.LABEL.may_open(text.lstrip()):
         return False
     text = squeeze(text)
     return _MIN_LABEL <= len(text) <= _MAX_LABEL and _is_bare_prefix(text)

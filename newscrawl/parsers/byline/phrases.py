@@ -67,8 +67,10 @@ class Phrases:
         return self._pattern.finditer(text) if self._may_be_in(text) else iter(())
 
     def _is_first(self, word: str) -> bool:
-        word = word if word.isascii() else word.replace("İ", "i").replace("ı", "i")
-        return word.casefold() in self._first_words or _UNSPACED.search(word) is not None
+        if word.isascii():
+            return word.lower() in self._first_words
+        folded = word.replace("İ", "i").replace("ı", "i").casefold()
+        return folded in self._first_words or _UNSPACED.search(word) is not None
 
     def _may_be_in(self, text: str) -> bool:
         return not self._first_words.isdisjoint(_words_of(text)) or _UNSPACED.search(text) is not None

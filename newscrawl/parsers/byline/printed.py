@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from typing import Any, cast
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -68,7 +69,7 @@ def read_element(element: HtmlElement) -> Byline | None:
 
 def _pieces(element: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Each stretch of text with the element it stands in, white space folded, empty ones left out."""
-    for text in _TEXTS(element):
+    for text in cast("list[Any]", _TEXTS(element)):
         if folded := squeeze(text):
             holder = text.getparent()
             if text.is_tail:
