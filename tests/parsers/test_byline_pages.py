@@ -307,6 +307,7 @@ def test_printed_lines_of_the_newspapers_languages(language: str) -> None:
         ("By Ada Poe, Correspondent", ("Ada Poe",)),
         ("By Ada Poe (AFP)", ("Ada Poe",)),
         ("By Guest author Ada Poe", ("Ada Poe",)),
+        ("Von Ada Poe, HTP HILLTOWN", ("Ada Poe",)),
         ("Von Ada Poe/dpa", ("Ada Poe", "dpa")),
         ("By Reuters in Tolby", ("Reuters",)),
         ("By Ada Poe · Max Roe", ("Ada Poe", "Max Roe")),

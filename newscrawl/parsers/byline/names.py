@@ -64,7 +64,7 @@ def _names(text: str) -> Iterator[str]:
     if is_agency(text):
         yield text.strip(EDGES)
         return
-    person_found = False
+    person_found = ""
     separator = ""
     for part in _LIST.split(text):
         if separator_now := _LIST.fullmatch(part):
@@ -74,8 +74,8 @@ def _names(text: str) -> Iterator[str]:
             continue
         for listed in _listed(part):
             name = clean_name(listed)
-            if name and not (person_found and is_employer(name)):
-                person_found = person_found or is_person(name)
+            if name and not (person_found and is_employer(name, person_found)):
+                person_found = person_found or (name if is_person(name) else "")
                 yield name
 
 

@@ -92,8 +92,12 @@ def _names_somebody(byline: Byline) -> bool:
 
 
 def from_page_weakly(doc: Document) -> Found[Byline] | None:
-    """The candidate nearest to the headline that reads as names at all: a lone word may be a user or a section."""
-    return _first(_near_readings(doc), lambda _: True)
+    """The candidate nearest to the headline that reads as names at all: a lone word may be a user or a section.
+
+    Farther away only what the page itself marks as the author is believed to be one.
+    """
+    marked = [reading for reading in _far_readings(doc) if reading.source == "microdata:author"]
+    return _first([*_near_readings(doc), *marked], lambda _: True)
 
 
 def _first(readings: list[Found[Byline]], wanted: Callable[[Byline], bool]) -> Found[Byline] | None:

@@ -113,11 +113,11 @@ def _can_be_name(text: str) -> bool:
     )
 
 
-def is_employer(name: str) -> bool:
-    """After a person's name: whom the person works for, 'Ana Ruiz | The Hillside Newsroom'."""
+def is_employer(name: str, beside: str) -> bool:
+    """After a person's name, ``beside``: whom the person works for, 'Ana Ruiz | The Hillside Newsroom'."""
     if is_agency(name):
         return False
-    in_capitals = " " in name and name.isupper()  # then 'MAX ROE' has no acronym
+    in_capitals = " " in name and beside.isupper()  # then the 'MAX' of 'MAX ROE' is no acronym
     acronym = not in_capitals and re.match(r"[A-ZÄÖÜ]{2,5}(?!\w)", name) is not None
     return acronym or phrases.ORGANISATION.search(name) is not None or any(map(str.isdigit, name))
 
