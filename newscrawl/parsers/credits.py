@@ -12,38 +12,45 @@ from functools import lru_cache
 
 from newscrawl.parsers import words
 from newscrawl.parsers.agencies import agency, agency_in
+from newscrawl.parsers.credit_labels import (
+    any_of,
+    is_label,
+    label_before_name,
+    labels_in,
+    without_label,
+    without_label_behind,
+)
 
 _LONGEST = 140  # characters of a credit; what is longer is a caption
 _LONGEST_CAPTION = 1000
 _MOST_WORDS = 16
+_MOST_BLANKS = 24  # those of small words and bars between the names as well
+_LONGEST_NAME = 40
 _NAME_WORDS = 5
 
 
-def _any_of(names: tuple[str, ...]) -> str:
-    return "|".join(re.escape(name) for name in names)
-
-
-_JOINED = tuple(label for label in words.every("credits", "labels") if "\u2e80" <= label[0] <= "\ud7a3")
-_SPACED = tuple(label for label in words.every("credits", "labels") if label not in _JOINED)
-_COPYRIGHT = tuple(label for label in _SPACED if not label[0].isalpha())
-_NAMED = tuple(label for label in _SPACED if label[0].isalpha())
-_LABEL = rf"(?<![^\W_])(?i:{_any_of(_NAMED)})"
-_BETWEEN = rf"(?i:{_any_of(words.every('credits', 'between'))})"
-_CAPITAL = r"(?=[^\W\d_a-zß-öø-ÿа-я]|[@#©])"
-
-_LABELLED = re.compile(
-    rf"{_LABEL}(?:[ /](?i:{_any_of(_NAMED)}))?\s*(?:{_BETWEEN}\s*)?[:：=＝]\s*[©ⓒ]?\s*"
-    rf"|(?:^|(?<=[.!?…,;|(\[–—-])|(?<=[.!?…,;|)\]\"”»–—-]\s)){_LABEL}\s+{_BETWEEN}\s+{_CAPITAL}"
-    rf"|(?:{_any_of(_COPYRIGHT)})\s*(?:(?i:copyright)\s*)?(?:[12]\d{{3}}\s)?"
-    rf"|(?<!\w)(?:{_any_of(_JOINED)})\s*[:：=＝／/|]\s*"
+_SIGN = re.compile(rf"(?<!\w)(?:{any_of(words.every('credits', 'signs'))})(?!\w)", re.IGNORECASE)
+_WORDS = re.compile(r"\w+")
+_JOINED_SCRIPT = re.compile(r"[\u2e80-\ud7a3]")
+# The longest word of each name that tells a credit: searching for a thousand names takes fifty times as long.
+_TELLING_NAMES = (
+    *words.every("credits", "signs"),
+    *(
+        name
+        for group in words.table("agencies").values()
+        for stored, names in group.items()
+        for name in (stored, *names)
+    ),
 )
-_LABEL_FIRST = re.compile(rf"^(?:{_LABEL}|(?:{_any_of(_JOINED)}))\s*[-–|]?\s+{_CAPITAL}")
-_ONLY_LABEL = re.compile(rf"(?:{_LABEL}|(?:{_any_of(_JOINED)}))[\s:]*")
-_ONLY_BETWEEN = re.compile(rf"^{_BETWEEN}\s+{_CAPITAL}")
-_SIGN = re.compile(rf"(?<!\w)(?:{_any_of(words.every('credits', 'signs'))})(?!\w)", re.IGNORECASE)
+_TELLING_WORDS = frozenset(max(found, key=len) for name in _TELLING_NAMES if (found := _WORDS.findall(name.casefold())))
+_SMALL_AGENCIES = 3
 _ORGANISATIONS = frozenset(words.every("credits", "organisations"))
-_RIGHTS = re.compile(rf"[\s.,;/|]*(?:{_any_of(words.every('credits', 'rights'))})\.?$")
+_RIGHTS = re.compile(rf"[\s.,;/|]*(?:{any_of(words.every('credits', 'rights'))})\.?$")
 _OPENERS, _CLOSERS = "([{（［【〔", ")]}）］】〕"
+_BRACKETS_CLOSED = frozenset(")]）］】")
+_BAR = re.compile(r"[|/–—＝=•·]|\s-")
+_LAST_CHARACTERS = frozenset("影供摄攝영공")
+_LEFT_OVER = " |–—-/(（[,;·•、，＝=【"  # what stood between a caption and the credit behind it
 _IN_BRACKETS = re.compile(r"[(\[（［【]\s*([^()\[\]（）［］【】]{2,110}?)\s*[)\]）］】]\s*\.?$")
 _BEHIND_BAR = re.compile(r"\s*(?:\||\s/\s|\s[–—-]{1,2}\s|[＝=•·])\s*([^|＝=•]{2,90})$")
 _BEHIND_STOP = re.compile(r"(?<=[.!?…”»\"。])\s*([^.!?…。]{2,90}(?:\.\s?[^.!?…。]{1,60}){0,2})\.?$")
@@ -68,34 +75,36 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
 
     ``'The harbour. Photo: Ada Ray | AFP'`` is ``('The harbour.', 'Ada Ray | AFP')``.
     """
-    text = text.strip()
+    text = text.strip().rstrip(" |–—-")
     if len(text) > _LONGEST_CAPTION:
         return text, None
-    for read in (_labelled, _list_of_parties, _in_brackets, _label_last, _behind_bar, _behind_stop):
-        if parts := read(text):
-            caption, credit = parts
-            return _caption(caption), bare_credit(credit)
+    if parts := _labelled(text):  # a label that names no one is no part of the caption either
+        return bare_caption(parts[0]), bare_credit(parts[1])
+    for read in (_list_of_parties, _in_brackets, _label_last, _behind_bar, _behind_stop):
+        if (parts := read(text)) and (credit := bare_credit(parts[1])):
+            return bare_caption(parts[0]), credit
     if is_credit(text):
         return None, bare_credit(text)
     return text or None, None
 
 
+@lru_cache(maxsize=4096)
 def bare_credit(text: str) -> str | None:
     """The text of an element that holds a credit, without label, brackets, '©' and what says 'all rights reserved'."""
     text = _RIGHTS.sub("", text.strip())
     for _ in range(3):
         text = _unbracketed(text.strip(_EDGES))
-        match = _LABELLED.match(text) or _LABEL_FIRST.match(text) or _ONLY_BETWEEN.match(text)
-        if match is None or match.end() == len(text):
+        bare = text if _is_sign(text) else without_label(text)
+        if bare == text:
             break
-        text = text[match.end() :]
+        text = bare
     text = text.strip(_EDGES)
-    return text if text and not _TIME.search(text) and not _ONLY_LABEL.fullmatch(text) else None
+    return text if text and not _TIME.search(text) and not is_label(text) else None
 
 
 def is_credit(text: str) -> bool:
     """Is the whole text a credit: an agency, or names with an agency or a word that only credits have?"""
-    return agency(text) is not None or (_is_named(text) and _is_telling(text))
+    return (len(text) <= _LONGEST_NAME and agency(text) is not None) or (_is_named(text) and _is_telling(text))
 
 
 def is_name(text: str) -> bool:
@@ -104,6 +113,7 @@ def is_name(text: str) -> bool:
     return 0 < len(names) <= _NAME_WORDS and not text.endswith((".", "!", "?")) and all(w[0].isupper() for w in names)
 
 
+@lru_cache(maxsize=4096)
 def parties(credit: str) -> tuple[str | None, str | None]:
     """The photographer and the agency of a bare credit: ``'Ada Ray | AFP'`` is ``('Ada Ray', 'AFP')``."""
     names = (part.strip(_EDGES) for part in _PARTS.split(credit))
@@ -111,7 +121,7 @@ def parties(credit: str) -> tuple[str | None, str | None]:
 
 
 def _labelled(text: str) -> tuple[str, str] | None:
-    for match in _LABELLED.finditer(text):
+    for match in labels_in(text):
         before, rest = text[: match.start()], text[match.end() :]
         opened = before.rstrip()[-1:]
         if opened and opened in _OPENERS:
@@ -123,13 +133,13 @@ def _labelled(text: str) -> tuple[str, str] | None:
                 credit, caption = rest[: sentence.start()], rest[sentence.end() :]
         if credit.strip() and len(credit) <= _LONGEST and len(credit.split()) <= _MOST_WORDS:
             return caption, credit
-    first = _LABEL_FIRST.match(text)
+    first = label_before_name(text)
     return ("", text[first.end() :]) if first and _is_named(text[first.end() :]) else None
 
 
 def _in_brackets(text: str) -> tuple[str, str] | None:
     """``… on Monday. (Ada Ray/Getty Images)``; without a telling word only behind a full stop or alone."""
-    match = _IN_BRACKETS.search(text)
+    match = _IN_BRACKETS.search(text) if text.rstrip(" .")[-1:] in _BRACKETS_CLOSED else None
     if match is None:
         return None
     before, inside = text[: match.start()].rstrip(), match[1]
@@ -138,49 +148,77 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
 
 
 def _behind_bar(text: str) -> tuple[str, str] | None:
-    match = _BEHIND_BAR.search(text)
+    match = _BEHIND_BAR.search(text) if _BAR.search(text) else None
     if match is None or not is_credit(match[1]):
         return None
     before = text[: match.start()]
     earlier = _BEHIND_STOP.search(before)
-    if earlier and is_name(earlier[1]):
+    if earlier and earlier[1][0].isalpha() and is_name(earlier[1]):
         return before[: earlier.start()], text[earlier.start(1) :]
     return before, match[1]
 
 
 def _behind_stop(text: str) -> tuple[str, str] | None:
     match = _BEHIND_STOP.search(text)
-    return (text[: match.start()], match[1]) if match and is_credit(match[1]) else None
+    if match is None or match[1][0].isdigit() or not is_credit(match[1]):  # a date: 'on Sunday, Dec. 21, 2025 (AP)'
+        return None
+    return text[: match.start()], match[1]
 
 
 def _label_last(text: str) -> tuple[str, str] | None:
-    match = _LABEL_LAST.search(text)
+    match = _LABEL_LAST.search(text) if text.rstrip(" )）】")[-1:] in _LAST_CHARACTERS else None
     return (text[: match.start(1)], match[1]) if match else None
 
 
 def _list_of_parties(text: str) -> tuple[str, str] | None:
     """``Ada R. Ray / AP``: every part a person or an agency, and an agency among them."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or text.count(" ") > _MOST_BLANKS or not _is_mostly_capital(text):
         return None
     parts = [part for part in _PARTS.split(text) if part]
+    if not all(_is_named(part) or _PERSON.fullmatch(part) or _CJK_PERSON.fullmatch(part) for part in parts):
+        return None
     if not any(map(_is_telling, parts)):
         return None
     are_parties = all((_is_telling(part) and _is_named(part)) or _is_person(part) for part in parts)
     return ("", text) if are_parties else None
 
 
+@lru_cache(maxsize=4096)
 def _is_telling(text: str) -> bool:
     text = unicodedata.normalize("NFKC", text)
+    if _TELLING_WORDS.isdisjoint(_WORDS.findall(text.casefold())) and not _JOINED_SCRIPT.search(text):
+        return False
     return _SIGN.search(text) is not None or agency_in(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_sign(text: str) -> bool:
+    """Is the text as a whole an agency's name, or a word that only credits have, although a label begins it?"""
+    return (
+        len(text) <= _LONGEST_NAME
+        and text[:1].isalnum()
+        and not is_label(text)
+        and (agency(text) or _SIGN.fullmatch(text)) is not None
+    )
+
+
+def _is_mostly_capital(text: str) -> bool:
+    """Can the text be a list of names: of its words, most do not begin with a small letter?"""
+    words_of_it = text.split()
+    return sum([word[0].islower() for word in words_of_it]) * 2 <= len(words_of_it)
 
 
 def _is_named(text: str) -> bool:
     """Are the words names, as those of a credit are, and not a sentence's?"""
-    if len(text) > _LONGEST or "。" in text:
+    if len(text) > _LONGEST or "。" in text or text.count(" ") > _MOST_BLANKS:
         return False
-    names = [word for word in re.split(r"[\s/|,]+", text) if word and word not in _PARTICLES]
-    small = sum(word[0].islower() and agency(word) is None for word in names)
-    return 0 < len(names) <= _MOST_WORDS and small <= len(names) // 4
+    words_of_it = text.replace("/", " ").replace("|", " ").replace(",", " ").split()
+    names = [word for word in words_of_it if word not in _PARTICLES]
+    small = [word for word in names if word[0].islower()]
+    most = len(names) // 4
+    if len(small) > most and len(small) <= most + _SMALL_AGENCIES:  # 'dpa', 'imago' are names in small letters
+        small = [word for word in small if agency(word) is None]
+    return 0 < len(names) <= _MOST_WORDS and len(small) <= most
 
 
 def _is_person(name: str) -> bool:
@@ -196,6 +234,9 @@ def _is_person(name: str) -> bool:
 
 def _unbracketed(text: str) -> str:
     if text[:1] and text[0] in _OPENERS:
+        inside, closed, behind = text[1:].partition(_CLOSERS[_OPENERS.index(text[0])])
+        if closed and behind.strip(_EDGES):
+            return behind.strip(_EDGES) if is_label(inside) or _SIGN.fullmatch(inside) else text
         text = text[1:]
         text = text[:-1] if text.endswith(tuple(_CLOSERS)) else text
     elif text.endswith(tuple(_CLOSERS)) and not any(opener in text for opener in _OPENERS):
@@ -203,5 +244,7 @@ def _unbracketed(text: str) -> str:
     return text.strip(_EDGES)
 
 
-def _caption(text: str) -> str | None:
-    return " ".join(text.split()).strip(" |–—-/(（[,;·•、，＝=【") or None
+def bare_caption(text: str) -> str | None:
+    """A caption without what stood between it and its credit."""
+    text = _RIGHTS.sub("", " ".join(text.split()).rstrip(_LEFT_OVER))
+    return without_label_behind(text.rstrip(_LEFT_OVER)).lstrip(" |–—-/)）·•、，＝=") or None

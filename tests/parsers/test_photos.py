@@ -81,9 +81,9 @@ def test_table_layout() -> None:
     assert (photo.url, photo.caption, photo.credit) == ("https://tolby.example/a.jpg", "The bay in May.", "Bo Lind")
 
 
-def test_legend_in_an_attribute() -> None:
+def test_credit_in_an_attribute_that_is_not_printed() -> None:
     (photo,) = found_on(middle="<div><img src='/a.jpg' title='The bay in May | AFP'></div>")
-    assert (photo.caption, photo.credit, photo.source) == ("The bay in May", "AFP", "img-attribute")
+    assert (photo.caption, photo.credit, photo.source) == (None, "AFP", "img-attribute")
 
 
 def test_alternative_text_that_repeats_the_legend_is_the_same_photo() -> None:

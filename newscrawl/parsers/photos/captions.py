@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -13,17 +12,28 @@ from lxml.html import HtmlElement
 from newscrawl.parsers import words
 from newscrawl.parsers.agencies import agency_in
 from newscrawl.parsers.byline import read_byline
-from newscrawl.parsers.credits import bare_credit, is_credit, is_name, split_credit
-from newscrawl.parsers.document import names_of, squeeze, text_of
+from newscrawl.parsers.credit_labels import any_of, is_label
+from newscrawl.parsers.credits import bare_caption, bare_credit, is_credit, is_name, split_credit
+from newscrawl.parsers.document import squeeze, text_of
 
 _MAKER_TAGS = frozenset({"cite", "small", "footer"})
 _SILENT = frozenset({"noscript", "button", "svg", "script", "style", "video", "audio", "iframe", "select", "form"})
 _LONGEST_CREDIT = 160
 _CREDIT_WORDS = 16
+_LONGEST_BYLINE = 90
+_MOST_PARTS = 12
 _SENTENCE_WORDS = 9
 _INLINE = frozenset(
     ["a", "abbr", "b", "bdi", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"]
 )
+# What a picture's buttons and hidden labels say, before a caption or alone.
+_PHRASES = tuple(control for control in words.every("credits", "controls") if " " in control)
+_SINGLE = tuple(control for control in words.every("credits", "controls") if " " not in control)
+_CONTROLS = re.compile(rf"(?:(?i:{any_of(_PHRASES)})(?!\w)[\s:.,|]*|(?i:{any_of(_SINGLE)})(?:\s*[:|]\s*|$))+")
+_CONTROLS_ALONE = frozenset(words.every("credits", "controls_alone"))
+_UNSEEN = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|off-?screen|a11y)(?:$|[\s_-])")
+_LETTER = re.compile(r"[^\W_]")
+_MAY_HOLD_CREDIT = re.compile(r"[©(:|/–—：＝【［（=]|\s-\s|(?i:photo|foto)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +51,37 @@ class Mark(Enum):
     CAPTION = auto()
     CREDIT = auto()
     MAKER = auto()  # a credit, if a picture's legend is around it
+    UNSEEN = auto()  # what only screen readers tell
 
 
 def mark_of(element: HtmlElement) -> Mark:
     """``caption-author`` is a maker, ``credits-caption`` a caption: the last word tells."""
-    mark = _mark_of_names(names_of(element))
-    if mark is Mark.NOTHING and element.tag in _MAKER_TAGS:
-        return Mark.MAKER
-    return Mark.CAPTION if element.tag == "figcaption" else mark
+    mark = Mark.NOTHING
+    if (name := element.get("class")) is not None:
+        mark = _mark_of_names(name)
+    if mark is Mark.NOTHING and (name := element.get("id")) is not None:
+        mark = _mark_of_names(name)
+    tag = element.tag
+    if tag == "figcaption":
+        return Mark.CAPTION
+    return Mark.MAKER if mark is Mark.NOTHING and tag in _MAKER_TAGS else mark
 
 
 @lru_cache(maxsize=16_384)
 def _mark_of_names(names: str) -> Mark:
-    ends = [(max((m.end() for m in pattern.finditer(names)), default=0), mark) for pattern, mark in _MARKS]
-    end, mark = max(ends, key=lambda found: found[0])
-    return mark if end else Mark.NOTHING
+    names = names.lower()
+    end, mark = max(((_end_of_last(marks, names), mark) for marks, mark in _MARKS), key=lambda found: found[0])
+    if end:
+        return mark
+    return Mark.UNSEEN if _UNSEEN.search(names) else Mark.NOTHING
+
+
+def _end_of_last(marks: tuple[str, ...], names: str) -> int:
+    return max((names.rindex(mark) + len(mark) for mark in marks if mark in names), default=0)
 
 
 _MARKS = tuple(
-    (re.compile("|".join(re.escape(word) for word in words.every("credits", name))), mark)
+    (words.every("credits", name), mark)
     for name, mark in (("credit_marks", Mark.CREDIT), ("maker_marks", Mark.MAKER), ("caption_marks", Mark.CAPTION))
 )
 
@@ -72,7 +94,8 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = (Mark.CREDIT, 
     """
     said: list[str] = []
     marked: list[str] = []
-    for text, is_marked in _parts(element, trusted, marked=mark_of(element) in trusted):
+    own = mark_of(element)
+    for text, is_marked in _parts(element, trusted, marked=own in trusted):
         (marked if is_marked else said).append(text)
     captions: list[str] = []
     credits: list[str] = []
@@ -80,55 +103,109 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = (Mark.CREDIT, 
         caption, credit = split_credit(text)
         captions += [caption] if caption else []
         credits += [credit] if credit else []
-    if not credits and not marked and mark_of(element) is Mark.CAPTION:
+    if not credits and not marked and own is Mark.CAPTION:
         captions, credits = _name_apart(captions)
     for text in marked:
-        credit = bare_credit(text) if agency_in(text) or read_byline(text) is None else None
-        if credit and len(credit.split()) <= _CREDIT_WORDS and not any(credit in known for known in credits):
+        credit = bare_credit(text) if not is_byline(text) or agency_in(text) else None
+        if credit and len(credit.split()) <= _CREDIT_WORDS:
             credits.append(credit)
     if marked and not captions and not any(map(_reads_as_credit, marked)):
         captions, credits = _split_all(marked)
-    caption, credit = _joined(captions, " "), _joined(credits, " / ")
-    return Legend(caption, credit if credit != caption else None)
+    return joined(captions, credits)
+
+
+def joined(captions: list[str], credits: list[str]) -> Legend:
+    """The legend of several parts: each said once, and no caption that ends with its credit."""
+    credits = _each_once(credits)
+    seen = _each_once([seen for text in captions if (seen := _without_controls(text))])
+    credit = " / ".join(credits)
+    if len(credit) > _LONGEST_CREDIT:
+        credit = credits[0]  # a page's foot, not one picture's makers
+    caption = " ".join(seen)
+    for one in credits:
+        if caption.endswith(one) and len(caption) > len(one):
+            caption = bare_caption(caption[: -len(one)]) or ""
+    return Legend(caption if caption and caption != credit else None, credit or None)
+
+
+def _each_once(texts: list[str]) -> list[str]:
+    """Texts without those that are a part of another."""
+    if len(texts) < 2 or len(texts) > _MOST_PARTS:
+        return texts
+    unique = list(dict.fromkeys(texts))
+    return [one for one in unique if not any(one in other for other in unique if other is not one)]
+
+
+def is_byline(text: str) -> bool:
+    """Does a text beside a picture say who wrote, as the one beside an author's portrait does?"""
+    return len(text) <= _LONGEST_BYLINE and read_byline(text) is not None
 
 
 def read_attribute(image: HtmlElement) -> Legend:
-    """Caption and credit from a picture's ``title`` or ``alt``, where these name a maker; nothing otherwise."""
+    """Caption and credit from a picture's ``data-caption``, the credit from ``title`` and ``alt``, where these name
+    a maker: they are not printed."""
     for name in ("data-caption", "title", "alt"):
-        caption, credit = split_credit(squeeze(image.get(name) or ""))
+        text = image.get(name)
+        if not text or not _MAY_HOLD_CREDIT.search(text):
+            continue
+        caption, credit = split_credit(squeeze(text))
         if credit and caption:
-            return Legend(caption, credit)
+            return Legend(caption if name == "data-caption" else None, credit)
     for name in ("data-credit", "data-copyright", "data-credits"):
         if text := squeeze(image.get(name) or ""):
             return Legend(None, bare_credit(text))
     return Legend(None, None)
 
 
-def _parts(element: HtmlElement, trusted: tuple[Mark, ...], *, marked: bool) -> Iterator[tuple[str, bool]]:
+def _without_controls(text: str) -> str:
+    control = _CONTROLS.match(text)
+    text = text[control.end() :] if control else text
+    return "" if text.casefold() in _CONTROLS_ALONE or is_label(text) else text
+
+
+def _parts(element: HtmlElement, trusted: tuple[Mark, ...], *, marked: bool) -> list[tuple[str, bool]]:
     """The texts of an element's block-level parts, and whether a part is marked as a credit."""
+    found: list[tuple[str, bool]] = []
+    _gather(element, trusted, marked, found)
+    return found
+
+
+def _gather(element: HtmlElement, trusted: tuple[Mark, ...], marked: bool, found: list[tuple[str, bool]]) -> None:
     run: list[str] = [element.text or ""]
     for child in element:
         tag = child.tag
-        if tag in _SILENT or not isinstance(tag, str):
+        mark = Mark.UNSEEN if tag in _SILENT or not isinstance(tag, str) else mark_of(child)
+        if mark is Mark.UNSEEN:
             pass
-        elif (mark_of(child) in trusted) and not marked:
-            yield from _finished(run, marked)
+        elif mark in trusted and not marked:
+            _finish(run, marked, found)
             run = []
-            yield from _finished([text_of(child)], True)
-        elif tag not in _INLINE or any(mark_of(part) in trusted for part in child.iterdescendants()):
-            yield from _finished(run, marked)
+            _finish([text_of(child)], True, found)
+        elif not len(child) and tag in _INLINE:
+            run.append(child.text or "")
+        elif tag not in _INLINE or _has_telling_part(child, trusted):
+            _finish(run, marked, found)
             run = []
-            yield from _parts(child, trusted, marked=marked)
+            _gather(child, trusted, marked, found)
         else:
             run.append("".join(child.itertext()))
-        run.append(child.tail or "")
-    yield from _finished(run, marked)
+        if child.tail:
+            run.append(child.tail)
+    _finish(run, marked, found)
 
 
-def _finished(run: list[str], marked: bool) -> Iterator[tuple[str, bool]]:
+def _has_telling_part(element: HtmlElement, trusted: tuple[Mark, ...]) -> bool:
+    for part in element.iterdescendants():
+        mark = mark_of(part)
+        if mark is Mark.UNSEEN or mark in trusted:
+            return True
+    return False
+
+
+def _finish(run: list[str], marked: bool, found: list[tuple[str, bool]]) -> None:
     text = squeeze("".join(run))
-    if any(char.isalnum() for char in text):
-        yield text, marked and len(text) <= _LONGEST_CREDIT
+    if text and _LETTER.search(text):
+        found.append((text, marked and len(text) <= _LONGEST_CREDIT))
 
 
 def _reads_as_credit(text: str) -> bool:
@@ -139,7 +216,7 @@ def _name_apart(texts: list[str]) -> tuple[list[str], list[str]]:
     """Of two parts without any label a name beside a sentence: that is the credit, first or last."""
     if len(texts) == 2:
         for name, other in (texts, texts[::-1]):
-            if is_name(name) and _is_sentence(other) and read_byline(name) is None:
+            if is_name(name) and _is_sentence(other) and not is_byline(name):
                 return [other], [name]
     return texts, []
 
@@ -151,8 +228,3 @@ def _is_sentence(text: str) -> bool:
 def _split_all(texts: list[str]) -> tuple[list[str], list[str]]:
     pairs = [split_credit(text) for text in texts]
     return [caption for caption, _ in pairs if caption], [credit for _, credit in pairs if credit]
-
-
-def _joined(texts: list[str], between: str) -> str | None:
-    unique = list(dict.fromkeys(texts))
-    return between.join(unique) or None

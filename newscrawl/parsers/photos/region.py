@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -18,7 +18,6 @@ from newscrawl.parsers.photos.captions import Mark, mark_of
 from newscrawl.parsers.photos.images import is_furniture
 
 _LEVELS = 5  # elements around a headline that are its story's, on a page whose text is elsewhere
-_LEGEND_LEVELS = 2
 _NO_END = (sys.maxsize,)
 
 
@@ -34,40 +33,57 @@ class Region:
     holders: frozenset[HtmlElement]
     end: tuple[int, ...]
     excluded: frozenset[HtmlElement]
+    _known: dict[HtmlElement, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def holds(self, element: HtmlElement) -> bool:
         """Is the element among the story's own: not in a box about something else, not after the text's end?"""
         box = element
+        passed: list[HtmlElement] = []
+        answer: bool | None = False
         for ancestor in element.iterancestors():
             if ancestor in self.holders:
-                return ancestor is self.text or place_of(box) <= self.end
+                answer = ancestor is self.text or place_of(box) <= self.end
+                break
+            if (answer := self._known.get(ancestor)) is not None:
+                break
+            passed.append(ancestor)
             if ancestor in self.excluded or is_furniture(ancestor):
-                return False
+                break
             box = ancestor
-        return False
+        for box in passed:
+            self._known[box] = bool(answer)
+        return bool(answer)
 
 
 @per_document
 def story_region(doc: Document) -> Region | None:
     """The story's region; on a page without text what is around its headline; None where there is neither."""
-    blocks = [block.element for block in story_blocks(doc) if not _is_caption(block.element)]
+    blocks = _paragraphs(doc)
     heading = headline_element(doc)
     if not blocks:
         return _around_headline(heading, doc) if heading is not None else None
     text = _around(blocks[0], blocks[-1])
     root = _around(text, heading) if heading is not None else text
     holders: set[HtmlElement] = set()
-    for element in (*blocks, *([heading] if heading is not None else [])):
-        for holder in _upward(element):
-            if holder in holders:
-                break
+    for holder in (*blocks, *([heading] if heading is not None else [])):
+        while holder is not None and holder not in holders:
             holders.add(holder)
+            holder = holder.getparent()
     return Region(root, text, frozenset(holders), place_of(blocks[-1]), frozenset(comment_roots(doc)))
 
 
-def _is_caption(element: HtmlElement) -> bool:
-    """Is a paragraph of the story a picture's legend that was taken for text?"""
-    return any(mark_of(around) is Mark.CAPTION for around in islice(_upward(element), _LEGEND_LEVELS))
+def _paragraphs(doc: Document) -> list[HtmlElement]:
+    """The story's elements without pictures' legends that were taken for text."""
+    found: list[HtmlElement] = []
+    around, in_caption = None, False
+    for block in story_blocks(doc):
+        element = block.element
+        parent = element.getparent()
+        if parent is not around:  # most paragraphs stand side by side
+            around, in_caption = parent, parent is not None and mark_of(parent) is Mark.CAPTION
+        if not in_caption and mark_of(element) is not Mark.CAPTION:
+            found.append(element)
+    return found
 
 
 def _around_headline(heading: HtmlElement, doc: Document) -> Region:

@@ -1,0 +1,109 @@
+"""Where the legend of a picture stands: in the element around both, or right behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import islice
+from typing import cast
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newscrawl.parsers.photos.captions import Legend, Mark, joined, mark_of, read_legend
+from newscrawl.parsers.photos.images import is_furniture, is_picture_box
+from newscrawl.parsers.photos.region import Region
+
+NOTHING = Legend(None, None)
+
+_LONGEST = 900  # characters of text beside a picture; what is longer is no caption
+_LONGEST_UNMARKED = 300
+_FEWEST_WORDS = 3
+_FRAME_LEVELS = 8
+_MOST_PARTS = 100  # elements in a picture's frame; a menu or a slide show has more
+# What holds a picture with its legend and nothing else; text beside a picture elsewhere needs a mark or a credit.
+_FRAMES = frozenset({"figure", "table", "tbody", "tr", "td", "center"})
+_NO_FRAMES = frozenset({"body", "footer", "nav", "form", "ul", "ol"})
+_NOT_IN_LEGENDS = ("button", "form", "input", "ul", "ol", "h1", "h2", "h3", "h4", "table")
+_length = cast("Callable[[HtmlElement], float]", etree.XPath("string-length(normalize-space())", smart_strings=False))
+
+
+def text_length(element: HtmlElement) -> int:
+    """Characters of an element's text, white space folded."""
+    return int(_length(element))
+
+
+def is_short(element: HtmlElement) -> bool:
+    """Is the text of an element no longer than a legend can be?"""
+    return text_length(element) <= _LONGEST
+
+
+def frame_of(image: HtmlElement, region: Region) -> HtmlElement:
+    """The largest element around a picture that holds nothing but it and a legend."""
+    frame, levels = image, _FRAME_LEVELS
+    for ancestor in image.iterancestors():
+        if ancestor in region.holders:
+            break
+        if ancestor.tag not in ("picture", "source"):
+            levels -= 1
+            if levels < 0 or ancestor.tag in _NO_FRAMES or not is_short(ancestor):
+                break
+        frame = ancestor
+    return frame
+
+
+def legend_in(frame: HtmlElement) -> Legend:
+    """Caption and credit in a frame: in elements that are marked as holding them, or else in all its text."""
+    length = text_length(frame)
+    if not length:
+        return NOTHING
+    tag = frame.tag
+    trusted = (Mark.CREDIT, Mark.MAKER) if tag == "figure" else (Mark.CREDIT,)
+    parts = list(islice(frame.iterdescendants(), _MOST_PARTS))
+    if len(parts) == _MOST_PARTS:
+        return NOTHING
+    marks = [(element, mark) for element in parts if (mark := mark_of(element)) is not Mark.NOTHING]
+    beside = {element.getparent() for element, mark in marks if mark is Mark.CAPTION}
+    captions: list[str] = []
+    credits: list[str] = []
+    read: set[HtmlElement] = set()
+    for element, mark in marks:
+        if mark is Mark.UNSEEN or (mark is Mark.MAKER and mark not in trusted and element.getparent() not in beside):
+            continue
+        if read and not read.isdisjoint(element.iterancestors()):
+            continue
+        read.add(element)
+        legend = read_legend(element)
+        captions += [legend.caption] if legend.caption else []
+        credits += [legend.credit] if legend.credit else []
+    marked = joined(captions, credits) if read else NOTHING
+    if marked.credit or (read and sum(map(text_length, read)) >= length - len(read)):
+        return marked  # nothing is left that is unmarked
+    unmarked = read_legend(frame, trusted)
+    return completed(marked, unmarked) if unmarked.credit or tag in _FRAMES else marked
+
+
+def unmarked_legend(frame: HtmlElement, region: Region) -> Legend:
+    """The text beside a picture in a box that is named after pictures, among the story's paragraphs."""
+    if not is_picture_box(frame) or frame.getparent() not in region.holders or text_length(frame) > _LONGEST_UNMARKED:
+        return NOTHING
+    if region.text not in frame.iterancestors() or next(frame.iterdescendants(*_NOT_IN_LEGENDS), None) is not None:
+        return NOTHING
+    legend = read_legend(frame)
+    words = (legend.caption or "").split()
+    return legend if len(words) >= _FEWEST_WORDS else NOTHING
+
+
+def legend_behind(frame: HtmlElement, region: Region) -> Legend:
+    """The legend in the element right behind a frame, where it says that it is one."""
+    element = frame.getnext()
+    if element is None or element in region.holders or is_furniture(element):
+        return NOTHING
+    if not 0 < text_length(element) <= _LONGEST:
+        return NOTHING
+    legend = read_legend(element)
+    return legend if legend.credit or mark_of(element) is Mark.CAPTION else NOTHING
+
+
+def completed(legend: Legend, other: Legend) -> Legend:
+    """A legend with what another says of what it leaves open."""
+    return Legend(legend.caption or other.caption, legend.credit or other.credit)

@@ -1,0 +1,118 @@
+"""The pictures that a page shows in its story's part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from newscrawl.model import Photo
+from newscrawl.parsers.credits import parties
+from newscrawl.parsers.document import Document
+from newscrawl.parsers.photos.captions import Legend, is_byline, read_attribute
+from newscrawl.parsers.photos.images import address, is_furniture, may_be_photo
+from newscrawl.parsers.photos.legends import (
+    NOTHING,
+    completed,
+    frame_of,
+    legend_behind,
+    legend_in,
+    text_length,
+    unmarked_legend,
+)
+from newscrawl.parsers.photos.region import Region, story_region
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+_IMAGES = ("img", "amp-img")
+
+
+def photo_of(url: str | None, legend: Legend, source: str) -> Photo:
+    """A photo with its credit taken apart."""
+    photographer, agency = parties(legend.credit) if legend.credit else (None, None)
+    return Photo(url, legend.caption, legend.credit, photographer, agency, source)
+
+
+def shown(doc: Document) -> Iterator[Photo]:
+    """The photos of the story's region with their legends, in document order; a picture may come twice."""
+    region = story_region(doc)
+    if region is None:
+        return
+    taken: set[HtmlElement] = set()
+    for element in region.root.iter("figure", *_IMAGES):
+        if element in taken:
+            continue
+        if element.tag == "figure":
+            if is_furniture(element) or not region.holds(element):
+                continue
+            if next(element.iterdescendants("figure", "blockquote"), None) is not None:
+                continue  # a gallery, whose figures come next, or a quotation with its speaker
+            taken.update(element.iter(*_IMAGES))
+            yield from _of_figure(doc, element, region)
+        elif may_be_photo(element) and region.holds(element):
+            frame = frame_of(element, region)
+            if frame is not element:
+                taken.update(frame.iter(*_IMAGES))
+            yield from _of_bare_image(doc, element, frame, region)
+
+
+def photo_of_frame(doc: Document, frame: HtmlElement, source: str) -> Iterator[Photo]:
+    """The photo of an element that is a picture with its legend."""
+    image = next((image for image in frame.iter(*_IMAGES) if may_be_photo(image)), None)
+    legend = legend_in(frame) if frame is not image else NOTHING
+    if image is not None:
+        yield photo_of(address(doc, image), _with_attribute(legend, image), source)
+    elif legend.credit and legend.caption:
+        yield photo_of(None, legend, source)
+
+
+def _of_figure(doc: Document, figure: HtmlElement, region: Region) -> Iterator[Photo]:
+    """The photo of a ``figure``; its legend may stand beside it, in the element around both or right behind."""
+    for photo in photo_of_frame(doc, figure, "figure"):
+        legend = Legend(photo.caption, photo.credit)
+        if not photo.credit:
+            frame = frame_of(figure, region)
+            around = legend_in(frame) if text_length(frame) > text_length(figure) else NOTHING
+            legend = completed(legend, around if around.credit else legend_behind(frame, region))
+        if not _is_of_others(figure, legend):
+            yield photo if legend.credit == photo.credit else photo_of(photo.url, legend, photo.source)
+
+
+def _of_bare_image(doc: Document, image: HtmlElement, frame: HtmlElement, region: Region) -> Iterator[Photo]:
+    """A picture without ``figure``: its legend is in the element around it, or stands right behind that."""
+    legend, source = (legend_in(frame) if frame is not image else NOTHING), "caption-element"
+    if legend == NOTHING:
+        legend = legend_behind(frame, region)
+    if legend == NOTHING:
+        legend = unmarked_legend(frame, region)
+    if legend == NOTHING:
+        source = "img-attribute"
+    legend = _with_attribute(legend, image)
+    if _is_of_others(image, legend):
+        return
+    if legend == NOTHING:
+        if region.text not in frame.iterancestors():
+            return
+        source = "img"
+    yield photo_of(address(doc, image), legend, source)
+
+
+def _with_attribute(legend: Legend, image: HtmlElement) -> Legend:
+    """A legend without credit, completed by what the picture's own ``title`` or ``alt`` says."""
+    return legend if legend.credit else completed(legend, read_attribute(image))
+
+
+def _is_of_others(element: HtmlElement, legend: Legend) -> bool:
+    """Is it an author's portrait, or leads it to another page and not to a larger copy of itself?"""
+    caption = legend.caption
+    if legend.credit is None and caption and is_byline(caption):
+        return True
+    links = [*element.iterancestors("a"), *element.iterdescendants("a")]
+    link = next((link for link in links if _leads_elsewhere(link.get("href") or "")), None)
+    if link is None or next(link.iter(*_IMAGES), None) is None:
+        return False
+    return caption is None or any(text.strip() for text in link.itertext())
+
+
+def _leads_elsewhere(href: str) -> bool:
+    path = href.split("?")[0].lower()
+    return bool(path) and not path.endswith(_PICTURES) and not path.startswith(("#", "javascript:"))
