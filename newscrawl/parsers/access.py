@@ -95,7 +95,7 @@ def _by_notice(doc: Document) -> Found[bool] | None:
     """A printed notice. Short and in an element of its own: a story may well be about paywalls."""
     for element in doc.tree.iter(*_WALL_TAGS):
         text = element.text
-        if not text or len(text) > _LONGEST_NOTICE or text.lstrip()[:_START].lower() not in _WALL_STARTS:
+        if not text or text.lstrip()[:_START].lower() not in _WALL_STARTS or len(text) > _LONGEST_NOTICE:
             continue
         if match := _WALL_TEXT.match(squeeze(text)):
             return Found(True, "notice", match[0])

@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.model import Found
+from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import field
 
@@ -23,6 +24,7 @@ _LITTLE = 300  # characters of a sample that may all be menu
 # labels of a menu, strings of a program have less than two.
 _LEAD = 4.0
 _NO_LANGUAGE = "zxx"  # what the model calls text that is none
+_MOSTLY = 0.8  # of a text's characters: so many of ASCII make it one in Latin letters
 _FEWEST = 20  # letters below which nothing is said
 _PARAGRAPH_TAGS = ("p", "h1", "h2", "li", "td", "div")
 _texts = cast(
@@ -117,12 +119,18 @@ def _claims(doc: Document) -> list[tuple[str, str]]:
     return [(_SAME.get(match[1], match[1]), source) for match, source in codes if match]
 
 
+def _ascii_of(text: str) -> bytes:
+    return text.encode("ascii", "ignore")
+
+
 def _strings(value: Any) -> list[str]:
     return [part for part in (value if isinstance(value, list) else [value]) if isinstance(part, str)]
 
 
 def _agrees(claim: str, sample: str) -> bool:
     """Whether a language is written in the letters of the sample."""
+    if claim not in _BEYOND_LATIN and len(sample) > _LITTLE and len(_ascii_of(sample)) > _MOSTLY * len(sample):
+        return True  # counting the letters of fifteen scripts takes a hundred times as long
     script = _script(sample)
     if script is None:
         return True
@@ -144,9 +152,17 @@ def _script(text: str) -> str | None:
 
 
 def _sample(doc: Document) -> str:
-    """Some text of the page: its paragraphs, then whatever else begins with text; all text where that is little."""
+    """Some text of the story; the page's paragraphs where that is little, or else all text."""
     pieces: list[str] = []
     size = 0
+    for block in story_blocks(doc):
+        pieces.append(block.text)
+        size += len(block.text)
+        if size > _SAMPLE:
+            break
+    if size > _LITTLE:
+        return " ".join(pieces)[:_SAMPLE]
+    pieces, size = [], 0
     for tag in _PARAGRAPH_TAGS:
         for element in doc.tree.iter(tag):
             text = element.text

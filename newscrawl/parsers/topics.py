@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import cast
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -13,14 +13,9 @@ from lxml.html import HtmlElement
 from newscrawl.model import Found
 from newscrawl.parsers.address import names_of_site
 from newscrawl.parsers.document import Document, squeeze, text_of
-from newscrawl.parsers.finding import field, first_found
+from newscrawl.parsers.finding import field, first_found, per_document
 from newscrawl.parsers.structured import texts
 from newscrawl.parsers.words import every
-
-
-def _elements(path: str) -> Callable[[HtmlElement], list[HtmlElement]]:
-    return cast("Callable[[HtmlElement], list[HtmlElement]]", etree.XPath(path))
-
 
 _SECTION_META = (
     "article:section",
@@ -35,7 +30,7 @@ _SECTION_META = (
 _TRAIL_SIGNS = ("crumb", "Crumb", "topicpath", "topicPath", "TopicPath", "topic-path", "topic_path", "pankuzu")
 _KEYWORD_META = ("news_keywords", "keywords", "sailthru.tags", "parsely-tags", "cxenseparse:keywords")
 _ARROWS = frozenset("›»>→＞")  # between the links of a trail that nothing names
-_category_links = _elements("//body/descendant::a[contains(@rel, 'category')][not(ancestor::nav or ancestor::aside)]")
+_RELATIONS = etree.XPath("descendant::a/@rel", smart_strings=False)
 _COMMA = re.compile(r"\s*[,;،、，；|]\s*")
 _FOLDER = re.compile(r"[^\W\d_][^\W_]*(?:[-_][^\W\d_]+){0,2}\Z")
 _DATE_OR_LANGUAGE = re.compile(r"(?:\d+|[a-z]{2}(?:[-_][a-z]{2})?)\Z", re.I)
@@ -94,18 +89,43 @@ def _trails(doc: Document) -> Iterator[HtmlElement]:
     body = doc.tree.find("body") if names else None
     if body is not None:
         for element in body.iterdescendants():
-            if element.get("class") in names or element.get("id") in names:
+            attributes = element.attrib
+            if attributes and (attributes.get("class") in names or attributes.get("id") in names):
                 yield element
 
 
 def _by_category_link(doc: Document) -> Found[str] | None:
     """The link that says of itself that it leads to the story's category, as weblogs print below or above it."""
-    return _first_section(map(text_of, _category_links(doc.tree)), "rel:category")
+    links = [link for link in _marked_links(doc).categories if next(link.iterancestors("nav", "aside"), None) is None]
+    return _first_section(map(text_of, links), "rel:category")
+
+
+class _MarkedLinks(NamedTuple):
+    """The links of a page that say what they lead to, in its order."""
+
+    categories: list[HtmlElement]
+    tags: list[HtmlElement]
+
+
+@per_document
+def _marked_links(doc: Document) -> _MarkedLinks:
+    categories: list[HtmlElement] = []
+    tags: list[HtmlElement] = []
+    said = " ".join(cast("list[str]", _RELATIONS(doc.tree))).lower()
+    if "category" not in said and "tag" not in said:
+        return _MarkedLinks([], [])  # most pages; the links themselves need not be made
+    for link in doc.tree.iter("a"):
+        if (rel := link.get("rel")) is not None:
+            if "category" in rel:
+                categories.append(link)
+            if "tag" in rel.lower().split():
+                tags.append(link)
+    return _MarkedLinks(categories, tags)
 
 
 def _by_arrows(doc: Document) -> Found[str] | None:
     """``Home › Town › Harbour › Headline`` where nothing names it a trail."""
-    first = next((link for link in doc.tree.iter("a") if link.tail and link.tail.strip(" \t\r\n") in _ARROWS), None)
+    first = next((link for link in doc.tree.iter("a") if (t := link.tail) and t.strip(" \t\r\n") in _ARROWS), None)
     trail = first.getparent() if first is not None else None
     if trail is None:
         return None
@@ -164,8 +184,7 @@ def _tags_by_json_ld(doc: Document) -> Found[tuple[str, ...]] | None:
 
 
 def _tags_by_links(doc: Document) -> Found[tuple[str, ...]] | None:
-    links: list[HtmlElement] = [a for a in doc.tree.iter("a") if "tag" in (a.get("rel") or "").lower().split()]
-    return _all_tags(doc, (text_of(link).lstrip("#") for link in links), "rel:tag")
+    return _all_tags(doc, (text_of(link).lstrip("#") for link in _marked_links(doc).tags), "rel:tag")
 
 
 def _tags_by_keywords(doc: Document) -> Found[tuple[str, ...]] | None:
