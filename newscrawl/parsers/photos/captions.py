@@ -99,7 +99,7 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = (Mark.CREDIT, 
         (marked if is_marked else said).append(text)
     captions: list[str] = []
     credits: list[str] = []
-    for text in said:
+    for text in _with_labels(said):
         caption, credit = split_credit(text)
         captions += [caption] if caption else []
         credits += [credit] if credit else []
@@ -112,6 +112,17 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = (Mark.CREDIT, 
     if marked and not captions and not any(map(_reads_as_credit, marked)):
         captions, credits = _split_all(marked)
     return joined(captions, credits)
+
+
+def _with_labels(texts: list[str]) -> list[str]:
+    """Texts with the label before them that is a part of its own: ``<i>Photo:</i><p>Ada Ray</p>``."""
+    found: list[str] = []
+    for text in texts:
+        if found and found[-1].endswith((":", "：")) and is_label(found[-1]):
+            found[-1] = f"{found[-1]} {text}"
+        else:
+            found.append(text)
+    return found
 
 
 def joined(captions: list[str], credits: list[str]) -> Legend:

@@ -65,21 +65,30 @@ def legend_in(frame: HtmlElement) -> Legend:
     beside = {element.getparent() for element, mark in marks if mark is Mark.CAPTION}
     captions: list[str] = []
     credits: list[str] = []
-    read: set[HtmlElement] = set()
+    read: list[HtmlElement] = []
     for element, mark in marks:
         if mark is Mark.UNSEEN or (mark is Mark.MAKER and mark not in trusted and element.getparent() not in beside):
             continue
-        if read and not read.isdisjoint(element.iterancestors()):
+        if read and read[-1] in element.iterancestors():
             continue
-        read.add(element)
+        read.append(element)
         legend = read_legend(element)
         captions += [legend.caption] if legend.caption else []
         credits += [legend.credit] if legend.credit else []
     marked = joined(captions, credits) if read else NOTHING
-    if marked.credit or (read and sum(map(text_length, read)) >= length - len(read)):
+    if read and (marked.caption or not marked.credit) and sum(map(text_length, read)) >= length - len(read):
         return marked  # nothing is left that is unmarked
+    if marked.credit:
+        caption = marked.caption or _caption_beside(read, frame)
+        return Legend(caption if caption and caption not in marked.credit else None, marked.credit)
     unmarked = read_legend(frame, trusted)
     return completed(marked, unmarked) if unmarked.credit or tag in _FRAMES else marked
+
+
+def _caption_beside(credits: list[HtmlElement], frame: HtmlElement) -> str | None:
+    """The text around a credit that is marked, where the caption is not: in the credit's own parent, or the figure."""
+    around = frame if frame.tag in _FRAMES else credits[0].getparent()
+    return read_legend(around, (Mark.CREDIT,)).caption if around is not None else None
 
 
 def unmarked_legend(frame: HtmlElement, region: Region) -> Legend:

@@ -72,9 +72,10 @@ def _of_figure(doc: Document, figure: HtmlElement, region: Region) -> Iterator[P
         if not photo.credit:
             frame = frame_of(figure, region)
             around = legend_in(frame) if text_length(frame) > text_length(figure) else NOTHING
-            legend = completed(legend, around if around.credit else legend_behind(frame, region))
-        if not _is_of_others(figure, legend):
-            yield photo if legend.credit == photo.credit else photo_of(photo.url, legend, photo.source)
+            legend = completed(legend, around if around != NOTHING else legend_behind(frame, region))
+        if not _is_of_others(figure, legend, figure):
+            is_whole = (legend.caption, legend.credit) == (photo.caption, photo.credit)
+            yield photo if is_whole else photo_of(photo.url, legend, photo.source)
 
 
 def _of_bare_image(doc: Document, image: HtmlElement, frame: HtmlElement, region: Region) -> Iterator[Photo]:
@@ -87,7 +88,7 @@ def _of_bare_image(doc: Document, image: HtmlElement, frame: HtmlElement, region
     if legend == NOTHING:
         source = "img-attribute"
     legend = _with_attribute(legend, image)
-    if _is_of_others(image, legend):
+    if _is_of_others(image, legend, frame):
         return
     if legend == NOTHING:
         if region.text not in frame.iterancestors():
@@ -101,11 +102,14 @@ def _with_attribute(legend: Legend, image: HtmlElement) -> Legend:
     return legend if legend.credit else completed(legend, read_attribute(image))
 
 
-def _is_of_others(element: HtmlElement, legend: Legend) -> bool:
+def _is_of_others(element: HtmlElement, legend: Legend, frame: HtmlElement) -> bool:
     """Is it an author's portrait, or leads it to another page and not to a larger copy of itself?"""
     caption = legend.caption
     if legend.credit is None and caption and is_byline(caption):
         return True
+    for heading in frame.iterdescendants("h2", "h3", "h4", "h5") if caption else ():
+        if any(_leads_elsewhere(link.get("href") or "") for link in heading.iterdescendants("a")):
+            return True  # a teaser
     links = [*element.iterancestors("a"), *element.iterdescendants("a")]
     link = next((link for link in links if _leads_elsewhere(link.get("href") or "")), None)
     if link is None or next(link.iter(*_IMAGES), None) is None:
