@@ -30,7 +30,7 @@ _CAPITAL = (
     r"(?:[-–—]\s*/?\s*)?(?=[^\W\d_a-zß-öø-ÿа-я]|[@#©])"  # what a name begins with; 'Photo by - /AFP' names no one
 )
 _WITH_COLON = re.compile(rf"{_LABEL}(?:[ /](?i:{any_of(_NAMED)}))?\s*(?:{_BETWEEN}\s*)?[:：=＝]\s*[©ⓒ]?\s*")
-_WITH_BETWEEN = re.compile(rf"{_LABEL}\s+{_BETWEEN}\s+{_CAPITAL}")
+_WITH_BETWEEN = re.compile(rf"{_LABEL}(?:\s+{_BETWEEN}\s+|/){_CAPITAL}")
 _WITH_SIGN = re.compile(rf"(?:{any_of(_COPYRIGHT)})\s*(?:(?i:copyright)\s*)?(?:[12]\d{{3}}\s)?")
 _WITHOUT_SPACE = re.compile(rf"(?<!\w)(?:{any_of(_JOINED)})\s*[:：=＝／/|]\s*")
 _AT_FIRST = re.compile(rf"(?:(?i:{any_of(_FIRST_NAMED)})|(?:{any_of(_JOINED)}))(?!\w)(?:,|\s*[-–|])?\s+{_CAPITAL}")

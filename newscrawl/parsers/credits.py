@@ -58,6 +58,7 @@ _BEHIND_STOP = re.compile(r"(?<=[.!?…”»\"。])\s*([^.!?…。]{2,90}(?:\.\s
 _LABEL_LAST = re.compile(
     r"(?:^|[＝=、。，\s（(【])((?:[^＝=、。，\s（(]{2,6}社)?(?:记者|記者)?\s*[^＝=、。，\s（()）【】]{2,20}?)\s*(?:氏)?(?:撮影|提供|摄|攝|촬영|제공)\s*[)）】]?$"
 )
+_LABELS_BEHIND = tuple(f" {label}" for label in words.every("credits", "labels_behind"))
 _SENTENCE_END = re.compile(r"(?<=\w\w[.!?])\s+(?=[^\W\d_a-z])")
 _TIME = re.compile(r"\d:\d\d|\d\s?min\b|^[\W\d]*$")  # a video's length
 _EDGES = " \t.,;:/|–—-·•"
@@ -80,7 +81,7 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
         return text, None
     if parts := _labelled(text):  # a label that names no one is no part of the caption either
         return bare_caption(parts[0]), bare_credit(parts[1])
-    for read in (_list_of_parties, _in_brackets, _label_last, _behind_bar, _behind_stop):
+    for read in (_list_of_parties, _in_brackets, _label_last, _label_behind, _behind_bar, _behind_stop):
         if (parts := read(text)) and (credit := bare_credit(parts[1])):
             return bare_caption(parts[0]), credit
     if is_credit(text):
@@ -168,6 +169,15 @@ def _behind_stop(text: str) -> tuple[str, str] | None:
 def _label_last(text: str) -> tuple[str, str] | None:
     match = _LABEL_LAST.search(text) if text.rstrip(" )）】")[-1:] in _LAST_CHARACTERS else None
     return (text[: match.start(1)], match[1]) if match else None
+
+
+def _label_behind(text: str) -> tuple[str, str] | None:
+    """``… Jono Jonaičio / BNS nuotr.``, behind a full stop or alone."""
+    if not text.endswith(_LABELS_BEHIND):
+        return None
+    named = text.rpartition(" ")[0].rstrip(_EDGES)
+    stop = max((match.end() for match in _SENTENCE_END.finditer(named)), default=0)
+    return (named[:stop], named[stop:]) if _is_named(named[stop:]) else None
 
 
 def _list_of_parties(text: str) -> tuple[str, str] | None:
