@@ -23,6 +23,7 @@ _CREDIT_WORDS = 16
 _LONGEST_BYLINE = 90
 _MOST_PARTS = 12
 _SENTENCE_WORDS = 9
+_SENTENCE_ENDS = (".", "!", "?", "…", "。")
 _INLINE = frozenset(
     ["a", "abbr", "b", "bdi", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"]
 )
@@ -70,14 +71,12 @@ def mark_of(element: HtmlElement) -> Mark:
 @lru_cache(maxsize=16_384)
 def _mark_of_names(names: str) -> Mark:
     names = names.lower()
-    end, mark = max(((_end_of_last(marks, names), mark) for marks, mark in _MARKS), key=lambda found: found[0])
-    if end:
-        return mark
-    return Mark.UNSEEN if _UNSEEN.search(names) else Mark.NOTHING
-
-
-def _end_of_last(marks: tuple[str, ...], names: str) -> int:
-    return max((names.rindex(mark) + len(mark) for mark in marks if mark in names), default=0)
+    last, found = 0, Mark.NOTHING
+    for marks, mark in _MARKS:
+        for word in marks:
+            if word in names and (end := names.rindex(word) + len(word)) > last:
+                last, found = end, mark
+    return Mark.UNSEEN if not last and _UNSEEN.search(names) else found
 
 
 _MARKS = tuple(
@@ -149,7 +148,7 @@ def _each_once(texts: list[str]) -> list[str]:
 
 def is_byline(text: str) -> bool:
     """Does a text beside a picture say who wrote, as the one beside an author's portrait does?"""
-    return len(text) <= _LONGEST_BYLINE and read_byline(text) is not None
+    return len(text) <= _LONGEST_BYLINE and not text.endswith(_SENTENCE_ENDS) and read_byline(text) is not None
 
 
 def read_attribute(image: HtmlElement) -> Legend:
@@ -233,7 +232,7 @@ def _name_apart(texts: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _is_sentence(text: str) -> bool:
-    return text[-1] in ".!?…。" or len(text.split()) >= _SENTENCE_WORDS
+    return text.endswith(_SENTENCE_ENDS) or len(text.split()) >= _SENTENCE_WORDS
 
 
 def _split_all(texts: list[str]) -> tuple[list[str], list[str]]:

@@ -41,7 +41,7 @@ def frame_of(image: HtmlElement, region: Region) -> HtmlElement:
     """The largest element around a picture that holds nothing but it and a legend."""
     frame, levels = image, _FRAME_LEVELS
     for ancestor in image.iterancestors():
-        if ancestor in region.holders:
+        if ancestor in region.holders or len(ancestor) > _MOST_PARTS:
             break
         if ancestor.tag not in ("picture", "source"):
             levels -= 1

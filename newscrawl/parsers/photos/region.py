@@ -81,7 +81,8 @@ def _paragraphs(doc: Document) -> list[HtmlElement]:
         parent = element.getparent()
         if parent is not around:  # most paragraphs stand side by side
             around, in_caption = parent, parent is not None and mark_of(parent) is Mark.CAPTION
-        if not in_caption and mark_of(element) is not Mark.CAPTION:
+        is_named = element.get("class") is not None or element.tag == "figcaption"  # few paragraphs are
+        if not in_caption and not (is_named and mark_of(element) is Mark.CAPTION):
             found.append(element)
     return found
 
