@@ -118,7 +118,12 @@ def is_name(text: str) -> bool:
 def parties(credit: str) -> tuple[str | None, str | None]:
     """The photographer and the agency of a bare credit: ``'Ada Ray | AFP'`` is ``('Ada Ray', 'AFP')``."""
     names = (part.strip(_EDGES) for part in _PARTS.split(credit))
-    return next((name for name in names if _is_person(name)), None), agency_in(unicodedata.normalize("NFKC", credit))
+    return next((name for name in names if _is_person(name)), None), _agency_of(credit)
+
+
+def _agency_of(credit: str) -> str | None:
+    text = unicodedata.normalize("NFKC", credit)
+    return agency_in(text) if _may_tell(text) else None
 
 
 def _labelled(text: str) -> tuple[str, str] | None:
@@ -196,9 +201,11 @@ def _list_of_parties(text: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=4096)
 def _is_telling(text: str) -> bool:
     text = unicodedata.normalize("NFKC", text)
-    if _TELLING_WORDS.isdisjoint(_WORDS.findall(text.casefold())) and not _JOINED_SCRIPT.search(text):
-        return False
-    return _SIGN.search(text) is not None or agency_in(text) is not None
+    return _may_tell(text) and (_SIGN.search(text) is not None or agency_in(text) is not None)
+
+
+def _may_tell(text: str) -> bool:
+    return not _TELLING_WORDS.isdisjoint(_WORDS.findall(text.casefold())) or _JOINED_SCRIPT.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -232,7 +239,7 @@ def _is_named(text: str) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    if agency_in(name) or _SIGN.search(name):
+    if _is_telling(name):
         return False
     if _CJK_PERSON.fullmatch(name):
         return True
