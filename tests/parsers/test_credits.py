@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.parsers import words
-from newscrawl.parsers.credits import bare_credit, is_credit, is_name, parties, split_credit
+from newscrawl.parsers.credit_names import is_credit, is_name, parties
+from newscrawl.parsers.credits import bare_credit, split_credit
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,12 @@ from newscrawl.parsers.credits import bare_credit, is_credit, is_name, parties, 
         ("首相の会見（東京で、３日）＝ＡＰ", "首相の会見（東京で、３日）", "ＡＰ"),
         ("会見する町長＝３日、山川町、山田花子撮影", "会見する町長＝３日、山川町", "山田花子"),
         ("연설하는 시장 [사진 출처 = 연합뉴스]", "연설하는 시장", "연합뉴스"),
+        ("The harbour on Sunday, Dec. 21, 2025. (AP Photo/Ada Ray) -",
+         "The harbour on Sunday, Dec. 21, 2025.", "AP Photo/Ada Ray"),
+        ("(Symbolbild) Der Hafen im Mai. Bild: © Ada Ray", "(Symbolbild) Der Hafen im Mai.", "Ada Ray"),
+        ("The old harbour. Photo by - /AFP via Getty Images", "The old harbour.", "AFP via Getty Images"),
+        ("The old harbour. © Picture Alliance", "The old harbour.", "Picture Alliance"),
+        ("Ferjan í höfninni. Ljósmynd/Ada Ray", "Ferjan í höfninni.", "Ada Ray"),
         ("图为港口。新华社记者 李明 摄", "图为港口。", "新华社记者 李明"),
     ],
 )  # fmt: skip
@@ -90,6 +97,7 @@ def test_parties(credit: str, photographer: str | None, agency: str | None) -> N
         ("Bildrechte: Reuters", "Reuters"),
         ("26.10.2025 | 2:43 min", None),
         ("Symbolbild", None),
+        ("(Archivbild) | Ada Ray/dpa", "Ada Ray/dpa"),
         ("", None),
     ],
 )

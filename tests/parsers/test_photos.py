@@ -167,3 +167,43 @@ def test_text_beside_a_picture_is_a_caption_only_if_something_says_so() -> None:
     assert (photo.caption, photo.source) == (None, "img")
     (photo,) = found_on(middle="<div><img src='/a.jpg'><div class='bildunterschrift'>The bay in May</div></div>")
     assert (photo.caption, photo.source) == ("The bay in May", "caption-element")
+
+
+def test_a_caption_beside_the_figure_needs_no_credit() -> None:
+    (photo,) = found_on(
+        middle="<div><figure><img src='/a.jpg'></figure><figcaption><span>The bay in May</span></figcaption></div>"
+    )
+    assert (photo.caption, photo.credit) == ("The bay in May", None)
+
+
+def test_a_caption_around_a_credit_away_from_the_picture() -> None:
+    (photo,) = found_on(
+        "<figure><img src='/a.jpg'></figure><div><div class='ImageDescription'>The bay in May."
+        f"<span class='ImageDescriptionCopyright'>Bild: Bo Lind</span></div>{FIRST}</div>"
+    )
+    assert (photo.caption, photo.credit) == ("The bay in May.", "Bo Lind")
+
+
+def test_a_box_named_after_pictures_holds_a_caption() -> None:
+    (photo,) = found_on(middle="<div class='picBox full'><img src='/a.jpg'><span>The bay in May</span></div>")
+    assert (photo.caption, photo.source) == ("The bay in May", "caption-element")
+
+
+def test_a_teaser_with_a_heading_is_no_photo_of_the_story() -> None:
+    teaser = (
+        "<div><div><img src='/t.jpg'></div><span class='rights'>Bild: Bo Lind/dpa</span>"
+        "<h4><a href='/other'>Nine other ferries that are green</a></h4></div>"
+    )
+    assert found_on(middle=teaser) == []
+
+
+def test_what_buttons_and_hidden_labels_say_is_no_caption() -> None:
+    for legend in ("Video", "Open image in gallery", "<span class='sr-only'>The bay</span>", "<button>Zoom</button>"):
+        (photo,) = found_on(f"<figure><img src='/a.jpg'><figcaption>{legend}</figcaption></figure>")
+        assert photo.caption is None, legend
+
+
+def test_a_menu_in_a_frame_is_no_legend() -> None:
+    menu = "".join(f"<li><a href='/{n}'>Bay {n}</a></li>" for n in range(60))
+    (photo,) = found_on(f"<figure><img src='/a.jpg'><ul class='copyright'>{menu}</ul></figure>")
+    assert (photo.caption, photo.credit) == (None, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -11,13 +12,14 @@ from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import field
 from newscrawl.parsers.photos.captions import Legend, Mark, mark_of, read_legend
 from newscrawl.parsers.photos.declared import declared_in_json_ld, declared_in_meta
-from newscrawl.parsers.photos.legends import completed, is_short
+from newscrawl.parsers.photos.legends import NOTHING, completed, is_short
 from newscrawl.parsers.photos.merging import merged, with_told
 from newscrawl.parsers.photos.region import Region, story_region
 from newscrawl.parsers.photos.shown import photo_of, photo_of_frame, shown
 
 # What most names of credit elements have in them; without the first letter, which may be a capital: imageCredit.
 _CREDIT_SIGNS = ("redit", "opyright", "otogra")
+_LEGEND_LEVELS = 3
 
 
 @field("photos")
@@ -57,4 +59,8 @@ def _loose_legends(region: Region, names: frozenset[str]) -> Iterator[Legend]:
         if next(element.iterancestors("figure"), None) is None and region.holds(element):
             legend = read_legend(element)
             if legend.credit:
-                yield legend
+                around = (
+                    box for box in islice(element.iterancestors(), _LEGEND_LEVELS) if mark_of(box) is Mark.CAPTION
+                )
+                beside = next((read_legend(box) for box in around if is_short(box)), NOTHING)
+                yield Legend(legend.caption or beside.caption, legend.credit)

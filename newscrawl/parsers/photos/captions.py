@@ -13,7 +13,8 @@ from newscrawl.parsers import words
 from newscrawl.parsers.agencies import agency_in
 from newscrawl.parsers.byline import read_byline
 from newscrawl.parsers.credit_labels import any_of, is_label
-from newscrawl.parsers.credits import bare_caption, bare_credit, is_credit, is_name, split_credit
+from newscrawl.parsers.credit_names import is_credit, is_name
+from newscrawl.parsers.credits import bare_caption, bare_credit, split_credit
 from newscrawl.parsers.document import squeeze, text_of
 
 _MAKER_TAGS = frozenset({"cite", "small", "footer"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from newscrawl.model import Photo
-from newscrawl.parsers.credits import parties
+from newscrawl.parsers.credit_names import parties
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.photos.captions import Legend, is_byline, read_attribute
 from newscrawl.parsers.photos.images import address, is_furniture, may_be_photo

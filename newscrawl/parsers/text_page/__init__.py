@@ -8,7 +8,8 @@ from typing import Any
 from newscrawl.errors import EmptyPage
 from newscrawl.model import Article, Byline, Dateline, Found, Page, Photo, RawDate, Region, Role
 from newscrawl.parsers import words
-from newscrawl.parsers.credits import parties, split_credit
+from newscrawl.parsers.credit_names import parties
+from newscrawl.parsers.credits import split_credit
 from newscrawl.parsers.dateline import read_dateline, without_dateline
 from newscrawl.parsers.decoding import decode
 from newscrawl.parsers.language import language_of_text
