@@ -134,6 +134,7 @@ def joined(captions: list[str], credits: list[str]) -> Legend:
         credit = credits[0]  # a page's foot, not one picture's makers
     caption = " ".join(seen)
     for one in credits:
+        caption = caption.replace(f" ({one})", "")
         if caption.endswith(one) and len(caption) > len(one):
             caption = bare_caption(caption[: -len(one)]) or ""
     return Legend(caption if caption and caption != credit else None, credit or None)

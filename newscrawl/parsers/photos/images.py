@@ -35,7 +35,7 @@ _LONGEST_ADDRESS = 500  # characters; what is longer is a picture written into t
 _LONGEST_NUMBER = 6  # digits
 _ABSOLUTE = ("http://", "https://")
 _PICTURE_BOX = re.compile(
-    r"(?:^|[\s_-])(?:pic|picture|photo|image|img|foto|bild)(?:s|es)?"
+    r"(?:^|[\s_-])(?:pic|img|[a-z]*(?:picture|photo|image|foto|bild))(?:s|es)?"
     r"(?:[_-]?(?:box|container|wrap|wrapper|block|holder|frame|full|inline|center|left|right))?(?=$|[\s_A-Z-])",
     re.IGNORECASE,
 )
