@@ -33,7 +33,7 @@ _WORD = (
     r"(?:[^\W\d_]|(?<=[^\W\d_])['’][^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d"
     r"\u0900-\u0963\u0970-\u0dff\u0e30-\u0e3a\u0e47-\u0e4e])+"
 )
-_RUN_TOGETHER = re.compile(r"[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+RUN_TOGETHER = re.compile(r"[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,46 +65,72 @@ def ascii_digits(text: str) -> str:
 def tokenize(text: str) -> Line:
     """The line's tokens; text of any length, one pass."""
     text = ascii_digits(text)
+    token = _ASCII_TOKEN if text.isascii() else _token()
     kinds: list[str] = []
     starts: list[int] = []
-    for match in _token(text.isascii()).finditer(text):
-        starts.append(match.start())
-        kinds.append(_kind(match, kinds[-1] if kinds else " "))
+    position, before = 0, " "
+    while match := token.match(text, position):
+        starts.append(position)
+        position = match.end()
+        match match.lastgroup:
+            case "space":
+                before = " "
+            case "number":
+                length = position - starts[-1]
+                before = "d" if length < 3 else "y" if length == 4 else "n"
+            case "mark":
+                before = _KINDS_OF_MARKS.get(match[0], "x")
+            case _:
+                kind, may_be_ordinal, longer = _kind_of_word(match[0])
+                if longer is not None and (several := longer.match(text, match.start())):
+                    position = several.end()
+                    kind, may_be_ordinal, _ = _kind_of_word(several[0])
+                before = "o" if may_be_ordinal and before in "dyn" else kind
+        kinds.append(before)
     starts.append(len(text))
     return Line(text, "".join(kinds), tuple(starts))
 
 
+_SPACE_OR_NUMBER = r"(?P<space>\s+)|(?P<number>\d+)|"
+_ASCII_TOKEN = re.compile(_SPACE_OR_NUMBER + r"(?P<word>[a-zA-Z]+(?:'[a-zA-Z]+)*)|(?P<mark>.)", re.DOTALL)
+_KINDS_OF_MARKS = {
+    **{mark: mark for mark in ".,/:-+()|'"},
+    **dict.fromkeys("–—•·", "-"),
+    **dict.fromkeys("’´`", "'"),
+}
+
+
 @cache
-def _token(in_ascii: bool) -> re.Pattern[str]:
-    """The pattern of a token; for a text in ASCII without the words that it cannot hold."""
-    words = {word for word in _words() if not in_ascii or word.replace("ı", "i").isascii()}
-    several = lexicon.alternation({word for word in words if " " in word or "." in word or "'" in word or "-" in word})
-    glued = lexicon.alternation({word for word in words if _RUN_TOGETHER.search(word)}) or "(?!)"
+def _token() -> re.Pattern[str]:
+    """The pattern of a token of any script; words that stand in run-together text are cut out of it."""
+    glued = lexicon.alternation({word for word in _words() if RUN_TOGETHER.search(word)})
     return re.compile(
-        rf"(?P<space>\s+)|(?P<number>\d+)|(?P<word>(?<![^\W\d_])(?:{several})(?![^\W\d_])"
-        rf"|(?:{glued})|[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]|{_WORD})|(?P<mark>.)",
+        rf"{_SPACE_OR_NUMBER}(?P<word>(?={RUN_TOGETHER.pattern})(?:{glued})"
+        rf"|[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]|{_WORD})|(?P<mark>.)",
         re.IGNORECASE | re.DOTALL,
     )
 
 
-def _kind(match: re.Match[str], before: str) -> str:
-    text = match[0]
-    match match.lastgroup:
-        case "space":
-            return " "
-        case "number":
-            return "d" if len(text) < 3 else "y" if len(text) == 4 else "n"
-        case "mark":
-            return text if text in ".,/:-+()|'" else "-" if text in "–—•·" else "'" if text in "’´`" else "x"
-    kind, may_be_ordinal = _kind_of_word(text)
-    return "o" if may_be_ordinal and before in "dyn" else kind
-
-
 @lru_cache(maxsize=4096)
-def _kind_of_word(text: str) -> tuple[str, bool]:
-    """The kind of a word, and whether it is an ordinal's ending right after a number."""
+def _kind_of_word(text: str) -> tuple[str, bool, re.Pattern[str] | None]:
+    """The kind of a word, whether it is an ordinal's ending right after a number, and what longer words it begins."""
     word = " ".join(lexicon.fold(text).split())
-    return _words().get(word, "w"), word in lexicon.marks("ordinal") and word not in _strong_marks()
+    may_be_ordinal = word in lexicon.marks("ordinal") and word not in _strong_marks()
+    return _words().get(word, "w"), may_be_ordinal, _several().get(word)
+
+
+@cache
+def _several() -> dict[str, re.Pattern[str]]:
+    """Words of several parts ('tháng một', 'a.m') by their first part."""
+    by_start: dict[str, set[str]] = {}
+    for word in _words():
+        first = re.match(_WORD, word)
+        if first and first.end() < len(word):
+            by_start.setdefault(lexicon.fold(first[0]), set()).add(word)
+    return {
+        first: re.compile(rf"(?:{lexicon.alternation(words)})(?![^\W\d_])", re.IGNORECASE)
+        for first, words in by_start.items()
+    }
 
 
 @cache
