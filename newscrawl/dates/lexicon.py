@@ -11,6 +11,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Any
 
+CALENDARS = ("months", "persian_months", "islamic_months")
 Months = dict[str, dict[str, int]]  # word -> language -> number of the month
 
 
@@ -110,8 +111,9 @@ def _branches_pattern(branches: _Branches) -> str:
     ]
     if not ways:
         return ""
-    optional = "" in branches
-    return f"(?:{'|'.join(ways)}){'?' if optional else ''}" if optional or len(ways) > 1 else ways[0]
+    if "" in branches:
+        return f"(?:{'|'.join(ways)})?"
+    return f"(?:{'|'.join(ways)})" if len(ways) > 1 else ways[0]
 
 
 @cache

@@ -32,7 +32,6 @@ _UNITS = {
     "year": (timedelta(days=365.25), Precision.YEAR),
 }
 _ZONE_TOLERANCE = timedelta(days=1)  # between a wall clock and a `now` in another zone
-_CALENDARS = ("months", "persian_months", "islamic_months")
 _DEFAULT_PIVOT = 50  # two-digit years below it are of this century, where no fetch date tells
 
 
@@ -176,7 +175,7 @@ def _named(shape: Shape, language: str | None, now: datetime | None) -> tuple[di
     """``3 August 2017``, ``August 2017``, ``۱۲ مرداد ۱۳۹۶``; without a year the last such day before ``now``."""
     name = " ".join(lexicon.fold(shape.month).split())
     day_of_month = shape.numbers[0] if shape.numbers else 1
-    for calendar in _CALENDARS:
+    for calendar in lexicon.CALENDARS:
         month = _month(name, calendar, language)
         if month is None:
             continue

@@ -13,6 +13,7 @@ from itertools import chain
 
 from newscrawl.dates import lexicon
 from newscrawl.dates.likeness import are_day_and_month, is_surely_a_month, is_weekday_beside
+from newscrawl.dates.pretest import may_hold, may_tell_ago
 from newscrawl.dates.tokens import Line, tokenize
 
 
@@ -60,8 +61,10 @@ _GAP = r" ?[-/.,]? ?"
 
 _BRACKETED_WEEKDAY = r"(?: ?\( ?[wWDKA]+ ?\)|[WD]+)?"
 
+# What one of a line's tokens must be for a form to be in it.
+_NEEDED = {"cjk": "K", "year-first": "y", "numeric": "-/.", "named": "MAV", "day-back": "R"}
 _FORMS = tuple(
-    (form, re.compile(pattern))
+    (form, re.compile(pattern), frozenset(_NEEDED[form]))
     for form, pattern in (
         ("cjk", r"(?:(?P<era>E)\.? ?)?(?P<year>[dyn])? ?Y ?(?P<month>d) ?K(?: ?(?P<day>d) ?D?)?" + _BRACKETED_WEEKDAY),
         ("cjk", r"(?<![dyn])(?P<month>d) ?K ?(?P<day>d) ?D" + _BRACKETED_WEEKDAY),
@@ -94,9 +97,6 @@ _JOIN = re.compile(r" ?(?:[,|x(-]|f\.?)? ?(?:[WA]\.? ?,? ?)?(?:f\.? ?){0,2}:? ?"
 _LATE_YEAR = re.compile(r" ?\(? ?y")  # 'Thu Aug 3 10:15:00 UTC 2017'
 _LONGEST_BEFORE = 24  # characters of 'il y a' and its like in any language
 _LONGEST_TIME = 14  # tokens of a time of day with its zone
-_DIGIT = re.compile(r"\d")
-_START = re.compile(r"[^\W\d]\w?")
-_AFTER_NUMBER = re.compile(rf"\d\s*(?=({_START.pattern}))")
 _REMEMBERED = 200  # characters up to which a line's dates are kept for the next who asks
 _FURTHEST = 4  # tokens between a date and the time that belongs to it
 
@@ -107,12 +107,12 @@ def shapes(text: str) -> tuple[Shape, ...]:
 
 
 def _of_any(text: str) -> tuple[Shape, ...]:
-    if not _DIGIT.search(text) and not _may_tell_in_words(text):
+    if not may_hold(text):
         return ()
     line = tokenize(text)
-    found = [*_ago(line)]
-    if any(kind in line.kinds for kind in "dyR"):
-        found += _dates(line)
+    found = [*_ago(line), *_dates(line)]
+    if len(found) < 2:
+        return tuple(found)
     kept: list[Shape] = []
     for shape in sorted(found, key=lambda s: (s.start, -s.end)):
         if not kept or shape.start >= kept[-1].end:
@@ -124,23 +124,14 @@ def _of_any(text: str) -> tuple[Shape, ...]:
 _of_short = lru_cache(maxsize=1024)(_of_any)
 
 
-def _may_tell_in_words(text: str) -> bool:
-    """Whether a line without numbers may hold 'yesterday' or 'an hour ago'."""
-    folded = lexicon.fold(text)
-    return not _ago_words().isdisjoint(text.lower().split()) or any(word in folded for word in _days_in_words())
-
-
-@cache
-def _days_in_words() -> frozenset[str]:
-    """The first words of 'yesterday' and its like."""
-    return frozenset(word.split()[0] for word in lexicon.days_back())
-
-
 def _dates(line: Line) -> Iterator[Shape]:
     """Dates with their times; of forms that overlap the first in the list wins."""
     taken = bytearray(len(line.kinds))
     matches = []
-    for form, pattern in _FORMS:
+    kinds = frozenset(line.kinds)
+    for form, pattern, needed in _FORMS:
+        if kinds.isdisjoint(needed):
+            continue
         for match in pattern.finditer(line.kinds):
             if _take(taken, *match.span()):
                 matches.append((form, match))
@@ -234,10 +225,10 @@ def _clock(line: Line, match: re.Match[str]) -> Clock | None:
 
 
 def _ago(line: Line) -> Iterator[Shape]:
+    if not may_tell_ago(line.text):
+        return
     counted, one, before_them = _ago_patterns()
-    patterns = [counted] if _may_count(line.text) else []
-    if not _ago_words().isdisjoint(line.text.lower().split()):
-        patterns.append(one)
+    patterns = [counted, one]
     for match in chain.from_iterable(pattern.finditer(line.text) for pattern in patterns):
         after = " ".join(lexicon.fold(match["after"]).split())
         ahead = before_them.search(line.text, max(0, match.start() - _LONGEST_BEFORE), match.start())
@@ -263,22 +254,3 @@ def _ago_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?<!\w)(?P<count>{ones})\s+(?P<after>{afters})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{lexicon.alternation(befores)})\s*\Z", re.IGNORECASE),
     )
-
-
-def _may_count(text: str) -> bool:
-    """Whether one of the numbers is followed by what some unit begins with, to spare most lines the long list."""
-    starts = _unit_starts()
-    return any(not start.isascii() or start.lower() in starts for start in _AFTER_NUMBER.findall(text))
-
-
-@cache
-def _unit_starts() -> frozenset[str]:
-    """The first two letters of every unit; the dotless i, too, is an I in capitals."""
-    starts = (_START.match(after.replace("ı", "i")) for _, after in lexicon.ago())
-    return frozenset(start[0] for start in starts if start)
-
-
-@cache
-def _ago_words() -> frozenset[str]:
-    """The units' first words: a line with none of them tells no time in words."""
-    return frozenset(after.split()[0] for _, after in lexicon.ago() if len(after) > 1)

@@ -27,11 +27,13 @@ ABBREVIATIONS = {
 
 
 @cache
+def _zones() -> dict[str, str]:
+    return tomllib.loads(files(__package__).joinpath("zones.toml").read_text(encoding="utf-8"))
+
+
 def zone_of_country(country: str | None) -> str | None:
     """The one zone of a country (ISO 3166, two letters) as an IANA name; None where it has several, or is unknown."""
-    table = tomllib.loads(files(__package__).joinpath("zones.toml").read_text(encoding="utf-8"))
-    zone: str | None = table.get((country or "").upper())
-    return zone
+    return _zones().get((country or "").upper())
 
 
 def offset_at(zone: str | None, local: datetime) -> int | None:
