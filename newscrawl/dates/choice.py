@@ -12,7 +12,9 @@ from newscrawl.model import Moment, Precision, Problem
 _FINENESS = {Precision.YEAR: 0, Precision.MONTH: 1, Precision.DAY: 2, Precision.MINUTE: 3}
 _MINUTE = timedelta(minutes=1)
 _PRINTED = ("near-headline", "above-headline")
+_TOLD = "told-below-story"
 _ADDRESS = "url"
+_DAY = timedelta(days=1)
 
 
 def choose(moments: Sequence[Moment], changes: Sequence[Moment], zone: str | None) -> Moment:
@@ -23,7 +25,7 @@ def choose(moments: Sequence[Moment], changes: Sequence[Moment], zone: str | Non
     last change as that of publication gives way to an earlier one, if nothing else supports it; and nothing is
     published after the last change that readers are shown. ``zone`` is the newspaper's, an IANA name.
     """
-    first = moments[0]
+    first = _full_before_month(moments)
     address = next((m for m in moments if m.source.startswith(_ADDRESS) and m.precision is not Precision.YEAR), None)
     if address is not None and not _within(address, first):
         first = next((m for m in moments if _within(address, m) and m is not address), first)
@@ -32,15 +34,39 @@ def choose(moments: Sequence[Moment], changes: Sequence[Moment], zone: str | Non
     return _on_printed_day(first, moments, zone)
 
 
+def _full_before_month(moments: Sequence[Moment]) -> Moment:
+    """The first candidate; a month printed near the headline, nearly always the story's subject, after all days."""
+    first = moments[0]
+    if first.source in _PRINTED and first.precision in (Precision.MONTH, Precision.YEAR):
+        return next((m for m in moments if _is_full(m)), first)
+    return first
+
+
 def _before_last_change(first: Moment, moments: Sequence[Moment], changes: Sequence[Moment]) -> Moment:
     shown = [change for change in changes if change.source in _PRINTED and _is_full(change)]
     if shown and first.day > shown[0].day:
         return next((m for m in moments if m.day <= shown[0].day and _is_full(m)), shown[0])
-    if any(_same_moment(first, change) for change in changes):
-        supported = any(m.day == first.day for m in moments[1:] if m.source in _PRINTED)
-        if not supported:
-            return next((m for m in moments if m.day < first.day and _is_full(m)), first)
-    return first
+    told = next((m for m in moments if m.source == _TOLD and _is_full(m) and m.day < first.day), None)
+    if told is not None:
+        return told
+    same = any(_same_moment(first, change) for change in changes)
+    if same or any(first.day > change.day for change in changes):
+        if any(m.day == first.day for m in moments[1:] if m.source in _PRINTED):
+            return first
+        earlier = [m for m in moments if m.day < first.day and _is_full(m)]
+        shown_earlier = next((m for m in earlier if m.source in _PRINTED), None)
+        return shown_earlier or (earlier[0] if same and earlier else first)
+    return _printed_before(first, moments, changes)
+
+
+def _printed_before(first: Moment, moments: Sequence[Moment], changes: Sequence[Moment]) -> Moment:
+    """An earlier day of publication printed near the headline, where markup knows no change of its own.
+
+    A template that moved house dates everything on the day of the move.
+    """
+    if changes or first.source.startswith((*_PRINTED, "site-rule")):
+        return first
+    return next((m for m in moments if m.source == _PRINTED[0] and _is_full(m) and m.day < first.day - _DAY), first)
 
 
 def _on_printed_day(chosen: Moment, moments: Sequence[Moment], zone: str | None) -> Moment:

@@ -15,11 +15,13 @@ from newscrawl.dates import lexicon
 from newscrawl.dates.calendars import ERAS
 
 _DIGIT = re.compile(r"\d")
-_NUMBERS = re.compile(r"\d\.? ?[-/.／．－−‐‑] ?\d\d? ?[-/.／．－−‐‑] ?\d")
+_NUMBERS = re.compile(r"\d\.? ?[-/.|／．－−‐‑] ?\d\d? ?[-/.|／．－−‐‑] ?\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_NUMBER = re.compile(r"\d\s*([^\W\d_]+)")
 # Scripts that run words together, or whose vowel signs are no letters to `re`: these lines are not cut at words.
-_UNCUT = re.compile(r"[\u0300-\u036f\u0590-\u05c7\u0600-\u0dff\u0e00-\u0e7f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNCUT = re.compile(
+    r"[\u0300-\u036f\u0590-\u05c7\u0600-\u0dff\u0e00-\u0e7f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
 
 
 def may_hold(text: str) -> bool:

@@ -62,7 +62,7 @@ _GAP = r" ?[-/.,]? ?"
 _BRACKETED_WEEKDAY = r"(?: ?\( ?[wWDKA]+ ?\)|[WD]+)?"
 
 # What one of a line's tokens must be for a form to be in it.
-_NEEDED = {"cjk": "K", "year-first": "y", "numeric": "-/.", "named": "MAV", "day-back": "R"}
+_NEEDED = {"cjk": "K", "year-first": "y", "numeric": "-/.|", "named": "MAV", "day-back": "R"}
 _FORMS = tuple(
     (form, re.compile(pattern), frozenset(_NEEDED[form]))
     for form, pattern in (
@@ -72,7 +72,7 @@ _FORMS = tuple(
         (
             "numeric",
             _WEEKDAY
-            + r"(?<![dyn./:-])(?P<a>d) ?(?P<mark>[-/.]) ?(?P<b>d) ?(?P=mark) ?(?P<year>[yd])(?![dyn:]|[./-][dyn])",
+            + r"(?<![dyn./:-])(?P<a>d) ?(?P<mark>[-/.|]) ?(?P<b>d) ?(?P=mark) ?(?P<year>[yd])(?![dyn:]|[./-][dyn])",
         ),
         ("named", _WEEKDAY + _DAY + _GAP + _FILL + _MONTH + _GAP + _FILL + r"(?:(?P<era>E)\.? ?)?(?:Y ?)?" + _YEAR),
         ("named", _WEEKDAY + _MONTH + _GAP + _FILL + _DAY + r"(?: ?[-/,.] ?| )" + _FILL + _YEAR),
@@ -91,8 +91,9 @@ _TIME = re.compile(
     r"(?:(?: ?: ?|\.| ?[I'] ?)(?P<second>d)(?:[.,][dyn])?)?(?: ?[ISm]+(?![a-z]))?(?: ?(?P<uhr>H)\.?)?"
     r"|(?<![dyn:/])(?P<alone>d)(?: ?(?P<bare>H)\.?|(?= ?P)))"
     r"(?: ?(?P<after>P)\.?)?"
-    r"(?: ?[(,]? ?(?P<zone>Z(?: ?[+-] ?(?:d:d|d|y)(?![dyn]))?|[+-] ?(?:d:d|d|y)(?![dyn]))\)?)?"
+    r"(?: ?[(,]? ?(?P<zone>Z(?: ?[+-] ?(?:d:d|d|y)(?![dyn]))?|[+-](?:d:d|y)(?![dyn]))\)?)?"
 )
+_UNTIL = re.compile(r"-(?:1[1-9]|2)")  # '10:00-12:00' is a time and its end: no zone is that far west
 _JOIN = re.compile(r" ?(?:[,|x(-]|f\.?)? ?(?:[WA]\.? ?,? ?)?(?:f\.? ?){0,2}:? ?")
 _LATE_YEAR = re.compile(r" ?\(? ?y")  # 'Thu Aug 3 10:15:00 UTC 2017'
 _LONGEST_BEFORE = 24  # characters of 'il y a' and its like in any language
@@ -172,7 +173,7 @@ def _shape(line: Line, form: str, match: re.Match[str]) -> Shape | None:
         return None
     year = token("year").lstrip("'’´`")
     month = token("month") if form == "named" else ""
-    if form == "numeric" and len(year) == 1:
+    if form == "numeric" and len(year) < (4 if token("mark") == "|" else 2):  # 1 | 2 | 10 are pages
         return None
     if form == "named" and not year and not is_surely_a_month(month):
         return None
@@ -220,8 +221,11 @@ def _clock(line: Line, match: re.Match[str]) -> Clock | None:
     hour, minute, second = int(token("hour") or token("alone")), int(token("minute") or 0), int(token("second") or 0)
     if hour > 24 or minute > 59 or second > 60:
         return None
+    zone = token("zone")
+    if _UNTIL.match(zone):
+        zone = ""
     half = "pm" if (word := lexicon.fold(noon)) in lexicon.marks("pm") else "am" if word else ""
-    return Clock(hour, minute, second, half, token("zone"))
+    return Clock(hour, minute, second, half, zone)
 
 
 def _ago(line: Line) -> Iterator[Shape]:

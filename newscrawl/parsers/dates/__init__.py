@@ -15,29 +15,34 @@ from newscrawl.parsers.dates.phrases import is_full
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import per_document
 
+_DAY = 10  # characters of the day in an ISO date
+
 
 @per_document
 def raw_dates(doc: Document) -> tuple[RawDate, ...]:
     """Candidates for the story's dates in order of trust, then dates that are evidence only; each once."""
+    stated = [*markup.from_site(doc), *markup.from_json_ld(doc), *markup.from_meta(doc)]
+    near = [*printed.near_headline(doc)]
+    doubtful = _is_doubtful(stated)
     found = _distinct(
         (
-            *markup.from_site(doc),
-            *markup.from_json_ld(doc),
-            *markup.from_meta(doc),
-            *printed.near_headline(doc),
+            *stated,
+            *near,
             *markup.from_microdata(doc),
             *markup.from_json_ld_of_page(doc),
-            *printed.above_headline(doc),
+            *(printed.above_headline(doc) if doubtful or not _tells_day(near) else ()),
             *markup.from_doubtful_meta(doc),
         )
     )
     if not _tells_day(found):
-        found += _last_resorts(doc)
+        found += _last_resorts(doc, found)
+    elif doubtful:
+        found += printed.told_as_first(doc) if _tells_day(near) else printed.told_below_story(doc)
     found += address.from_url(doc)
     return tuple(_distinct((*found, *elsewhere.evidence(doc, found))))
 
 
-def _last_resorts(doc: Document) -> list[RawDate]:
+def _last_resorts(doc: Document, known: Iterable[RawDate]) -> list[RawDate]:
     """Weaker places, each asked only where the ones before know no day of publication."""
     found: list[RawDate] = []
     for place in (
@@ -45,16 +50,25 @@ def _last_resorts(doc: Document) -> list[RawDate]:
         printed.by_name,
         printed.above_story,
         printed.after_story,
+        printed.told_below_story,
         printed.in_first_lines,
         markup.from_scripts,
-        markup.from_other_times,
         printed.by_phrase,
-        printed.alone,
+        markup.from_other_times,
     ):
         found += place(doc)
         if _tells_day(found):
-            break
-    return found
+            return found
+    changes = {date.text for date in (*known, *found) if date.role is Role.MODIFIED}
+    return found + [date for date in printed.alone(doc) if date.text not in changes]
+
+
+def _is_doubtful(stated: Iterable[RawDate]) -> bool:
+    """Whether markup names no day of publication, or none but that of a change: readers may be shown another one."""
+    days: dict[Role, set[str]] = {role: set() for role in Role}
+    for date in stated:
+        days[date.role].add(date.text[:_DAY])
+    return not days[Role.PUBLISHED] or not days[Role.PUBLISHED].isdisjoint(days[Role.MODIFIED])
 
 
 def _tells_day(dates: Iterable[RawDate]) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.dates.phrases import DATE_NAME
+from newscrawl.parsers.dates.phrases import is_date_name
 from newscrawl.parsers.document import names_of, squeeze
 
 LONGEST = 160  # characters of a line that is about a story and not the story
+_LONGEST_OF_BOXES = 90
 _NEVER = frozenset(
     ("nav", "form", "select", "option", "button", "figure", "noscript", "svg", "iframe", "textarea", "style", "script")
 )
 _PARAGRAPHS = ("p", "blockquote", "h2", "h3")
 _TOP = ("body", "html")
+_DIGIT = re.compile(r"\d")
 
 Line = tuple[HtmlElement, str]
 
@@ -53,11 +56,11 @@ def below(element: HtmlElement, stop: Container[HtmlElement] = ()) -> Iterator[L
     if element in stop:
         yield element, ""
         return
-    text = _short_text(element)
+    text = short_text(element)
     if text is None and _is_long_paragraph(element):
         yield element, ""
         return
-    if text is not None and not (stop and any(child in stop for child in element.iter())):
+    if text is not None and _is_one_line(element, text) and not (stop and any(e in stop for e in element.iter())):
         if text:
             yield element, text
         return
@@ -67,11 +70,16 @@ def below(element: HtmlElement, stop: Container[HtmlElement] = ()) -> Iterator[L
         yield from _tail(child)
 
 
+def _is_one_line(element: HtmlElement, text: str) -> bool:
+    """Whether a short text is one line to the eye; of what boxes hold, only so much as a date with its names."""
+    return len(text) <= _LONGEST_OF_BOXES or element.find(".//div") is None
+
+
 def _below_upwards(element: HtmlElement) -> Iterator[Line]:
     """What `below` gives, last line first; lazily, for what stands above a headline may be a long menu."""
     if not isinstance(element.tag, str) or element.tag in _NEVER:
         return
-    text = _short_text(element)
+    text = short_text(element)
     if text:
         yield element, text
     elif text is None and not _is_long_paragraph(element):
@@ -82,7 +90,8 @@ def _below_upwards(element: HtmlElement) -> Iterator[Line]:
 
 
 def _is_long_paragraph(element: HtmlElement) -> bool:
-    return element.tag in _PARAGRAPHS and not DATE_NAME.search(names_of(element))
+    """Whether an element that is longer than a line is a paragraph; one that holds boxes is a heading left open."""
+    return element.tag in _PARAGRAPHS and not is_date_name(names_of(element)) and element.find("div") is None
 
 
 def _head(element: HtmlElement) -> Iterator[Line]:
@@ -93,7 +102,7 @@ def _head(element: HtmlElement) -> Iterator[Line]:
 def is_prose(element: HtmlElement) -> bool:
     """Whether an element stands in a paragraph that is longer than a line."""
     holders = (element, *element.iterancestors())
-    return any(holder.tag in _PARAGRAPHS and _short_text(holder) is None for holder in holders)
+    return any(holder.tag in _PARAGRAPHS and short_text(holder) is None for holder in holders)
 
 
 def _tail(element: HtmlElement) -> Iterator[Line]:
@@ -101,8 +110,16 @@ def _tail(element: HtmlElement) -> Iterator[Line]:
         yield element, text
 
 
-def _short_text(element: HtmlElement) -> str | None:
-    """The element's text, or None where it is longer than a line; what is long is not read to its end."""
+def short_text(element: HtmlElement) -> str | None:
+    """The element's text, or None where it is longer than a line; what is long is not read to its end.
+
+    White space is folded only where there are numbers: other lines are counted and not read.
+    """
+    if not len(element):
+        text = (element.text or "").strip()
+        if len(text) > LONGEST:
+            return None
+        return squeeze(text) if _DIGIT.search(text) else text
     parts: list[str] = []
     length = 0
     for part in element.itertext():
@@ -110,4 +127,5 @@ def _short_text(element: HtmlElement) -> str | None:
         if length > LONGEST:
             return None
         parts.append(part)
-    return squeeze(" ".join(parts))
+    text = " ".join(parts)
+    return squeeze(text) if _DIGIT.search(text) else text.strip()

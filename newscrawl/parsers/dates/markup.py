@@ -46,12 +46,15 @@ _MODIFIED = tuple(
     last-updated parsely-modified-date
     """.split()  # noqa: SIM905
 )
+_QUOTE = r"""(?:\\*["']|&quot;)"""  # escaped where a program wrote its data into a string
 _SCRIPT_DATE = re.compile(
-    r"""(?:["']|&quot;)(?P<key>date_?published|published_?(?:at|date|time|on)?|pub_?date|publish_?(?:date|time)|first_?published(?:_?at|_?date)?|"""
-    r"""publication_?date|date_?modified|modified_?(?:at|date|time)?|updated_?(?:at|date|time))"""
-    r"""(?:["']|&quot;)\s*:\s*(?:["']|&quot;)(?P<date>[^"'<>&]{8,40})(?:["']|&quot;)""",
+    rf"""{_QUOTE}(?P<key>date_?published|published_?(?:at|date|time|on)?|pub_?date|publish_?(?:date|time)|first_?published(?:_?at|_?date)?|"""
+    rf"""publication_?date|date_?modified|modified_?(?:at|date|time)?|updated_?(?:at|date|time))"""
+    rf"""{_QUOTE}\s*:\s*{_QUOTE}(?P<date>(?:[^"'<>&\\]|\\/){{8,40}}){_QUOTE}""",
     re.IGNORECASE,
 )
+_PARTS_OF_KEYS = ("ublish", "ub_date", "ubdate", "ubDate", "ublicat", "odified", "pdated", "PUBLISH")
+_BEFORE_PART, _LONGEST_ENTRY = 16, 100  # characters from an entry's quote to such a part of its key, and of an entry
 _CHANGED = re.compile(r"modif|updat", re.IGNORECASE)
 _SCRIPT_DATES = 4
 _DAY = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d")  # and not a time alone
@@ -120,9 +123,18 @@ def from_other_times(doc: Document) -> Iterator[RawDate]:
 
 def from_scripts(doc: Document) -> Iterator[RawDate]:
     """Dates in the data of scripts, by the names programs give them."""
-    for count, match in enumerate(_SCRIPT_DATE.finditer(doc.text)):
-        if count == _SCRIPT_DATES:
-            return
+    text = doc.text
+    entries: dict[int, re.Match[str]] = {}
+    # A page is a hundred times longer than its dates: the parts of their names are sought before the whole entries.
+    for part in _PARTS_OF_KEYS:
+        place = text.find(part)
+        while place >= 0:
+            start = max(0, place - _BEFORE_PART)
+            if match := _SCRIPT_DATE.search(text, start, place + _LONGEST_ENTRY):
+                entries[match.start()] = match
+            place = text.find(part, place + 1)
+    for place in sorted(entries)[:_SCRIPT_DATES]:
+        match = entries[place]
         role = Role.MODIFIED if _CHANGED.search(match["key"]) else Role.PUBLISHED
         yield RawDate(match["date"].replace("\\", ""), "script", role, Region.MARKUP)
 

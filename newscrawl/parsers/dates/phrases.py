@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newscrawl.model import Role
 from newscrawl.parsers import words
@@ -22,18 +23,31 @@ _FULL = re.compile(r"\d\D+(?:\d+\D+)?\d|\d{8}")
 _NEAR = 30  # characters between such a word and its date
 _UPDATED = _pattern("updated")
 _PUBLISHED = _pattern("published")
+_FIRST = _pattern("first")
 _UNTIL = _pattern("until")
 # Names of classes and ids, in the languages web designers write them in.
-DATE_NAME = re.compile(
+_DATE_NAME = re.compile(
     r"dat[eu]|time|publi|posted|submitted|pubd|fecha|datum|heure|\bjour\b|dzien|czas|tarih|zeit|ngay|hora|byline|meta|erschein|дата|timestamp"
 )
-MODIFIED_NAME = re.compile(r"modif|updat|aktual|actuali|atuali|aggiorn|revis|edited|changed")
+_MODIFIED_NAME = re.compile(r"modif|updat|aktual|actuali|atuali|aggiorn|revis|edited|changed")
 _PUBLISHED_NAME = re.compile(r"publi|posted|entry-date|created")
-OTHER_NAME = re.compile(
+_OTHER_NAME = re.compile(
     r"(?<![a-z])(?:comments?|related|sidebar|widget|recent|popular|latest|teaser|promo|(?<![-_])footer|site-?footer|page-?footer|"
     r"menu|nav|navigation|copyright|events?|recommend\w*|most[-_]?read|picbox|picture|bildunter\w*|ticker|archive|calendar|"
-    r"kommentare?|masthead|weather|newsletter|trending|breaking)(?![a-z])"
+    r"kommentare?|masthead|weather|trending|breaking)(?![a-z])"
 )
+
+
+@lru_cache(maxsize=4096)
+def is_date_name(names: str) -> bool:
+    """Whether the names of an element (`names_of`) say that it is a date or the line around one."""
+    return bool(_DATE_NAME.search(names))
+
+
+@lru_cache(maxsize=4096)
+def is_other_name(names: str) -> bool:
+    """Whether the names of an element say that it is about other stories, or no story."""
+    return bool(_OTHER_NAME.search(names))
 
 
 def is_full(text: str) -> bool:
@@ -47,6 +61,11 @@ def is_told(before: str) -> bool:
     return bool(_UPDATED.search(end) or _PUBLISHED.search(end))
 
 
+def is_told_as_first(before: str) -> bool:
+    """Whether the words right before a date say that the story was first published then."""
+    return bool(_FIRST.search(before[-_NEAR:]))
+
+
 def role_of(before: str, names: str) -> Role:
     """The role of a date by the words of its line before it, else by the names of its element."""
     if _UNTIL.search(before[-_NEAR:]):
@@ -57,5 +76,5 @@ def role_of(before: str, names: str) -> Role:
         return Role.MODIFIED
     if last_publication >= 0:
         return Role.PUBLISHED
-    changed = MODIFIED_NAME.search(names) and not _PUBLISHED_NAME.search(names)
+    changed = _MODIFIED_NAME.search(names) and not _PUBLISHED_NAME.search(names)
     return Role.MODIFIED if changed else Role.PUBLISHED

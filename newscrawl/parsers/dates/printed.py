@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import dropwhile, islice
 
 from lxml.html import HtmlElement
@@ -14,16 +14,19 @@ from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.dates import lines
 from newscrawl.parsers.dates.markup import machine_date
-from newscrawl.parsers.dates.phrases import DATE_NAME, OTHER_NAME, is_full, is_told, role_of
+from newscrawl.parsers.dates.phrases import is_date_name, is_full, is_other_name, is_told, is_told_as_first, role_of
 from newscrawl.parsers.document import Document, names_of, squeeze, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
 _LINES_AFTER, _LINES_BEFORE, _LINES_BELOW_STORY = 30, 12, 12
+_LINES_THAT_CLOSE = 2  # of a story, that may tell of its first publication
 _LINES_AFTER_DATE = 3  # an update is told close to the publication
 _MOST_AROUND = 90  # characters that a line of a date may have beside it
 _MOST_DATES = 6
+_TEASERS_OF_LIST = 3  # dated lines about other stories after which a list of them has begun
 _HOLDERS = 6  # elements around a line that are asked what they are
+_FIRST_LINES = 3  # a lead, a heading, and what begins the story
 _FIRST_LINE = 100  # characters
 _NAMED_TAGS = (
     "div",
@@ -48,6 +51,7 @@ _LONGEST_LINK = 45  # characters of a linked name, section or call to comment
 _ALONE = 40  # characters of the longest date with its time
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CLOSERS = tuple(").:–—-|,]")
+_QUOTES = tuple("\"'„“«»‚‘‹「『")  # with which a story goes on after a date that begins it
 _DIGIT = re.compile(r"\d")
 
 
@@ -56,8 +60,9 @@ def near_headline(doc: Document) -> Iterator[RawDate]:
     headline = headline_element(doc)
     if headline is None:
         return
-    blocks = dropwhile(lambda block: block.element.tag in _HEADINGS, story_blocks(doc))
-    story = {block.element for block in islice(blocks, 1, None)}  # what stands first may be a lead over the date
+    blocks = [*dropwhile(lambda block: block.element.tag in _HEADINGS, story_blocks(doc))]
+    # What stands first may be a lead over the date, and stand there twice for small screens.
+    story = {block.element for block in blocks[1:] if block.text != blocks[0].text}
     below = islice(lines.after(headline, story), _LINES_AFTER)
     yield from _full_first(islice(_dates(doc, _until_story(below), "near-headline"), _MOST_DATES))
 
@@ -96,13 +101,39 @@ def after_story(doc: Document) -> Iterator[RawDate]:
         yield from islice((date for date in _dates(doc, below, "below-story") if is_full(date.text)), 1)
 
 
+def told_below_story(doc: Document) -> Iterator[RawDate]:
+    """What the lines below the story say of its publication: 'published on 26 Sep 2019'."""
+    return _told_below(doc, lambda before: is_told(before) and role_of(before, "") is Role.PUBLISHED)
+
+
+def told_as_first(doc: Document) -> Iterator[RawDate]:
+    """What the lines below the story say of its first publication: 'originally published on 26 Sep 2019'."""
+    return _told_below(doc, is_told_as_first)
+
+
+def _told_below(doc: Document, tells: Callable[[str], bool]) -> Iterator[RawDate]:
+    blocks = story_blocks(doc)
+    if not blocks:
+        return
+    others, home = set(comment_roots(doc)), _home(doc)
+    last = [(block.element, block.text) for block in blocks[-_LINES_THAT_CLOSE:] if len(block.text) <= lines.LONGEST]
+    for element, text in (*last, *islice(lines.after(blocks[-1].element), _LINES_BELOW_STORY)):
+        for span in find_dates(text) if is_full(text) else ():
+            before = text[: span.start]
+            if is_full(span.text) and tells(before):
+                if not _elsewhere(element, others, home) and not _is_teaser(element):
+                    yield RawDate(span.text, "told-below-story", Role.PUBLISHED, Region.STORY)
+                    return
+
+
 def in_first_lines(doc: Document) -> Iterator[RawDate]:
     """A date in the story's first line: 'Springfield, 3 August 2017 – …', or a line of its own."""
-    for block in story_blocks(doc)[:2]:
+    for block in story_blocks(doc)[:_FIRST_LINES]:
         start = block.text[:_FIRST_LINE]
         for span in find_dates(start)[:1]:
             rest = block.text[span.end : span.end + 2]
-            apart = len(block.text) <= _FIRST_LINE or not rest or rest.lstrip()[:1] in _CLOSERS
+            closers = _CLOSERS if span.start else _CLOSERS + _QUOTES
+            apart = len(block.text) <= _FIRST_LINE or not rest or rest.lstrip()[:1] in closers
             if apart and is_full(span.text) and role_of(block.text[: span.start], "") is not Role.OTHER:
                 yield RawDate(span.text, "first-line", Role.PUBLISHED, Region.STORY)
                 return
@@ -154,7 +185,7 @@ def by_name(doc: Document) -> Iterator[RawDate]:
             continue
         names = names_of(element)
         if names not in verdicts:
-            verdicts[names] = bool(DATE_NAME.search(names)) and not OTHER_NAME.search(names)
+            verdicts[names] = is_date_name(names) and not is_other_name(names)
         if verdicts[names]:
             found = [*_dates(doc, lines.below(element), "named-element")]
             if any(date.role is Role.PUBLISHED for date in found):
@@ -181,14 +212,19 @@ def _dates(doc: Document, around: Iterable[lines.Line], source: str) -> Iterator
     """The dates of lines, up to a few lines after the first that tells the day of publication."""
     others = set(comment_roots(doc))
     home = _home(doc)
-    left = _LINES_AFTER
+    left, teasers = _LINES_AFTER, 0
     for element, text in around:
         if left == 0:
             return
         left -= 1
         if not _DIGIT.search(text) and next(element.iter("time"), None) is None:
             continue
-        if _elsewhere(element, others, home) or _is_teaser(element):
+        if _elsewhere(element, others, home):
+            continue
+        if _is_teaser(element):
+            teasers += 1
+            if teasers == _TEASERS_OF_LIST:
+                return
             continue
         for date in (*_in_times(element, text, source), *_in_line(text, names_of(element), source)):
             yield date
@@ -228,14 +264,16 @@ def _home(doc: Document) -> frozenset[HtmlElement]:
 def _elsewhere(element: HtmlElement, others: set[HtmlElement], home: frozenset[HtmlElement]) -> bool:
     """Whether a line belongs to comments, sidebars or other stories."""
     for holder in islice((element, *element.iterancestors()), _HOLDERS):
-        if holder in others or holder.tag in ("aside", "nav", "figcaption"):
+        if holder in others or holder.tag in ("nav", "figcaption"):
             return True
         if holder in home:
             return False
         names = names_of(holder)
-        if holder is element and DATE_NAME.search(names):
+        if holder.tag == "aside" and not is_date_name(names):
+            return True
+        if holder is element and is_date_name(names):
             continue
-        if OTHER_NAME.search(names):
+        if is_other_name(names):
             return holder is element or not _holds_much(holder)
     return False
 
