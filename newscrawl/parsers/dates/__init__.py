@@ -15,7 +15,7 @@ from newscrawl.parsers.dates.phrases import is_full
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import per_document
 
-_DAY = 10  # characters of the day in an ISO date
+_MINUTE = 16  # characters of an ISO date up to its minute
 
 
 @per_document
@@ -64,11 +64,11 @@ def _last_resorts(doc: Document, known: Iterable[RawDate]) -> list[RawDate]:
 
 
 def _is_doubtful(stated: Iterable[RawDate]) -> bool:
-    """Whether markup names no day of publication, or none but that of a change: readers may be shown another one."""
-    days: dict[Role, set[str]] = {role: set() for role in Role}
+    """Whether markup names no day of publication, or none but the moment of a change: readers may be shown another one."""
+    said: dict[Role, set[str]] = {role: set() for role in Role}
     for date in stated:
-        days[date.role].add(date.text[:_DAY])
-    return not days[Role.PUBLISHED] or not days[Role.PUBLISHED].isdisjoint(days[Role.MODIFIED])
+        said[date.role].add(date.text[:_MINUTE])
+    return not said[Role.PUBLISHED] or not said[Role.PUBLISHED].isdisjoint(said[Role.MODIFIED])
 
 
 def _tells_day(dates: Iterable[RawDate]) -> bool:

@@ -56,18 +56,32 @@ def below(element: HtmlElement, stop: Container[HtmlElement] = ()) -> Iterator[L
     if element in stop:
         yield element, ""
         return
-    text = short_text(element)
-    if text is None and _is_long_paragraph(element):
+    inner = _innermost(element)
+    text = short_text(inner)
+    if text is None and (_is_long_paragraph(element) or _is_long_paragraph(inner)):
         yield element, ""
         return
     if text is not None and _is_one_line(element, text) and not (stop and any(e in stop for e in element.iter())):
         if text:
             yield element, text
         return
-    yield from _head(element)
-    for child in element:
+    if inner.tag in _NEVER or inner in stop:
+        yield from below(inner, stop)
+        return
+    yield from _head(inner)
+    for child in inner:
         yield from below(child, stop)
         yield from _tail(child)
+
+
+def _innermost(element: HtmlElement) -> HtmlElement:
+    """The element that holds all that this one holds: boxes stand in boxes, and each would be read again."""
+    while len(element) == 1:
+        child = element[0]
+        if (element.text and not element.text.isspace()) or (child.tail and not child.tail.isspace()):
+            break
+        element = child
+    return element
 
 
 def _is_one_line(element: HtmlElement, text: str) -> bool:
@@ -79,14 +93,15 @@ def _below_upwards(element: HtmlElement) -> Iterator[Line]:
     """What `below` gives, last line first; lazily, for what stands above a headline may be a long menu."""
     if not isinstance(element.tag, str) or element.tag in _NEVER:
         return
-    text = short_text(element)
+    inner = _innermost(element)
+    text = short_text(inner)
     if text:
         yield element, text
-    elif text is None and not _is_long_paragraph(element):
-        for child in reversed(element):
+    elif text is None and inner.tag not in _NEVER and not _is_long_paragraph(inner):
+        for child in reversed(inner):
             yield from _tail(child)
             yield from _below_upwards(child)
-        yield from _head(element)
+        yield from _head(inner)
 
 
 def _is_long_paragraph(element: HtmlElement) -> bool:

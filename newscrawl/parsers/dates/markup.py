@@ -53,7 +53,7 @@ _SCRIPT_DATE = re.compile(
     rf"""{_QUOTE}\s*:\s*{_QUOTE}(?P<date>(?:[^"'<>&\\]|\\/){{8,40}}){_QUOTE}""",
     re.IGNORECASE,
 )
-_PARTS_OF_KEYS = ("ublish", "ub_date", "ubdate", "ubDate", "ublicat", "odified", "pdated", "PUBLISH")
+_PARTS_OF_KEYS = ("ublish", "ubDate", "ublicat", "odified", "pdated")
 _BEFORE_PART, _LONGEST_ENTRY = 16, 100  # characters from an entry's quote to such a part of its key, and of an entry
 _CHANGED = re.compile(r"modif|updat", re.IGNORECASE)
 _SCRIPT_DATES = 4

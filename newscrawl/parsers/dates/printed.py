@@ -120,10 +120,11 @@ def _told_below(doc: Document, tells: Callable[[str], bool]) -> Iterator[RawDate
     for element, text in (*last, *islice(lines.after(blocks[-1].element), _LINES_BELOW_STORY)):
         for span in find_dates(text) if is_full(text) else ():
             before = text[: span.start]
-            if is_full(span.text) and tells(before):
-                if not _elsewhere(element, others, home) and not _is_teaser(element):
-                    yield RawDate(span.text, "told-below-story", Role.PUBLISHED, Region.STORY)
-                    return
+            if not is_full(span.text) or not tells(before):
+                continue
+            if not _elsewhere(element, others, home) and not _is_teaser(element):
+                yield RawDate(span.text, "told-below-story", Role.PUBLISHED, Region.STORY)
+                return
 
 
 def in_first_lines(doc: Document) -> Iterator[RawDate]:
@@ -143,7 +144,7 @@ def by_phrase(doc: Document) -> Iterator[RawDate]:
     """A date anywhere on the page with 'published' or 'last updated' right before it, in its line or the one above."""
     above = ""
     for _, line in _short_texts(doc):
-        for span in find_dates(line) if is_full(line) else ():
+        for span in find_dates(line) if _DIGIT.search(line) and is_full(line) else ():
             before = line[: span.start] or above
             if is_full(span.text) and is_told(before):
                 yield RawDate(span.text, "phrase", role_of(before, ""), Region.STORY)
@@ -170,22 +171,22 @@ def _short_texts(doc: Document) -> list[lines.Line]:
     body = doc.tree.find("body")
     found: list[lines.Line] = []
     for element in (doc.tree if body is None else body).iter():
-        for text, inside in ((element.text, True), (element.tail, False)):
-            if text and len(text) <= 2 * lines.LONGEST and (line := text.strip()):
-                holder = element if inside else element.getparent()
-                found.append((holder, squeeze(line) if _DIGIT.search(line) else line))
+        text, tail = element.text, element.tail
+        if text and len(text) <= 2 * lines.LONGEST and not text.isspace():
+            found.append((element, squeeze(text) if _DIGIT.search(text) else text.strip()))
+        if tail and len(tail) <= 2 * lines.LONGEST and not tail.isspace():
+            found.append((element.getparent(), squeeze(tail) if _DIGIT.search(tail) else tail.strip()))
     return found
 
 
 def by_name(doc: Document) -> Iterator[RawDate]:
     """The first element whose class or id says that it is a date."""
-    verdicts: dict[str, bool] = {"": False}
+    verdicts: dict[tuple[str | None, str | None], bool] = {(None, None): False}
     for element in doc.tree.iter(*_NAMED_TAGS):
-        if not element.attrib:
-            continue
-        names = names_of(element)
+        names = element.get("class"), element.get("id")
         if names not in verdicts:
-            verdicts[names] = is_date_name(names) and not is_other_name(names)
+            both = names_of(element)
+            verdicts[names] = is_date_name(both) and not is_other_name(both)
         if verdicts[names]:
             found = [*_dates(doc, lines.below(element), "named-element")]
             if any(date.role is Role.PUBLISHED for date in found):
