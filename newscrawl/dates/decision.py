@@ -171,11 +171,14 @@ class _Page:
         return next((order for order, local in reading.by_order.items() if local == moment.local), None)
 
     def _possible_moments(self, field: str, role: Role, bounds: Bounds) -> list[Moment]:
-        raws = (raw for raw in self.article.dates if raw.role is role)
-        return [moment for raw in raws if (moment := self._possible(field, raw, bounds)) is not None]
-
-    def _possible(self, field: str, raw: RawDate, bounds: Bounds) -> Moment | None:
+        raws = [raw for raw in self.article.dates if raw.role is role]
+        if not raws:
+            return []
         full = replace(self._named, earliest=bounds.earliest, latest=bounds.latest, text=bounds.text)
+        return [moment for raw in raws if (moment := self._possible(field, raw, bounds, full)) is not None]
+
+    def _possible(self, field: str, raw: RawDate, bounds: Bounds, full: Bounds) -> Moment | None:
+        """What a date means, judged by ``full``; None for what it cannot be, by ``bounds`` and by the calendar."""
         moment = self._moment(raw, full, self.evidence)
         if moment is None:
             kind: str | None = "unreadable-date"

@@ -215,3 +215,34 @@ def test_a_day_beside_the_headline_that_contradicts_is_reported() -> None:
 def test_observed_counts_what_is_proved_by_region() -> None:
     dates = (raw("24/7/2017"), raw("3/8/2017"), raw("9/24/2017", Role.OTHER, Region.SIDEBAR))
     assert observed(article(*dates)) == {Region.STORY: {"DMY": 1}, Region.SIDEBAR: {"MDY": 1}}
+
+
+def markup(text: str, role: Role = Role.PUBLISHED, source: str = "json-ld") -> RawDate:
+    return raw(text, role, Region.MARKUP, source)
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        # a template that dates everything on the day of the last change, or later
+        ((markup("2017-08-03"), markup("2017-08-03", Role.MODIFIED), raw("May 4, 2016")), "2016-05-04"),
+        ((markup("2017-08-03"), markup("2017-08-01", Role.MODIFIED), raw("May 4, 2016")), "2016-05-04"),
+        # one that moved house
+        ((markup("2017-08-03T10:00:00Z"), raw("May 4, 2016")), "2016-05-04"),
+        # one that tells publication from change, and shows the change
+        ((markup("2016-05-04"), markup("2017-08-03", Role.MODIFIED), raw("August 3, 2017")), "2016-05-04"),
+        # a later day near the headline is the day of a change, or of something else
+        ((markup("2016-05-04"), raw("August 3, 2017")), "2016-05-04"),
+        # published again
+        ((raw("August 3, 2017"), raw("26 Sep 2015", source="told-below-story")), "2015-09-26"),
+        # a month beside the headline is what the story is about
+        ((raw("July 2017"), raw("August 3, 2017", source="first-line")), "2017-08-03"),
+    ],
+)
+def test_first_publication_where_dates_differ(dates: tuple[RawDate, ...], expected: str) -> None:
+    assert day(decide(article(*dates))) == expected
+
+
+def test_a_day_shown_that_is_not_the_chosen_one_is_a_problem() -> None:
+    decided = decide(article(markup("2016-05-04"), raw("August 3, 2017")))
+    assert [problem.kind for problem in decided.problems] == ["contradicting-dates"]

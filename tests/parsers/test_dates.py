@@ -216,3 +216,29 @@ def test_below_a_standfirst_with_a_heading_of_its_own() -> None:
 @pytest.mark.parametrize("words", ["Video verfügbar bis:", "Available until", "Disponible jusqu’au"])
 def test_how_long_something_can_be_had_is_no_date_of_the_story(words: str) -> None:
     assert found("", f"<p>{words} 3 August 2017</p>") == []
+
+
+def test_first_publication_is_read_below_the_story() -> None:
+    told = "<p>This article was originally published on 26 Sep 2016 but has been kept up to date.</p>"
+    shown = "<p class=meta>30 Sep 2017</p>"
+    page = f"<h1>Harbour full of boats again</h1>{shown}<article>{STORY}</article>{told}"
+    assert ("told-below-story", "26 Sep 2016") in found("", page, wrap=False)
+
+
+def test_dates_in_data_that_a_program_wrote_into_a_string() -> None:
+    script = (
+        r'<script>var page = "{\"datePublished\":\"2017-08-03T10:15:00Z\",\"dateModified\":\"2017-08-04\"}"</script>'
+    )
+    assert found("", script) == [("script", "2017-08-03T10:15:00Z")]
+
+
+def test_a_date_shown_as_that_of_a_change_is_not_taken_for_one_of_publication() -> None:
+    dates = dates_of("", "<p>Updated <span>August 3, 2017</span></p>")
+    assert {(date.role, date.text) for date in dates} == {(Role.MODIFIED, "August 3, 2017")}
+
+
+def test_a_list_of_other_stories_ends_the_search() -> None:
+    title = "A headline of another story that is long enough to be told from a name"
+    teasers = "".join(f'<div><b>0{n}.08.2017</b> <a href="/{n}">{title}</a></div>' for n in range(1, 5))
+    page = f"<h1>Harbour full of boats again</h1>{teasers}<div><b>09.08.2017</b> <a href=/9>Short</a></div>"
+    assert found("", page, wrap=False) == []

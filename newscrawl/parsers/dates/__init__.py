@@ -64,7 +64,7 @@ def _last_resorts(doc: Document, known: Iterable[RawDate]) -> list[RawDate]:
 
 
 def _is_doubtful(stated: Iterable[RawDate]) -> bool:
-    """Whether markup names no day of publication, or none but the moment of a change: readers may be shown another one."""
+    """Whether markup names no day of publication, or none but the moment of a change: readers may see another."""
     said: dict[Role, set[str]] = {role: set() for role in Role}
     for date in stated:
         said[date.role].add(date.text[:_MINUTE])
