@@ -30,7 +30,8 @@ _WORD_FOR_WORD = frozenset(("json-ld:headline", "microdata:headline", "meta:og:t
 
 def key(text: str) -> str:
     """Letters and digits only, folded: what two printings of one headline have in common."""
-    return "".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    return "".join(_WORD.findall(folded))
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,12 @@ def claims(doc: Document) -> tuple[Claim, ...]:
     """All claims of a page, the most trusted first, each wording once."""
     names = site_keys(doc)
     found: dict[str, Claim] = {}
+    seen: set[str] = set()  # most pages say the same three or four times
     for text, source in _raw_claims(doc):
         raw = squeeze(html.unescape(text[:_LONGEST]))
+        if raw in seen:
+            continue
+        seen.add(raw)
         claim = Claim(without_site_name(raw, names), source, raw)
         if claim.key and claim.key not in names:
             found.setdefault(claim.raw_key, claim)
@@ -92,6 +97,9 @@ def claims(doc: Document) -> tuple[Claim, ...]:
 
 def without_site_name(text: str, names: frozenset[str]) -> str:
     """A title without the pieces at its ends that are one of the site's ``names`` (given as keys)."""
+    letters = key(text)
+    if not any(name in letters for name in names):  # so most often, and before the text is searched for seams
+        return text.strip()
     while cuts := list(_SEPARATOR.finditer(text)):
         if key(text[cuts[-1].end() :]) in names:
             text = text[: cuts[-1].start()]

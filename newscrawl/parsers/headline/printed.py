@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.document import Document, names_of
+from newscrawl.parsers.document import Document, names_of, raw_text
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline.claims import Claim, claims, key, site_keys
 from newscrawl.parsers.headline.heading import whole_text
@@ -92,29 +93,33 @@ def _named_as_title(doc: Document) -> Iterator[HtmlElement]:
 
 def _ranked(doc: Document, elements: Iterable[HtmlElement]) -> list[Candidate]:
     told, site = claims(doc), site_keys(doc)
+    claimed = frozenset[str]().union(*(claim.words for claim in told))
     found = []
     for element in elements:
         first = element.tag == "h1"
-        if not first and not _may_agree(element, told) and not _in_story_header(element):
+        if not first and not _may_agree(element, told, claimed) and not _in_story_header(element):
             continue
         text = whole_text(element)
         if not text or len(text) > _LONGEST or key(text) in site:
             continue
         agreed = agreement(text, told, first)
-        if first or agreed >= 0.4 or _in_story_header(element):
+        if first or agreed >= _SOME_AGREEMENT or _in_story_header(element):
             score = _score(element, text, agreed) - 2 * _leads_home(doc, element)
             found.append(Candidate(element, text, agreed, score))
     # A stable sort: of two printings that are equally good the first stands over the story.
     return sorted(found, key=lambda c: -c.score)
 
 
-def _may_agree(element: HtmlElement, told: Iterable[Claim]) -> bool:
+def _may_agree(element: HtmlElement, told: Iterable[Claim], claimed: frozenset[str]) -> bool:
     """A quick look, for pages have dozens of headings: whether an element has a word in common with a claim."""
-    text = "".join(element.itertext())
+    text = raw_text(element)
     if len(text) > 2 * _LONGEST:
         return False
     words = _WORD.findall(text.casefold())
-    return any(not claim.words.isdisjoint(words) or claim.key in "".join(words) for claim in told)
+    if not words or claimed.isdisjoint(words):
+        # Scripts without blanks: the claim may be part of the one long word.
+        return not text.isascii() and any(claim.key in "".join(words) for claim in told)
+    return True
 
 
 def _score(element: HtmlElement, text: str, agreed: float) -> float:
@@ -147,18 +152,25 @@ def _place(element: HtmlElement) -> float:
     """What the boxes around an element say for or against it."""
     score = 0.0
     for box in (element, *element.iterancestors()):
-        if box.tag in _STORY_TAGS:
-            score += 0.4
-        elif box.tag in _BESIDE_TAGS:
-            score -= 0.7
-        names = names_of(box)
-        if box.tag not in ("body", "html") and _BESIDE_CLASS.search(names):
-            score -= 0.7
-        if "breadcrumb" in names:
-            score -= 1.2
-        if _HIDDEN_CLASS.search(names) or _HIDDEN_STYLE.search(box.get("style") or ""):
-            score -= 0.5
+        score += _box(box.tag, names_of(box)[:_LONGEST], (box.get("style") or "")[:_LONGEST])
     return max(score, _WORST_PLACE)
+
+
+@lru_cache(2048)
+def _box(tag: str, names: str, style: str) -> float:
+    """The same for one box; the boxes of a site's pages are the same thousand."""
+    score = 0.0
+    if tag in _STORY_TAGS:
+        score += 0.4
+    elif tag in _BESIDE_TAGS:
+        score -= 0.7
+    if tag not in ("body", "html") and _BESIDE_CLASS.search(names):
+        score -= 0.7
+    if "breadcrumb" in names:
+        score -= 1.2
+    if _HIDDEN_CLASS.search(names) or _HIDDEN_STYLE.search(style):
+        score -= 0.5
+    return score
 
 
 def agreement(text: str, told: Iterable[Claim], heading_one: bool = True) -> float:
