@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum, auto
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from newscrawl.model import Found
-from newscrawl.parsers.document import Document, names_of, text_of
+from newscrawl.parsers.document import Document, names_of, raw_text, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline.claims import claims, key, site_keys
 from newscrawl.parsers.headline.heading import Heading, class_pattern, read_heading, whole_text
@@ -24,11 +26,17 @@ _LEVELS = 4  # boxes around the headline within which its surroundings are looke
 _ELEMENTS = 60  # elements after the headline that may come before the story
 _PROPERTIES = frozenset(("alternativeheadline", "description", "alternatename"))
 _DESCRIPTION_META = ("og:description", "description", "twitter:description")
-_NOT_IT = re.compile(
-    r"author|byline|caption|credit|share|related|breadcrumb|comment|teaser|newsletter|meta(?![a-z])|date"
-)
+_NOT_IT = re.compile(r"author|byline|caption|credit|share|related|breadcrumb|comment|newsletter|meta(?![a-z])|date")
 _TEXT_TAGS = frozenset(("p", "h2", "h3", "h4", "div", "span", "strong", "b", "em", "section", "blockquote"))
 _LINE_TAGS = frozenset(("p", "h2", "h3", "h4"))
+_INLINE_TAGS = frozenset(("a", "b", "br", "em", "font", "i", "span", "strong", "sub", "sup", "u", "wbr"))
+_OTHER_BOXES = frozenset(("figure", "figcaption", "aside", "nav", "form", "address"))
+_LONGEST_NAMES = 300  # characters of a class and an id that are looked at
+_BY_PLACE = frozenset(("opening", "header"))  # what a line's place must confirm
+_WORDS_OF_SENTENCE = 5
+_LONGEST_MEAN_WORD = 12  # characters; what has longer ones is written without blanks
+_WORD_OF_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_SENTENCE_ENDS = ".!?…。！？\"”»“"
 _SHORTEST_SUBHEADING, _LONGEST_SUBHEADING = 15, 600
 _LONGEST_KICKER = 80
 _BODY_PARAGRAPHS = 3  # paragraphs side by side: the story itself
@@ -56,6 +64,7 @@ def kicker_above(doc: Document) -> Found[str] | None:
         if (
             pattern.search(names)
             and not _NOT_IT.search(names)
+            and "teaser" not in names
             and (found := _kicker(whole_text(element), "above-headline"))
         ):
             return found
@@ -70,33 +79,95 @@ def subheading_in_heading(doc: Document) -> Found[str] | None:
 
 
 def subheading_below(doc: Document) -> Found[str] | None:
-    """A line under the headline that is named as subheading, or that a description repeats word for word."""
+    """A line under the headline: named as subheading, repeated by a description, or alone beside it in its header."""
     candidate = printed(doc)
     if candidate is None:
         return None
-    told = _descriptions(doc)
+    told, header = _descriptions(doc), _header(candidate.element)
     for element in _after(candidate.element):
-        named = _is_named(element)
-        if not named and element.tag not in _LINE_TAGS and len(element):
+        tag = element.tag
+        if tag not in _TEXT_TAGS:
+            continue
+        name = _name(element)
+        if name is not _Name.SUBHEADING and tag not in _LINE_TAGS and not _is_line(element):
             continue  # a box: what is in it comes by itself
         text = text_of(element)
-        if not _SHORTEST_SUBHEADING <= len(text) <= _LONGEST_SUBHEADING or _NOT_IT.search(names_of(element)):
+        if not _SHORTEST_SUBHEADING <= len(text) <= _LONGEST_SUBHEADING:
             continue
-        if named:
-            return Found(text, "below-headline:class", text)
-        if key(text) in told and not _is_story_text(element):
-            return Found(text, "below-headline:description", text)
-        if element.tag == "p" and len(text) > _FIRST_PARAGRAPH:
-            return None
+        how = _how(element, name, key(text) in told, header)
+        if not how and not (tag == "p" and len(text) > _FIRST_PARAGRAPH):
+            continue
+        if _in_other_matter(element, candidate.element, by_name=how in _BY_PLACE):
+            continue
+        if not how:
+            return None  # the story has begun
+        if how in _BY_PLACE and (not _is_sentence(text, how) or _names_author(doc, text)):
+            continue
+        return Found(text, f"below-headline:{how}", text)
     return None
 
 
-def _is_named(element: HtmlElement) -> bool:
-    """Whether class, id or property call an element a subheading."""
-    if element.tag not in _TEXT_TAGS:
+class _Name(Enum):
+    """What class and id say of an element."""
+
+    SUBHEADING = auto()
+    OPENING = auto()  # a subheading or the story's first paragraph
+    TEASER = auto()  # of this story or of another
+    OTHER = auto()  # byline, caption, date, …
+    NOTHING = auto()
+
+
+def _how(element: HtmlElement, name: _Name, is_told: bool, header: HtmlElement | None) -> str:
+    """What makes an element a subheading (``class``, ``description``, ``opening``, ``header``); empty: nothing does."""
+    if name is _Name.OTHER:
+        return ""
+    if name is _Name.SUBHEADING:
+        return "class"
+    if is_told and not _is_story_text(element):
+        return "description"
+    if name is _Name.OPENING and not _is_story_text(element) and next(element.iter("p", "h2"), element) is element:
+        return "opening"
+    if name is _Name.NOTHING and header is not None and element.tag in _LINE_TAGS and _is_alone(element, header):
+        return "header"
+    return ""
+
+
+def _name(element: HtmlElement) -> _Name:
+    if (element.get("itemprop") or "").lower() in _PROPERTIES:
+        return _Name.SUBHEADING
+    return _named(names_of(element)[:_LONGEST_NAMES])
+
+
+@lru_cache(2048)
+def _named(names: str) -> _Name:
+    """The same for class and id in one string; the names of a site's pages repeat."""
+    if names == " ":
+        return _Name.NOTHING
+    if _NOT_IT.search(names):
+        return _Name.OTHER
+    if class_pattern("subheadline").search(names):
+        return _Name.SUBHEADING
+    if class_pattern("opening").search(names):
+        return _Name.OPENING
+    return _Name.TEASER if "teaser" in names else _Name.NOTHING
+
+
+def _is_line(element: HtmlElement) -> bool:
+    """Whether nothing in an element begins a line of its own."""
+    return all(child.tag in _INLINE_TAGS for child in element)
+
+
+def _header(heading: HtmlElement) -> HtmlElement | None:
+    """The header that a headline shares with what introduces its story."""
+    return next((box for box in islice(heading.iterancestors(), _LEVELS) if box.tag in ("header", "hgroup")), None)
+
+
+def _is_alone(element: HtmlElement, header: HtmlElement) -> bool:
+    """Whether an element is the only sentence in a header; a menu's or an author box's texts stand several together."""
+    if header not in element.iterancestors() or next(element.iter("a", "time", "img"), None) is not None:
         return False
-    named = class_pattern("subheadline").search(names_of(element)) is not None
-    return named or (element.get("itemprop") or "").lower() in _PROPERTIES
+    long = [line for line in header.iter(*_LINE_TAGS) if len(raw_text(line).split()) >= _WORDS_OF_SENTENCE]
+    return [line for line in long if line.tag == "p" or line is element] == [element]
 
 
 def _kicker(text: str, source: str) -> Found[str] | None:
@@ -115,12 +186,33 @@ def _before(heading: HtmlElement) -> Iterator[HtmlElement]:
 def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
     """Elements after a heading in the order of the page, as far as its surroundings reach."""
     boxes = (heading, *islice(heading.iterancestors(), _LEVELS))
-    following = (element for box in boxes for sibling in box.itersiblings() for element in sibling.iter())
-    return (element for element in islice(following, _ELEMENTS) if not _in_figure(element))
+    return islice((element for box in boxes for sibling in box.itersiblings() for element in sibling.iter()), _ELEMENTS)
 
 
-def _in_figure(element: HtmlElement) -> bool:
-    return any(box.tag in ("figure", "figcaption") for box in islice(element.iterancestors(), _LEVELS))
+def _in_other_matter(element: HtmlElement, heading: HtmlElement, by_name: bool) -> bool:
+    """Whether a box around an element, but not around the heading, is a picture, a byline or the like."""
+    shared = set(heading.iterancestors())
+    for box in element.iterancestors():
+        if box in shared:
+            return False
+        if box.tag in _OTHER_BOXES or (by_name and _named(names_of(box)[:_LONGEST_NAMES]) is _Name.OTHER):
+            return True
+    return False
+
+
+def _names_author(doc: Document, text: str) -> bool:
+    """Whether a line is about who wrote the story."""
+    authors = texts((doc.json_ld_article or {}).get("author"), "name")
+    return any(name in text for name in (*authors, *doc.meta.get("author", ())))
+
+
+def _is_sentence(text: str, how: str) -> bool:
+    """Whether a line says something, as bylines, dates and numbers of chapters do not."""
+    words = len(_WORD_OF_LETTERS.findall(text))
+    unspaced = not text.isascii() and words < len(text) / _LONGEST_MEAN_WORD
+    if words < _WORDS_OF_SENTENCE and not unspaced:
+        return False
+    return how != "header" or text[-1] in _SENTENCE_ENDS
 
 
 def _descriptions(doc: Document) -> frozenset[str]:
