@@ -34,6 +34,7 @@ _ATTRIBUTE = rb"""[\s/]*+[^\s=<>"'/]++(?:\s*+=\s*+(?:"[^"]{0,2000}+"|'[^']{0,200
 _ATTRIBUTE_BOMB = re.compile(rb"(<[a-zA-Z](?:" + _ATTRIBUTE + rb"){500}+)(?:" + _ATTRIBUTE + rb")++")
 # Every element is an `HtmlElement`: lxml's own table, which knows forms apart, is asked in Python for each element.
 _ELEMENT_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
+_base = etree.XPath("string((//base/@href[. != ''])[1])", smart_strings=False)
 _text_in: Callable[[HtmlElement], str] = partial(etree.tostring, encoding="unicode", method="text", with_tail=False)
 
 
@@ -73,9 +74,8 @@ class Document:
     @cached_property
     def base(self) -> str:
         """What relative addresses on the page are relative to."""
-        address: str = next((e.get("href", "") for e in self.tree.iter("base") if e.get("href")), "")
         try:
-            return urljoin(self.page.url, address.strip())
+            return urljoin(self.page.url, str(_base(self.tree)).strip())
         except ValueError:
             return self.page.url
 

@@ -18,7 +18,7 @@ from newscrawl.model import Found
 from newscrawl.parsers.document import Document, names_of, raw_text, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline.claims import claims, key, site_keys
-from newscrawl.parsers.headline.heading import Heading, class_pattern, read_heading, whole_text
+from newscrawl.parsers.headline.heading import Heading, is_named, read_heading, whole_text
 from newscrawl.parsers.headline.printed import printed
 from newscrawl.parsers.structured import texts
 
@@ -36,7 +36,7 @@ _BY_PLACE = frozenset(("opening", "header"))  # what a line's place must confirm
 _WORDS_OF_SENTENCE = 5
 _LONGEST_MEAN_WORD = 12  # characters; what has longer ones is written without blanks
 _WORD_OF_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_SENTENCE_ENDS = ".!?…。！？\"”»“"
+_SENTENCE_ENDS = '.!?…。！？"”»“'
 _SHORTEST_SUBHEADING, _LONGEST_SUBHEADING = 15, 600
 _LONGEST_KICKER = 80
 _BODY_PARAGRAPHS = 3  # paragraphs side by side: the story itself
@@ -58,11 +58,10 @@ def kicker_in_heading(doc: Document) -> Found[str] | None:
 def kicker_above(doc: Document) -> Found[str] | None:
     """A line named as kicker before the heading or before the boxes it stands in."""
     candidate = printed(doc)
-    pattern = class_pattern("kicker")
     for element in _before(candidate.element) if candidate else ():
         names = names_of(element)
         if (
-            pattern.search(names)
+            is_named(names, "kicker")
             and not _NOT_IT.search(names)
             and "teaser" not in names
             and (found := _kicker(whole_text(element), "above-headline"))
@@ -89,12 +88,14 @@ def subheading_below(doc: Document) -> Found[str] | None:
         if tag not in _TEXT_TAGS:
             continue
         name = _name(element)
+        if name is _Name.OTHER:
+            continue
         if name is not _Name.SUBHEADING and tag not in _LINE_TAGS and not _is_line(element):
             continue  # a box: what is in it comes by itself
         text = text_of(element)
         if not _SHORTEST_SUBHEADING <= len(text) <= _LONGEST_SUBHEADING:
             continue
-        how = _how(element, name, key(text) in told, header)
+        how = _how(element, name, text, told, header)
         if not how and not (tag == "p" and len(text) > _FIRST_PARAGRAPH):
             continue
         if _in_other_matter(element, candidate.element, by_name=how in _BY_PLACE):
@@ -117,13 +118,11 @@ class _Name(Enum):
     NOTHING = auto()
 
 
-def _how(element: HtmlElement, name: _Name, is_told: bool, header: HtmlElement | None) -> str:
+def _how(element: HtmlElement, name: _Name, text: str, told: frozenset[str], header: HtmlElement | None) -> str:
     """What makes an element a subheading (``class``, ``description``, ``opening``, ``header``); empty: nothing does."""
-    if name is _Name.OTHER:
-        return ""
     if name is _Name.SUBHEADING:
         return "class"
-    if is_told and not _is_story_text(element):
+    if key(text) in told and not _is_story_text(element):
         return "description"
     if name is _Name.OPENING and not _is_story_text(element) and next(element.iter("p", "h2"), element) is element:
         return "opening"
@@ -145,9 +144,9 @@ def _named(names: str) -> _Name:
         return _Name.NOTHING
     if _NOT_IT.search(names):
         return _Name.OTHER
-    if class_pattern("subheadline").search(names):
+    if is_named(names, "subheadline"):
         return _Name.SUBHEADING
-    if class_pattern("opening").search(names):
+    if is_named(names, "opening"):
         return _Name.OPENING
     return _Name.TEASER if "teaser" in names else _Name.NOTHING
 

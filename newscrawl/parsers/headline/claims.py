@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from newscrawl.parsers.address import names_of_site
 from newscrawl.parsers.document import Document, squeeze
@@ -21,6 +21,7 @@ from newscrawl.parsers.structured import texts
 _WORD = re.compile(r"\w+")
 # What stands between a headline and the site's name. A hyphen or colon needs a blank beside it: it is also spelling.
 _SEPARATOR = re.compile(r"\s*[|｜¦•·»«›‹★]\s*|\s+[-–—−/\\>:~]+\s+|\s+::\s+|(?<=\S):\s+|\s+:(?=\S)|[–—]+")
+_LONGEST_REMEMBERED = 300  # characters
 _LONGEST = 1000  # characters; a title is shorter, and what is longer would only cost time
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "title")
 
@@ -30,8 +31,16 @@ _WORD_FOR_WORD = frozenset(("json-ld:headline", "microdata:headline", "meta:og:t
 
 def key(text: str) -> str:
     """Letters and digits only, folded: what two printings of one headline have in common."""
+    return _remembered_key(text) if len(text) <= _LONGEST_REMEMBERED else _key(text)
+
+
+def _key(text: str) -> str:
     folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
     return "".join(_WORD.findall(folded))
+
+
+# One headline is asked for a dozen times, as it stands in claims, headings and descriptions.
+_remembered_key = lru_cache(1024)(_key)
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,11 @@ from newscrawl.parsers.headline.claims import Claim, key, without_site_name
 from newscrawl.parsers.words import every
 
 _UNREAD_TAGS = frozenset(("svg", "button", "noscript", "form", "figure", "select", "input", "time"))
+_LETTERS = re.compile("[a-z]+")
 _BREAKS = frozenset(("br", "div", "p"))
 _HEADLINE_CLASS = re.compile(r"(?:headline|title|titel)(?:[-_]{0,2}(?:text|inner|main|content))?(?![a-z-])")
 _LEAST_SHARE = 0.3  # of a heading that a claim must be, to be its headline
-_SOFT_HYPHEN = "\u00ad"
+SOFT_HYPHEN = "\u00ad"
 _EDGES = " \t\n:|/–—-·•»›"
 
 
@@ -44,10 +45,22 @@ class Heading:
     after: str = ""
 
 
+def is_named(names: str, subject: str) -> bool:
+    """Whether one of a list of class words of ``words/headline.toml`` stands in ``names``, at word boundaries."""
+    simple, first, pattern = _class_words(subject)
+    parts = _LETTERS.findall(names)
+    # A pattern of all words would be tried at each letter; most names have none of the words, nor the first of a pair.
+    return not simple.isdisjoint(parts) or (not first.isdisjoint(parts) and pattern.search(names) is not None)
+
+
 @cache
-def class_pattern(subject: str) -> re.Pattern[str]:
-    """A list of class words of ``words/headline.toml`` as a pattern that stands at word boundaries."""
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, every('headline', subject)))})(?![a-z])")
+def _class_words(subject: str) -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+    """The words of one part, the first parts of the others, and a pattern for all."""
+    words = every("headline", subject)
+    parts = [_LETTERS.findall(word) for word in words]
+    simple = frozenset(word for word, of in zip(words, parts, strict=True) if len(of) == 1)
+    first = frozenset(of[0] for of in parts if len(of) > 1)
+    return simple, first, re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, words))})(?![a-z])")
 
 
 def whole_text(element: HtmlElement) -> str:
@@ -125,7 +138,7 @@ def _line(texts: Iterable[str]) -> str:
         if len(text) > 1 and text[-1].islower() and part[:1].isupper():
             text += " "
         text += part
-    return squeeze(text.replace(_SOFT_HYPHEN, "")).strip(_EDGES)
+    return squeeze(text.replace(SOFT_HYPHEN, "")).strip(_EDGES)
 
 
 def _by_class(parts: list[Part]) -> tuple[int, int]:
@@ -146,11 +159,11 @@ def _by_class(parts: list[Part]) -> tuple[int, int]:
 
 def _stands_before(part: Part) -> bool:
     """Whether a part is a kicker, or a colon. Over a headline some templates call it a subtitle, too."""
-    return bool(class_pattern("kicker").search(part.names)) or _stands_after(part)
+    return is_named(part.names, "kicker") or _stands_after(part)
 
 
 def _stands_after(part: Part) -> bool:
-    return not key(part.text) or bool(class_pattern("subheadline").search(part.names))
+    return not key(part.text) or is_named(part.names, "subheadline")
 
 
 def _run_of(claim: Claim, parts: list[Part], first: int, last: int) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from newscrawl.parsers.document import Document, names_of, raw_text
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline.claims import Claim, claims, key, site_keys
-from newscrawl.parsers.headline.heading import whole_text
+from newscrawl.parsers.headline.heading import SOFT_HYPHEN, whole_text
 from newscrawl.parsers.headline.unmarked import says_nothing, titled_element, typeset_element
 
 _WORD = re.compile(r"\w+")
@@ -93,11 +93,10 @@ def _named_as_title(doc: Document) -> Iterator[HtmlElement]:
 
 def _ranked(doc: Document, elements: Iterable[HtmlElement]) -> list[Candidate]:
     told, site = claims(doc), site_keys(doc)
-    claimed = frozenset[str]().union(*(claim.words for claim in told))
     found = []
     for element in elements:
         first = element.tag == "h1"
-        if not first and not _may_agree(element, told, claimed) and not _in_story_header(element):
+        if not first and not _may_agree(element, told) and not _in_story_header(element):
             continue
         text = whole_text(element)
         if not text or len(text) > _LONGEST or key(text) in site:
@@ -110,16 +109,24 @@ def _ranked(doc: Document, elements: Iterable[HtmlElement]) -> list[Candidate]:
     return sorted(found, key=lambda c: -c.score)
 
 
-def _may_agree(element: HtmlElement, told: Iterable[Claim], claimed: frozenset[str]) -> bool:
-    """A quick look, for pages have dozens of headings: whether an element has a word in common with a claim."""
+def _may_agree(element: HtmlElement, told: Iterable[Claim]) -> bool:
+    """A quick look, for pages have dozens of headings: whether an element has words in common with a claim.
+
+    Half of the words of the shorter of the two: with fewer, `agreement` is below what a heading needs.
+    """
     text = raw_text(element)
     if len(text) > 2 * _LONGEST:
         return False
-    words = _WORD.findall(text.casefold())
-    if not words or claimed.isdisjoint(words):
-        # Scripts without blanks: the claim may be part of the one long word.
-        return not text.isascii() and any(claim.key in "".join(words) for claim in told)
-    return True
+    if not text.isascii():
+        text = text.replace(SOFT_HYPHEN, "")
+    words = frozenset(_WORD.findall(text.casefold()))
+    for claim in told:
+        # One word less, for the claim may end within a word of the heading, and it within one of the claim's.
+        common = len(words & claim.words)
+        if common and 2 * common + 1 >= min(len(words), len(claim.words)):
+            return True
+    # Scripts without blanks: the claim may be part of one long word.
+    return not text.isascii() and any(claim.key in key(text) for claim in told)
 
 
 def _score(element: HtmlElement, text: str, agreed: float) -> float:
@@ -135,6 +142,8 @@ def _score(element: HtmlElement, text: str, agreed: float) -> float:
 
 def _in_story_header(element: HtmlElement) -> bool:
     """Whether an element stands in the header of an article: a heading there needs no metadata to agree."""
+    if next(element.iterancestors("header"), None) is None:  # asked of every heading, and true of few
+        return False
     boxes = [box.tag for box in islice(element.iterancestors(), 4)]
     return "header" in boxes and "article" in boxes[boxes.index("header") :]
 
@@ -180,7 +189,12 @@ def agreement(text: str, told: Iterable[Claim], heading_one: bool = True) -> flo
     """
     mine = key(text)
     words = frozenset(_WORD.findall(text.casefold()))
-    return max((_agrees(mine, words, claim, heading_one) for claim in told), default=0.0)
+    best = 0.0
+    for claim in told:
+        best = max(best, _agrees(mine, words, claim, heading_one))
+        if best == 1.0:
+            break
+    return best
 
 
 def _agrees(mine: str, words: frozenset[str], claim: Claim, heading_one: bool) -> float:
