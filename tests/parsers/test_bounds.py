@@ -100,6 +100,16 @@ PAGES: dict[str, Callable[[], bytes]] = {
     "brackets": lambda: filled("(", "<h1>Ferry</h1><p>Photo: "),
     "white space": lambda: filled(" \n\t", "<h1>Ferry</h1><p>text"),
     "nested JSON-LD": lambda: filled('{"@type":"Person","author":[', "<script type='application/ld+json'>"),
+    "blocks of JSON-LD": lambda: filled(
+        '<script type="application/ld+json">{"@type":"NewsArticle","author":{"@id":"#a"}}</script>'
+    ),
+    "spaces in a byline": lambda: filled(" ", "<h1>Ferry</h1><p>By Mira Holt"),
+    "digits": lambda: filled("1", "<h1>Ferry</h1><p>"),
+    "commas": lambda: filled(",", "<h1>Ferry</h1><p>By "),
+    "quotation marks": lambda: filled('"', "<h1>Ferry</h1><p>"),
+    "dashes": lambda: filled("LONDON - ", "<h1>Ferry</h1><p>"),
+    "bars": lambda: filled(" | ", "<title>"),
+    "letters": lambda: filled("a", "<h1>Ferry</h1><p>"),
     "many metas": lambda: filled('<meta name="author" content="By Mira Holt">'),
 }
 

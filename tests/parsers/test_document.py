@@ -10,7 +10,7 @@ from newscrawl.errors import EmptyPage, NotHtml, PageError
 from newscrawl.model import Found, Page
 from newscrawl.parsers.access import paywalled
 from newscrawl.parsers.address import canonical_url, site_name
-from newscrawl.parsers.document import Document, squeeze, text_of
+from newscrawl.parsers.document import Document, raw_text, squeeze, text_of
 from newscrawl.parsers.headline import headline, headline_element, kicker, subheadline
 from newscrawl.parsers.language import language
 from newscrawl.parsers.topics import section, tags
@@ -104,6 +104,8 @@ BOMBS = {
     "deep": "<div>" * 100_000 + "x",
     "headings": "<h1>Mill turns</h1>" * 5_000,
     "attributes": "<h1 " + " ".join(f'a{i}="x"' for i in range(30_000)) + ">Mill</h1>",
+    "attributes without values": "<h1 " + " ".join(f"a{i}" for i in range(140_000)) + ">Mill</h1>",
+    "attributes with tags in them": "<h1 " + " ".join(f"a{i}='<>'" for i in range(80_000)) + ">Mill</h1>",
     "class": f'<h1 class="{"title " * 100_000}">Mill</h1>',
     "title": "<title>" + " - a" * 100_000 + "</title><h1>a - a</h1>",
     "breaks": "<h1>" + "a<br>" * 20_000 + "</h1>",
@@ -161,3 +163,8 @@ def test_mutated_pages_never_raise_and_answer_the_same(data: st.DataObject) -> N
     cut = data.draw(st.integers(0, len(body)))
     for mutated in (bytes(body), bytes(body[:cut])):
         assert answers(mutated) == answers(mutated)
+
+
+def test_raw_text_is_what_the_elements_texts_joined_are() -> None:
+    tree = document("<div> a <p>b&nbsp;<b>c</b>d</p><br>e </div>f").tree
+    assert [raw_text(element) for element in tree.iter()] == ["".join(element.itertext()) for element in tree.iter()]

@@ -201,6 +201,36 @@ def test_no_subheading(after: str) -> None:
     assert subheadline(doc) is None
 
 
+@pytest.mark.parametrize(
+    ("header", "source"),
+    [
+        (f"<header><h1>{GOOSE}</h1><p>{{}}</p></header>", "header"),
+        (f"<h1>{GOOSE}</h1><div class='story-intro__x intro'><p>{{}}</p></div>", "class"),
+        (f"<h1>{GOOSE}</h1><p class='hero__excerpt'>{{}}</p>", "opening"),
+        (f"<h1>{GOOSE}</h1><div class='article__preamble'>{{}}</div>", "class"),
+    ],
+)
+def test_subheading_that_no_description_repeats(header: str, source: str) -> None:
+    deck = "She won by a feather, and the miller is not amused."
+    found = subheadline(document(f"<article>{header.format(deck)}<p>Text.</p></article>"))
+    assert found is not None
+    assert (found.value, found.source) == (deck, f"below-headline:{source}")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        f"<header><h1>{GOOSE}</h1><p>By Mira Holt and the night desk of the mill</p></header>",
+        f"<header><h1>{GOOSE}</h1><div class='author'><p>Mira Holt has written of mills for years.</p></div></header>",
+        f"<header><h1>{GOOSE}</h1><p>One is a long sentence here.</p><p>Two is a long sentence, too.</p></header>",
+        f"<h1>{GOOSE}</h1><p class='intro'>Mira Holt, 3 May 2031</p>",
+        f"<h1>{GOOSE}</h1><p class='lead'>The story itself begins here, at once.</p><p>Two.</p><p>Three.</p>",
+    ],
+)
+def test_bylines_dates_and_first_paragraphs_are_no_subheading(header: str) -> None:
+    assert subheadline(document(f"<article>{header}</article>")) is None
+
+
 def test_a_description_alone_is_no_subheading() -> None:
     assert subheadline(document(head(og_description=DECK) + f"<h1>{GOOSE}</h1><p>Text.")) is None
 
