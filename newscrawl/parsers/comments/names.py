@@ -48,7 +48,9 @@ STEM = re.compile(rf"(?:{'|'.join(map(re.escape, STEMS))})")
 _OPINION = re.compile(r"comment(?:ar(?:y|ies|ist)|ator)|kommentator|comentarist")
 _RUNS = ("list", "area", "form", "text", "body", "author", "date", "count", "box", "meta", "content", "section", "link")
 _BLOGGER = re.compile(r"c\d{8,}\Z")  # the ids of comments on blogspot
-_ORDER = (Kind.PING, Kind.NUMBERED, Kind.PART, Kind.FORM, Kind.RECENT, Kind.AREA, Kind.ITEM, Kind.COUNTER, Kind.WEAK)
+_NUMBERS = re.compile(r"\d+")
+_ORDER = [Kind.PING, Kind.NUMBERED, Kind.PART, Kind.FORM, Kind.RECENT, Kind.AREA, Kind.ITEM, Kind.COUNTER, Kind.WEAK]
+_ORDER += [Kind.NONE]
 
 
 _ALL = {*STEMS, "respond", *_WEAK}
@@ -62,16 +64,25 @@ def stems_in(names: str) -> list[str]:
     return [stem for stem in (_SOUGHT_ASCII if names.isascii() else _SOUGHT) if stem in names]
 
 
-@lru_cache(maxsize=8192)
 def kind_of(class_: str, id_: str) -> Kind:
     """What an element is by its class and id attributes."""
-    kinds = {_kind_of_word(word) for word in class_.split()}
-    if id_:
-        kind = Kind.NUMBERED if _BLOGGER.match(id_) else _kind_of_word(id_)
-        kinds.add(kind)
-    if Kind.NUMBERED in kinds and id_ and _kind_of_word(id_) is not Kind.NUMBERED and not _BLOGGER.match(id_):
-        kinds = (kinds - {Kind.NUMBERED}) | {Kind.ITEM}  # a number in a class says less than one in an id
-    return next((kind for kind in _ORDER if kind in kinds), Kind.NONE)
+    by_class = _kind_of_names(alike(class_)) if class_ else Kind.NONE
+    if not id_:
+        return by_class
+    by_id = Kind.NUMBERED if _BLOGGER.match(id_) else _kind_of_names(alike(id_))
+    if by_class is Kind.NUMBERED and by_id is not Kind.NUMBERED:
+        by_class = Kind.ITEM  # a number in a class says less than one in an id
+    return min(by_class, by_id, key=_ORDER.index)
+
+
+def alike(names: str) -> str:
+    """Names with each number as 0: the ids of a page's comments, which differ in it alone, are understood once."""
+    return names if names.isalpha() else _NUMBERS.sub("0", names)
+
+
+@lru_cache(maxsize=8192)
+def _kind_of_names(names: str) -> Kind:
+    return min((_kind_of_word(word) for word in names.split()), key=_ORDER.index, default=Kind.NONE)
 
 
 def _kind_of_word(word: str) -> Kind:

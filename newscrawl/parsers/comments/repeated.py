@@ -62,8 +62,10 @@ def like_posts(roots: Sequence[HtmlElement]) -> list[Post]:
     for root in roots:
         groups.setdefault((root.getparent(), _shape(root)), []).append(root)
     for group in groups.values():
+        if len(group) == 1:
+            continue
         posts = [post for element in group if (post := read_post(element)) and _whole(post, alone=True)]
-        if len(group) > 1 and len(posts) >= len(group) * _READABLE:
+        if len(posts) >= len(group) * _READABLE:
             return posts
     return []
 

@@ -37,24 +37,27 @@ def named(doc: Document) -> dict[HtmlElement, Kind]:
     if not telling and not typed:
         return {}
     found: dict[HtmlElement, Kind] = {}
-    for element in doc.tree.iter(etree.Element):
-        class_, id_ = element.get("class", ""), element.get("id", "")
-        if element in typed:
-            found[element] = Kind.NUMBERED
-        elif class_ in telling or id_ in telling:
-            kind = kind_of(class_, id_)
+    for element in doc.tree.iter("*"):
+        class_, id_ = element.get("class"), element.get("id")
+        if class_ in telling or id_ in telling:
+            kind = kind_of(class_ or "", id_ or "")
             if kind is not Kind.NONE:
                 found[element] = kind
+        if typed and element in typed:
+            found[element] = Kind.NUMBERED
     return found
 
 
 def _telling_names(doc: Document) -> set[str]:
     """The class and id attributes of the page that say something of comments."""
     names = doc.names
-    stems = stems_in(" ".join(names).lower())
+    lowered = "\n".join(names).lower()
+    stems = stems_in(lowered)
     if not stems:
         return set()
-    sought = {name for name in names if any(stem in name.lower() for stem in stems)}
+    sought: set[str] = set()
+    for stem in stems:
+        sought.update(name for name in names if stem in name.lower())
     telling = {name for name in sought if kind_of(name, "") is not Kind.NONE or kind_of("", name) is not Kind.NONE}
     # The ids of comments on blogspot are a c and a number, beside names that do speak of comments.
     return telling | {name for name in names if name[:1] == "c" and name[1:].isdigit()} if telling else telling
