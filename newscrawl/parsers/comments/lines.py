@@ -4,41 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
 
 from newscrawl.parsers.comments.pieces import Piece
 from newscrawl.parsers.comments.roles import Role
 from newscrawl.parsers.document import squeeze
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Line:
     """The pieces on one line of a comment."""
 
     pieces: list[Piece]
     text: str
 
-    @property
+    @cached_property
     def written(self) -> list[Piece]:
         """The pieces that are more than white space."""
         return [piece for piece in self.pieces if not piece.text.isspace()]
 
-    @property
+    @cached_property
     def roles(self) -> set[Role]:
         return {piece.role for piece in self.written}
 
-    @property
+    @cached_property
     def spaced(self) -> str:
         """The text with a blank between pieces, as a style sheet sets author and date apart."""
-        return squeeze(" ".join(piece.text for piece in self.pieces))
+        return squeeze(" ".join(piece.text for piece in self.pieces)) if len(self.pieces) > 1 else self.text
 
 
 def lines_of(pieces: Sequence[Piece]) -> list[Line]:
     """Pieces by line, empty lines left out."""
     lines = []
-    for _, group in groupby(pieces, key=lambda piece: piece.line):
+    for _, group in groupby(pieces, key=attrgetter("line")):
         held = list(group)
-        text = squeeze("".join(piece.text for piece in held))
+        text = squeeze("".join([piece.text for piece in held]))
         if text:
             lines.append(Line(held, text))
     return lines

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -69,10 +71,13 @@ _BLOCKS = frozenset(
 )
 _STRONG = frozenset(["strong", "b", "h1", "h2", "h3", "h4", "h5", "h6", "cite", "dt", "th"])
 _STAMPS = ("datetime", "data-datetime", "content", "title", "data-date", "data-time")
+_STAMPED = frozenset(_STAMPS)
 _PROFILES = ("profil", "/user", "/author", "/member", "/people/", "/u/")
 _DATE_MOST = 60  # characters of a line that a date is looked for on
 _STAMP_MOST = 60  # characters
-_HIDDEN_NAMES = ("screen-reader", "visually-hidden", "visuallyhidden", "sr-only", "u-hidden-visually")
+_HIDDEN_NAMES = re.compile(r"screen-reader|visually-?hidden|sr-only|u-hidden-visually")
+_PLAIN = frozenset(("span", "font", "i", "em", "u", "small", "abbr"))  # change nothing where no name says so
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -138,8 +143,7 @@ class _Walk:
         self.pieces.append(piece)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """What holds for the texts of an element by its ancestors."""
 
     role: Role
@@ -197,10 +201,12 @@ def _visit(child: HtmlElement, walk: _Walk, state: _State) -> None:
     if tag in _UNREAD or child in walk.nested:
         walk.block()
         return
-    inner = _state_of(child, tag, state)
-    walk.stamps += _stamps(child)
-    if inner.role is not Role.TEXT and _hidden(child):
-        return
+    attributes = dict(child.items())
+    inner = _state_of(child, tag, attributes, state)
+    if attributes:
+        walk.stamps += _stamps(attributes)
+        if inner.role is not Role.TEXT and _hidden(attributes):
+            return
     if tag in _BLOCKS:
         walk.block()
         _descend(child, walk, inner)
@@ -209,10 +215,12 @@ def _visit(child: HtmlElement, walk: _Walk, state: _State) -> None:
         _descend(child, walk, inner)
 
 
-def _state_of(child: HtmlElement, tag: str, state: _State) -> _State:
+def _state_of(child: HtmlElement, tag: str, attributes: Mapping[str, str], state: _State) -> _State:
     """What holds inside ``child``: its own role where it has one, else that of what it stands in."""
-    role, sure = role_of(child, state.role)
-    href = child.get("href", "") if tag == "a" else state.href
+    role, sure = role_of(tag, attributes, state.role)
+    if role is Role.NONE and tag in _PLAIN:
+        return state
+    href = attributes.get("href", "") if tag == "a" else state.href
     if role is Role.NONE and tag == "a" and "#comment" in href and _has_digit(child.text):
         role, sure = Role.DATE, 0  # a comment's own address is printed under its date
     strong = state.strong or tag in _STRONG
@@ -225,25 +233,24 @@ def _state_of(child: HtmlElement, tag: str, state: _State) -> _State:
     return _State(role, sure, child, block, strong, href)
 
 
-def _stamps(element: HtmlElement) -> list[Stamp]:
+def _stamps(attributes: Mapping[str, str]) -> list[Stamp]:
     """The attributes of an element that may hold its date, the one for machines first."""
+    if _STAMPED.isdisjoint(attributes):
+        return []
     found = []
     for attribute in _STAMPS:
-        value = element.get(attribute)
+        value = attributes.get(attribute)
         if value and len(value) <= _STAMP_MOST and _has_digit(value):
             found.append(Stamp(attribute, value.strip()))
     return found
 
 
 def _has_digit(text: str | None) -> bool:
-    return any(character.isdigit() for character in text or "")
+    return bool(text and _DIGIT.search(text))
 
 
-def _hidden(element: HtmlElement) -> bool:
-    style = element.get("style", "")
+def _hidden(attributes: Mapping[str, str]) -> bool:
+    style = attributes.get("style")
     if style and "display" in style and "none" in style.replace(" ", "").partition("display:")[2][:5]:
         return True
-    if "hidden" in element.attrib:
-        return True
-    names = element.get("class", "")
-    return bool(names) and any(name in names for name in _HIDDEN_NAMES)
+    return "hidden" in attributes or bool(_HIDDEN_NAMES.search(attributes.get("class", "")))

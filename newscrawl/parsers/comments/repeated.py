@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.model import Region
@@ -24,6 +23,7 @@ _TRIED = 6  # shapes of elements, of which the best is taken
 _READABLE = 0.7  # share of a shape's elements that must read as comments
 _PASSING = ("odd", "even", "alt", "first", "last", "depth", "level", "thread", "parent", "reply", "child", "hidden")
 
+_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"(?:^|[-_])\d+\Z")
 
 _Shape = tuple[str, tuple[str, ...]]
@@ -93,8 +93,8 @@ def _is_sure(post: Post) -> bool:
 def _marks(root: HtmlElement) -> list[HtmlElement]:
     """The elements that show a comment's date, or where none does its author."""
     dates, authors = [], []
-    for element in root.iterdescendants(etree.Element):
-        role, _ = role_of(element)
+    for element in root.iterdescendants("*"):
+        role, _ = role_of(element.tag, dict(element.items()))
         if role is Role.DATE or _is_bare_date(element):
             dates.append(element)
         elif role is Role.AUTHOR:
@@ -104,7 +104,7 @@ def _marks(root: HtmlElement) -> list[HtmlElement]:
 
 def _is_bare_date(element: HtmlElement) -> bool:
     for text in (element.text, element.tail):
-        if text and len(text) <= _DATE_MOST and any(c.isdigit() for c in text) and dates_in(text):
+        if text and len(text) <= _DATE_MOST and _DIGIT.search(text) and dates_in(text):
             return True
     return False
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import Enum, auto
 from functools import lru_cache
 
-from lxml.html import HtmlElement
-
-from newscrawl.parsers.comments.names import STATES, STEM, pieces_of
+from newscrawl.parsers.comments.names import STATES, STEM, alike, pieces_of
 from newscrawl.parsers.words import every
 
 
@@ -83,37 +82,40 @@ _NEUTRAL = frozenset(
 )
 
 
-def role_of(element: HtmlElement, around: Role = Role.NONE) -> tuple[Role, int]:
+def role_of(tag: str, attributes: Mapping[str, str], around: Role = Role.NONE) -> tuple[Role, int]:
     """The role of an element by its names, microdata or tag, and for authors how surely (1 to 4).
 
     ``around`` is the role of what it stands in: a heading inside the author's link is still the author.
     """
-    itemprop = element.get("itemprop")
+    itemprop = attributes.get("itemprop")
     if itemprop:
         role = _ITEMPROPS.get(itemprop.lower().rpartition(":")[2])
         if role is not None:
             return role, _SURE
         if itemprop.lower() == "name":
             return Role.AUTHOR, _SUREST
-    role, sure = _role_of_names(element.get("class", ""), element.get("id", ""))
-    if role in (Role.NONE, Role.META) and element.tag in _TAGS:
-        by_tag = _TAGS[element.tag]
+    role, sure = Role.NONE, 0
+    if class_ := attributes.get("class"):
+        role, sure = _role_of_names(alike(class_))
+    if role is Role.NONE and (id_ := attributes.get("id")):
+        role, sure = _role_of_names(alike(id_))
+    if tag in _TAGS and (role is Role.NONE or role is Role.META):
+        by_tag = _TAGS[tag]
         return (role, sure) if by_tag is Role.TITLE and around is Role.AUTHOR else (by_tag, _LIKELY)
     return role, sure
 
 
 @lru_cache(maxsize=8192)
-def _role_of_names(class_: str, id_: str) -> tuple[Role, int]:
-    """The role by class, or else by id; words that say it plainly before those that also say more."""
-    for words in (class_.split(), [id_] if id_ else []):
-        found: dict[tuple[Role, bool], int] = {}
-        for role, sure, plain in map(_role_of_word, words):
-            if role is not Role.NONE:
-                found[role, plain] = max(sure, found.get((role, plain), 0))
-        for plain in (True, False):
-            for role in _ORDER:
-                if (role, plain) in found:
-                    return role, found[role, plain]
+def _role_of_names(names: str) -> tuple[Role, int]:
+    """The role by class or id; words that say it plainly before those that also say more."""
+    found: dict[tuple[Role, bool], int] = {}
+    for role, sure, plain in map(_role_of_word, names.split()):
+        if role is not Role.NONE:
+            found[role, plain] = max(sure, found.get((role, plain), 0))
+    for plain in (True, False):
+        for role in _ORDER:
+            if (role, plain) in found:
+                return role, found[role, plain]
     return Role.NONE, 0
 
 
