@@ -47,4 +47,7 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
 
 
 def text_by_role(line: Line, *roles: Role, between: str = "") -> str:
+    """What of a line has one of these roles."""
+    if line.roles.issubset(roles):
+        return line.spaced if between else line.text
     return squeeze(between.join(piece.text if piece.role in roles else " " for piece in line.pieces))

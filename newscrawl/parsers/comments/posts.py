@@ -284,7 +284,7 @@ def _assembled(
             continue
         if (line is author_line or line is date_line) and _is_author_line(text, author):
             continue
-        if text == author or (author and _is_header(text) and author_name(_without_dates(text)) == author):
+        if author and author in text and _is_header(text) and author_name(_without_dates(text)) == author:
             continue
         paragraphs.setdefault(line.pieces[0].paragraph, []).append(text)
     if not any(text_by_role(line, *roles) for line in lines):

@@ -23,6 +23,8 @@ class Role(Enum):
     ASIDE = auto()  # controls, badges, pictures
     VOTES = auto()
 
+    __hash__ = object.__hash__  # there is one of each; Enum's own hash is a call into Python for every piece of text
+
 
 _LISTS = {
     Role.TEXT: "texts",

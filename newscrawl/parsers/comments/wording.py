@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newscrawl.parsers.words import every
 
 _MARKS = " \t\n\u00a0|·•,;:–—-/\\()[]{}<>»«›‹\"“”„'’*~→↓↑►▸#…、，：。"
+_MARKS_AND_DIGITS = _MARKS + "0123456789"
 _NAME_MOST = 80  # characters of an author's name with a title or a place
 _BUTTONS_MOST = 120  # characters of a line of controls
 
@@ -33,6 +35,7 @@ _ANSWERS = re.compile(rf"(?:{_either('answers')})", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\s\d!-/:-@\[-`{-~·•–—…←-⇿■-◿]*\Z")  # an emoji is an answer, an arrow is none
 
 
+@lru_cache(maxsize=1024)
 def author_name(text: str) -> str | None:
     """The name in an author line from which the date is cut, without 'by' and 'says:'; None where none is."""
     text = _TAGS.sub(" ", text).strip() if "<" in text else text
@@ -61,6 +64,7 @@ def _closed(text: str, name: str) -> str:
     return text[0] + name if start == 1 and text[0] in "-*~[" else name
 
 
+@lru_cache(maxsize=1024)
 def without_joints(line: str) -> str:
     """Text from which a date was cut, without what joined the two ('am', 'on', 'at')."""
     text = line.strip(_MARKS)
@@ -73,11 +77,12 @@ def without_joints(line: str) -> str:
     return _closed(line, text) if text else text
 
 
+@lru_cache(maxsize=4096)
 def is_controls(line: str) -> bool:
     """Whether a line holds nothing but controls, counters and signs: 'Reply (2) | Report'."""
     if len(line) > _BUTTONS_MOST:
         return False
-    return "<3" not in line and bool(_NO_WORDS.match(line) or _BUTTONS.match(line.lstrip(_MARKS + "0123456789")))
+    return "<3" not in line and bool(_NO_WORDS.match(line) or _BUTTONS.match(line.lstrip(_MARKS_AND_DIGITS)))
 
 
 def is_ping(text: str) -> bool:
@@ -85,6 +90,7 @@ def is_ping(text: str) -> bool:
     return bool(_PING.match(text)) or (text.startswith(_EXCERPTS) and text.endswith(_EXCERPTS))
 
 
+@lru_cache(maxsize=1024)
 def tells_author(line: str) -> bool:
     """Whether a line begins with 'posted by' and the like, or holds 'says'."""
     return bool(_PREFIX.match(line) or _SAID.search(line))
