@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from newscrawl.model import Comment, Found
 from newscrawl.parsers.comments.bare import bare_comments
 from newscrawl.parsers.comments.flow import flowing_posts
+from newscrawl.parsers.comments.headed import HeadedComments, headed_comments
 from newscrawl.parsers.comments.json_ld import json_ld_comments
 from newscrawl.parsers.comments.named import named_posts
 from newscrawl.parsers.comments.posts import Post, read_post
@@ -25,7 +26,7 @@ def comment_roots(doc: Document) -> tuple[HtmlElement, ...]:
     roots = list(named_roots(doc))
     inside = set(roots)
     found = [post.element for post in (*named_posts(doc), *repeated(doc))]
-    for element in (*found, *bare_comments(doc).blocks):
+    for element in (*found, *_headed(doc).roots, *bare_comments(doc).blocks):
         if inside.isdisjoint((element, *element.iterancestors())):
             roots.append(element)
             inside.add(element)
@@ -35,7 +36,7 @@ def comment_roots(doc: Document) -> tuple[HtmlElement, ...]:
 @field("comments")
 def comments(doc: Document) -> Found[tuple[Comment, ...]] | None:
     """The comments on this page's story in document order."""
-    printed = first_found(doc, (_site_rule, _by_names, _by_repetition, _by_lines, _by_looks))
+    printed = first_found(doc, (_site_rule, _by_names, _by_repetition, _by_heading, _by_lines, _by_looks))
     told = json_ld_comments(doc)
     if printed is None or (told is not None and len(told.value) > len(printed.value)):
         return told
@@ -73,6 +74,14 @@ def repeated(doc: Document) -> list[Post]:
 def _enough(doc: Document, root: HtmlElement, posts: list[Post]) -> list[Post]:
     """One comment is believed in a list, or where 'comment' is said; 'kommentar' may be an opinion piece."""
     return posts if len(posts) > 1 or root in named_roots(doc) or "comment" in names_of(root) else []
+
+
+def _by_heading(doc: Document) -> Found[tuple[Comment, ...]] | None:
+    return _found(_headed(doc).posts, "heading")
+
+
+def _headed(doc: Document) -> HeadedComments:
+    return HeadedComments() if named_posts(doc) or repeated(doc) else headed_comments(doc)
 
 
 def _by_lines(doc: Document) -> Found[tuple[Comment, ...]] | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.comments.names import Kind
+from newscrawl.parsers.comments.names import Kind, number_of
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.roots import holds_story, named, named_roots
 from newscrawl.parsers.document import Document, names_of
@@ -33,7 +32,6 @@ _TAGS = frozenset(
         "span",
     ]
 )
-_NUMBER = re.compile(r"\d+")
 
 
 @per_document
@@ -105,11 +103,11 @@ def _outermost_of_same_number(elements: Iterable[HtmlElement]) -> Iterable[HtmlE
     """``li#li-comment-12`` and the ``div#comment-12`` in it are one comment: the outer."""
     holders: dict[str, HtmlElement] = {}
     for element in elements:
-        number = _NUMBER.search(element.get("id", ""))
+        number = number_of(element.get("id", ""))
         if number is None:
             yield element
             continue
-        holder = holders.get(number.group())
+        holder = holders.get(number)
         if holder is None or holder not in element.iterancestors():
-            holders.setdefault(number.group(), element)
+            holders.setdefault(number, element)
             yield element

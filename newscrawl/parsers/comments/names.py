@@ -30,6 +30,7 @@ class Kind(Enum):
 
 
 STEMS = every("comments", "stems")
+_SYSTEMS = frozenset(every("comments", "systems"))
 _WEAK = frozenset(every("comments", "weak"))
 _FORMS = frozenset(every("comments", "forms"))
 _RECENTS = frozenset(every("comments", "recents"))
@@ -48,12 +49,13 @@ STEM = re.compile(rf"(?:{'|'.join(map(re.escape, STEMS))})")
 _OPINION = re.compile(r"comment(?:ar(?:y|ies|ist)|ator)|kommentator|comentarist")
 _RUNS = ("list", "area", "form", "text", "body", "author", "date", "count", "box", "meta", "content", "section", "link")
 _BLOGGER = re.compile(r"c\d{8,}\Z")  # the ids of comments on blogspot
+_NAMED_NUMBER = re.compile(r"(?:[^\W\d]{4,})?(\w*\d\w*)\Z")
 _NUMBERS = re.compile(r"\d+")
 _ORDER = [Kind.PING, Kind.NUMBERED, Kind.PART, Kind.FORM, Kind.RECENT, Kind.AREA, Kind.ITEM, Kind.COUNTER, Kind.WEAK]
 _ORDER += [Kind.NONE]
 
 
-_ALL = {*STEMS, "respond", *_WEAK}
+_ALL = {*STEMS, "respond", *_WEAK, *_SYSTEMS}
 # Where 'comment' was looked for, 'commentaire' need not be.
 _SOUGHT = tuple(sorted(stem for stem in _ALL if not any(other in stem for other in _ALL - {stem})))
 _SOUGHT_ASCII = tuple(filter(str.isascii, _SOUGHT))
@@ -80,6 +82,16 @@ def alike(names: str) -> str:
     return names if names.isalpha() else _NUMBERS.sub("0", names)
 
 
+def number_of(id_: str) -> str | None:
+    """What tells a comment's id from those of its kin: 12 of ``li-comment-12``, c95mk2g of ``thing_t1_c95mk2g``."""
+    last = id_[max(id_.rfind("-"), id_.rfind("_"), id_.rfind("#")) + 1 :]
+    number = _NAMED_NUMBER.match(last)
+    if number:
+        return number.group(1)
+    found = _NUMBERS.search(id_)
+    return found and found.group()
+
+
 @lru_cache(maxsize=8192)
 def _kind_of_names(names: str) -> Kind:
     return min((_kind_of_word(word) for word in names.split()), key=_ORDER.index, default=Kind.NONE)
@@ -89,6 +101,8 @@ def _kind_of_word(word: str) -> Kind:
     """What one class or id word says."""
     if word.lower() == "respond":
         return Kind.FORM
+    if word.lower() in _SYSTEMS:
+        return Kind.ITEM
     pieces = pieces_of(word)
     if not _PINGS.isdisjoint(pieces):
         return Kind.PING

@@ -71,8 +71,10 @@ _BLOCKS = frozenset(
 )
 _STRONG = frozenset(["strong", "b", "h1", "h2", "h3", "h4", "h5", "h6", "cite", "dt", "th"])
 _STAMPS = ("datetime", "data-datetime", "content", "title", "data-date", "data-time")
+_ENTRIES = ("textarea", "input")
+_TYPED_IN = frozenset(("text", "email", "password", "search", "url", "tel"))
 _STAMPED = frozenset(_STAMPS)
-_PROFILES = ("profil", "/user", "/author", "/member", "/people/", "/u/")
+_PROFILES = ("profil", "/user", "/author", "/member", "/people/", "/u/", "/@", "user?", "member.php", "viewprofile")
 _DATE_MOST = 60  # characters of a line that a date is looked for on
 _STAMP_MOST = 60  # characters
 _HIDDEN_NAMES = re.compile(r"screen-reader|visually-?hidden|sr-only|u-hidden-visually")
@@ -198,10 +200,10 @@ def _visit(child: HtmlElement, walk: _Walk, state: _State) -> None:
     if tag == "br":
         walk.line_break()
         return
-    if tag in _UNREAD or child in walk.nested:
+    attributes = dict(child.items())
+    if child in walk.nested or (tag in _UNREAD and not _is_read(child, tag, attributes)):
         walk.block()
         return
-    attributes = dict(child.items())
     inner = _state_of(child, tag, attributes, state)
     if attributes:
         walk.stamps += _stamps(attributes)
@@ -215,6 +217,13 @@ def _visit(child: HtmlElement, walk: _Walk, state: _State) -> None:
         _descend(child, walk, inner)
 
 
+def _is_read(element: HtmlElement, tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether a form holds what was posted and nothing to fill in, or a button the author's name."""
+    if tag == "form":
+        return not any(e.tag == "textarea" or e.get("type", "text") in _TYPED_IN for e in element.iter(*_ENTRIES))
+    return tag == "button" and role_of("", attributes)[0] in (Role.AUTHOR, Role.DATE)
+
+
 def _state_of(child: HtmlElement, tag: str, attributes: Mapping[str, str], state: _State) -> _State:
     """What holds inside ``child``: its own role where it has one, else that of what it stands in."""
     role, sure = role_of(tag, attributes, state.role)
@@ -226,6 +235,8 @@ def _state_of(child: HtmlElement, tag: str, attributes: Mapping[str, str], state
     strong = state.strong or tag in _STRONG
     block = child if tag in _BLOCKS else state.block
     inherits = role is Role.NONE or (state.role is Role.ASIDE and role is not Role.TEXT)
+    if state.role is Role.TITLE and role is Role.ASIDE and "permalink" in attributes.get("class", ""):
+        inherits = True  # a comment's title leads to the comment
     if state.role is Role.TEXT and role in (Role.AUTHOR, Role.TITLE, Role.META) and tag in ("cite", "b", "i", "em"):
         inherits = True  # a book's title in the text
     if inherits:

@@ -233,6 +233,10 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
         name = author_name(without_joints(_without_dates(rest)))
         if name and len(name) <= _NAME_LINE_MOST + 10:
             return name, date_line
+        if Role.DATE in date_line.roles and tells_author(date_line.text):
+            name = author_name(without_joints(_without_dates(date_line.text)))
+            if name and len(name) <= _NAME_LINE_MOST:
+                return name, date_line
         index = lines.index(date_line)
         for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]):
             if _looks_like_name(line):

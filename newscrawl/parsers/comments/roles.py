@@ -56,6 +56,8 @@ _TAGS = {"time": Role.DATE, "cite": Role.AUTHOR, "button": Role.ASIDE, "label": 
 _TAGS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Role.TITLE)
 # How surely a word names the author and nothing more; the surest of a comment's candidates is taken.
 _SUREST, _SURE, _LIKELY, _UNSURE = 4, 3, 2, 1
+# What a modifier may say ('posting--user'); 'comment--author' is a comment by the story's author.
+_MODIFIERS = frozenset((Role.AUTHOR, Role.DATE, Role.TEXT))
 _SURE_NAMES = frozenset(("name", "username", "nickname", "nick", "displayname", "uname"))
 _UNSURE_NAMES = frozenset(("user", "profile", "member", "person", "by", "byline", "url"))
 _COUNTS = frozenset(("count", "counter", "number", "num", "result", "value", "total", "sum"))
@@ -146,7 +148,9 @@ def _role_of_word(word: str) -> tuple[Role, int, bool]:
             return Role.NONE, 0, False
         plain = all(STEM.match(piece) or piece in _NEUTRAL for piece in pieces[:index])
         return role, _sureness(role, pieces[index]), plain
-    return Role.NONE, 0, False
+    _, _, modifier = word[2:].partition("--")
+    role = _ROLE_OF_PIECE.get(modifier.lower(), Role.NONE)
+    return (role, _UNSURE, False) if role in _MODIFIERS and modifier != "author" else (Role.NONE, 0, False)
 
 
 def _sureness(role: Role, piece: str) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import cast
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.comments.names import pieces_of
+from newscrawl.parsers.comments.names import number_of, pieces_of
 from newscrawl.parsers.comments.posts import Post
 from newscrawl.parsers.comments.wording import tells_answer
 from newscrawl.parsers.document import squeeze
@@ -18,19 +18,13 @@ from newscrawl.parsers.words import every
 
 _ANSWER_BOXES = frozenset(every("comments", "replies"))
 _LISTS = frozenset(("ul", "ol", "dl", "blockquote"))
-_PARENT_ATTRIBUTES = (
-    "data-parent-id",
-    "data-parent",
-    "data-parentid",
-    "data-parent-comment-id",
-    "data-reply-to",
-    "data-pid",
-)
+_OWN_ID = re.compile(r"(?:id|data-id|data-(?:comment|posting|message)-?id)\Z")
+_PARENT_ID = re.compile(r"(?:data-)?(?:parent(?:-?(?:comment|posting|message))?(?:-?id)?|reply-?to|pid)\Z")
 _DEPTH = re.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl|tier)[-_]?(\d{1,2})(?:\s|$)", re.IGNORECASE)
 _INDENT = re.compile(
     r"(?:margin|padding)-(?:left|right|inline-start)\s*:\s*(\d+)(?:\.\d+)?(?:px|em|rem|%)", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\d+")
+_NAMED_MOST = 80  # characters in which the name of who is answered ends
 _ANSWER_LINKS = etree.XPath(".//a[contains(@href, '#')]")
 
 
@@ -38,13 +32,22 @@ def parents_of(posts: Sequence[Post]) -> list[int | None]:
     """For each of ``posts``, which stand in document order, the position of the one it answers."""
     index = {post.element: position for position, post in enumerate(posts)}
     ids = _ids(posts)
-    parents = [_by_attribute(post, ids) if (found := _by_nesting(post, index)) is None else found for post in posts]
+    first = _first_inside(posts)
+    parents = []
+    for position, post in enumerate(posts):
+        parent = _by_nesting(post, index)
+        parent = _by_wrapper(post, position, first) if parent is None else parent
+        parents.append(_by_attribute(post, ids) if parent is None else parent)
     if not any(parent is not None for parent in parents):
         parents = _by_depth(posts)
-    return [
-        _earlier(_by_link(post, ids) if parent is None else parent, position)
-        for position, (post, parent) in enumerate(zip(posts, parents, strict=True))
-    ]
+    found = []
+    latest: dict[str, int] = {}  # by each author
+    for position, (post, parent) in enumerate(zip(posts, parents, strict=True)):
+        answered = _by_link(post, ids) if parent is None else parent
+        found.append(_earlier(_by_name(post, latest) if answered is None else answered, position))
+        if post.author:
+            latest[post.author.casefold()] = position
+    return found
 
 
 def _earlier(parent: int | None, position: int) -> int | None:
@@ -60,6 +63,27 @@ def _by_nesting(post: Post, index: dict[HtmlElement, int]) -> int | None:
         before = _comment_before(ancestor, index) if _holds_answers(ancestor) else None
         if before is not None:
             return before
+    return None
+
+
+def _first_inside(posts: Sequence[Post]) -> dict[HtmlElement, int]:
+    """The position of the first comment inside each element that holds any."""
+    first: dict[HtmlElement, int] = {}
+    for position, post in enumerate(posts):
+        for ancestor in post.element.iterancestors():
+            first.setdefault(ancestor, position)
+    return first
+
+
+def _by_wrapper(post: Post, position: int, first: Mapping[HtmlElement, int]) -> int | None:
+    """The comment whose wrapper is round this one's, of the same shape: both hold the comment and its answers."""
+    own: set[tuple[str, str]] = set()
+    for ancestor in post.element.iterancestors():
+        class_ = ancestor.get("class", "")
+        if first[ancestor] == position:
+            own.add((ancestor.tag, class_))
+        elif class_ and (ancestor.tag, class_) in own:
+            return first[ancestor]
     return None
 
 
@@ -92,19 +116,19 @@ def _ids(posts: Sequence[Post]) -> dict[str, int]:
     ids: dict[str, int] = {}
     for position, post in enumerate(posts):
         element = post.element
-        values = [element.get(name, "") for name in ("id", "data-id", "data-comment-id", "data-commentid")]
+        values = [value for name, value in element.items() if _OWN_ID.match(name)]
         values += [child.get("id", "") or child.get("name", "") for child in element[:2]]
         for value in values:
-            if number := _NUMBER.search(value):
-                ids.setdefault(number.group(), position)
+            if number := number_of(value):
+                ids.setdefault(number, position)
     return ids
 
 
 def _by_attribute(post: Post, ids: dict[str, int]) -> int | None:
-    for name in _PARENT_ATTRIBUTES:
-        number = _NUMBER.search(post.element.get(name, ""))
+    for name, value in post.element.items():
+        number = number_of(value) if _PARENT_ID.match(name) else None
         if number:
-            return ids.get(number.group())
+            return ids.get(number)
     return None
 
 
@@ -139,6 +163,15 @@ def _depth(element: HtmlElement) -> int | None:
     return None
 
 
+def _by_name(post: Post, latest: Mapping[str, int]) -> int | None:
+    """The last comment before this one by the author whose name it begins with: '@Ann: …'."""
+    if not post.text.startswith("@"):
+        return None
+    start = post.text[1:_NAMED_MOST].casefold().lstrip()
+    named = [name for name in latest if start.startswith(name) and not start[len(name) : len(name) + 1].isalnum()]
+    return latest[max(named, key=len)] if named else None
+
+
 def _by_link(post: Post, ids: dict[str, int]) -> int | None:
     """The comment that a link at the comment's head leads to: 'in reply to Ann', '@Ann'."""
     for link in cast("list[HtmlElement]", _ANSWER_LINKS(post.element))[:6]:
@@ -147,7 +180,7 @@ def _by_link(post: Post, ids: dict[str, int]) -> int | None:
         lead = squeeze((around.text if around is not None else None) or "")
         if not (text.startswith("@") or tells_answer(text) or tells_answer(lead)):
             continue
-        number = _NUMBER.search(link.get("href", "").rpartition("#")[2])
-        if number and number.group() in ids:
-            return ids[number.group()]
+        number = number_of(link.get("href", "").rpartition("#")[2])
+        if number in ids:
+            return ids[number]
     return None

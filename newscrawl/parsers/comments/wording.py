@@ -28,6 +28,10 @@ _JOINT_START = re.compile(rf"(?:{_either('joints')})(?=[\W_]|\Z)[\W_]*", re.IGNO
 _JOINT_END = re.compile(rf"(?:^|[\s,|·•–(-])(?:{_either('joints')})\.?\Z", re.IGNORECASE)
 _BUTTONS = re.compile(rf"(?:(?:{_either('buttons')}|{_either('says')})(?=[\W_]|\Z)[\W\d_]*)+\Z", re.IGNORECASE)
 _TAGS = re.compile(r"</?[a-z]{1,10}>")  # markup that a page shows by mistake
+_COUNTED = re.compile(  # '#2 Ann', '2. Ann', '2 by Ann'
+    rf"\s*(?:(?:#\s?\d{{1,5}}\b[.:)]?|\d{{1,5}}[.)])\s+(?=[^\W\d])|\d{{1,5}}\s+(?=(?:{_either('prefixes')})\s))",
+    re.IGNORECASE,
+)
 _MEMBER_NUMBER = re.compile(r"\(\s*#?\d+\s*\)\s*\Z")
 _PING = re.compile(rf"(?:{_either('pings')})\b", re.IGNORECASE)
 _EXCERPTS = ("[...]", "[…]", "[&#8230;]")
@@ -39,12 +43,14 @@ _NO_WORDS = re.compile(r"[\s\d!-/:-@\[-`{-~·•–—…←-⇿■-◿]*\Z")  #
 def author_name(text: str) -> str | None:
     """The name in an author line from which the date is cut, without 'by' and 'says:'; None where none is."""
     text = _TAGS.sub(" ", text).strip() if "<" in text else text
+    text = _COUNTED.sub("", text, count=1)
     name = _MEMBER_NUMBER.sub("", text).strip(_MARKS)
     for _ in range(6):
         before = name
         name = _SAYS.sub("", name).strip(_MARKS)
         if prefix := _PREFIX.match(name):
             name = name[prefix.end() :].strip(_MARKS)
+        name = name.removesuffix(" @")  # 'Ann @ Monday, 4 May'
         if name == before:
             break
     if not name or len(name) > _NAME_MOST or is_controls(name) or name.lower() in _PREFIXES:
