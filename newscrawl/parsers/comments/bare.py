@@ -16,12 +16,14 @@ from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.flow import CUT_OFF, is_heading, post_of
 from newscrawl.parsers.comments.lines import Line, lines_of
 from newscrawl.parsers.comments.pieces import pieces_in
-from newscrawl.parsers.comments.posts import Post
-from newscrawl.parsers.document import Document
+from newscrawl.parsers.comments.posts import Post, name_and_date
+from newscrawl.parsers.comments.wording import is_controls
+from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 
 # Whether a page may have such lines at all, on its bytes: a bar, at most a few tags, a numeric date.
-_MAY_HAVE = re.compile(r"\|\s*(?:<[^<>]{0,200}>\s*){0,4}\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_MAY_HAVE = re.compile(r"\|\s*(?:<[^<>]{0,200}>\s*){0,4}\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|#1 (?=[^\W\d]{2,4} )")
+_COUNTED = re.compile(r"#\d{1,5} [^\W\d]{2,4} ")  # '#2 by Ann'
 _HEADER_MOST = 80  # characters
 _NAME_WORDS = 5
 _STORY_LINE = 80  # characters of a line of the story
@@ -58,7 +60,10 @@ def bare_comments(doc: Document) -> BareComments:
 
 
 def _is_header(line: Line) -> bool:
-    """Whether a line is a name, a bar and a date."""
+    """Whether a line is a name, a bar and a date, or '#2 by', a name and a date."""
+    if _COUNTED.match(line.spaced) and len(line.text) <= _HEADER_MOST:
+        spans = dates_in(line.spaced)
+        return len(spans) == 1 and spans[0].end == len(line.spaced) and name_and_date(line)[0] is not None
     name, bar, rest = line.spaced.partition("|")
     if not bar or len(line.text) > _HEADER_MOST or not 1 <= len(name.split()) <= _NAME_WORDS:
         return False
@@ -81,6 +86,8 @@ def _entry(lines: Sequence[Line], header: int) -> list[Line]:
     """An author line and the sentences under it, as far as its block or its container reaches."""
     block = lines[header].pieces[0].block
     container = block.getparent()
+    while container is not None and text_of(container) == lines[header].text:  # a row of its own for the author line
+        container = container.getparent()
     entry = [lines[header]]
     for line in lines[header + 1 :]:
         own = line.pieces[0].block
@@ -88,7 +95,10 @@ def _entry(lines: Sequence[Line], header: int) -> list[Line]:
             break
         if is_heading(line) or _is_header(line) or _is_linked(line):
             break
-        if len(entry) > 1 and not (len(line.text) >= _STORY_LINE or line.text[-1] in ".!?…。！？"):
+        if is_controls(line.text):
+            continue
+        goes_on = own is entry[-1].pieces[0].block
+        if len(entry) > 1 and not (goes_on or len(line.text) >= _STORY_LINE or line.text[-1] in ".!?…。！？"):
             break
         entry.append(line)
     return entry

@@ -15,12 +15,14 @@ from newscrawl.model import Role as DateRole
 from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.lines import Line, lines_of
 from newscrawl.parsers.comments.pieces import pieces_in
-from newscrawl.parsers.comments.posts import Post, is_card, is_date, name_and_date
+from newscrawl.parsers.comments.posts import Post, is_card, is_date, leads_away, name_and_date
 from newscrawl.parsers.comments.roles import Role
 from newscrawl.parsers.comments.wording import is_controls, tells_author
 
 _HEADER_MOST = 120  # characters of a line with author and date
 _NAME_MOST = 60
+_TITLE_LEAST = 20  # characters; what is shorter may be the author's name
+_NAME_ROLES = {Role.AUTHOR, Role.ASIDE, Role.NONE, Role.META}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "legend"))
 CUT_OFF = ("...", "…", "[…]", "[...]")  # a box of beginnings that stand elsewhere in full
 
@@ -43,6 +45,8 @@ def flowing_posts(root: HtmlElement) -> list[Post]:
         return framed
     headers = headers_in(lines)
     if not headers or (len(headers) == 1 and not _is_telling(headers[0].line)):
+        return []
+    if sum(_is_teaser_title(line) for line in lines) >= len(headers):
         return []
     trailing = headers[-1].end == len(lines) and headers[0].start > 0
     posts = (_trailing if trailing else _leading)(lines, headers)
@@ -104,11 +108,12 @@ def _is_header(line: Line) -> bool:
 
 
 def _is_name(line: Line) -> bool:
-    """Whether a line is a name by its class, or all of it is strong and it is no heading."""
-    marked = all(
-        piece.role in (Role.AUTHOR, Role.ASIDE) or (piece.strong and piece.role is Role.NONE) for piece in line.written
+    """Whether a line is a name by its class, be it with a place or a number, or all of it is strong."""
+    if len(line.text) > _NAME_MOST:
+        return False
+    return (Role.AUTHOR in line.roles and line.roles <= _NAME_ROLES) or all(
+        piece.role is Role.ASIDE or (piece.strong and piece.role is Role.NONE) for piece in line.written
     )
-    return marked and len(line.text) <= _NAME_MOST
 
 
 def _is_date_line(line: Line) -> bool:
@@ -146,6 +151,11 @@ def until_heading(lines: Sequence[Line]) -> list[Line]:
         if index and is_heading(line):
             return list(lines[:index])
     return list(lines)
+
+
+def _is_teaser_title(line: Line) -> bool:
+    """Whether a line is a heading that leads to another story."""
+    return len(line.text) > _TITLE_LEAST and is_heading(line) and all(leads_away(piece) for piece in line.written)
 
 
 def is_heading(line: Line) -> bool:

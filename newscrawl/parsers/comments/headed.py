@@ -44,7 +44,10 @@ def headed_comments(doc: Document) -> HeadedComments:
         if not 0 < len(text) <= _LONGEST or not _HEADING.match(text):
             continue
         below = [element for element in _below(heading) if not holds_story(doc, element)]
+        around = heading.getparent()
         posts = like_posts(below) or [post for root in below for post in repeated_posts(root, is_weak=True)]
+        if not posts and below and around is not None and not holds_story(doc, around):
+            posts = repeated_posts(around, is_weak=True)
         if posts and not all(post.text.rstrip(_QUOTES).endswith(CUT_OFF) for post in posts):
             return HeadedComments(tuple(posts), tuple(below))
     return HeadedComments()

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.roles import Role, role_of
+from newscrawl.parsers.comments.wording import is_controls
 
 _UNREAD = frozenset(
     [
@@ -73,6 +74,7 @@ _STRONG = frozenset(["strong", "b", "h1", "h2", "h3", "h4", "h5", "h6", "cite", 
 _STAMPS = ("datetime", "data-datetime", "content", "title", "data-date", "data-time")
 _ENTRIES = ("textarea", "input")
 _TYPED_IN = frozenset(("text", "email", "password", "search", "url", "tel"))
+_SCRIPTED = ("javascript:", "#")  # where a 'show more' at the end of a text leads
 _STAMPED = frozenset(_STAMPS)
 _PROFILES = ("profil", "/user", "/author", "/member", "/people/", "/u/", "/@", "user?", "member.php", "viewprofile")
 _DATE_MOST = 60  # characters of a line that a date is looked for on
@@ -133,7 +135,7 @@ class _Walk:
             self.paragraph += 1
 
     def text(self, text: str | None, state: _State) -> None:
-        if not text:
+        if not text or (state.href and state.href.startswith(_SCRIPTED) and is_controls(text.strip())):
             return
         if not text.isspace():
             self.breaks = 0

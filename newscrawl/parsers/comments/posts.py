@@ -94,17 +94,22 @@ def _is_signed(author: str | None, line: Line | None) -> bool:
     )
 
 
+def leads_away(piece: Piece) -> bool:
+    """Whether a piece is a link that leads neither to a place on this page nor to a person."""
+    return bool(piece.href) and "#" not in piece.href and not is_profile(piece.href)
+
+
 def is_card(pieces: Sequence[Piece]) -> bool:
     """Whether a heading leads elsewhere, or most of the text does: a teaser of another story, not a comment."""
     linked = total = 0
     for piece in pieces:
-        leads_away = bool(piece.href) and "#" not in piece.href and not is_profile(piece.href)
+        away = leads_away(piece)
         size = len(piece.text.strip())
-        if piece.role is Role.TITLE and leads_away and size > _NAME_MOST // 4 and "comment" not in piece.href:
+        if piece.role is Role.TITLE and away and size > _NAME_MOST // 4 and "comment" not in piece.href:
             return True
         if piece.role in (Role.TEXT, Role.NONE):
             total += size
-            linked += size if leads_away and not piece.text.strip().startswith(("http", "www")) else 0
+            linked += size if away and not piece.text.strip().startswith(("http", "www")) else 0
     return linked > total * _LINKED_MOST and linked > _NAME_LINE_MOST
 
 
@@ -301,10 +306,12 @@ def _is_header(text: str) -> bool:
 
 
 def _is_author_line(text: str, author: str | None) -> bool:
-    """Whether nothing is left of a line without author and date."""
+    """Whether nothing is left of a line without author and date; a line with neither is no author line, however short."""
+    rest = text
     for span in reversed(dates_in(text)):
-        text = text[: span.start] + text[span.end :]
-    return len(without_joints(text.replace(author or "", "", 1))) <= _LEFT_MOST
+        rest = rest[: span.start] + rest[span.end :]
+    rest = rest.replace(author or "", "", 1)
+    return len(without_joints(rest)) <= (_LEFT_MOST if rest != text else 0)
 
 
 # --- votes ------------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ _ANSWER_BOXES = frozenset(every("comments", "replies"))
 _LISTS = frozenset(("ul", "ol", "dl", "blockquote"))
 _OWN_ID = re.compile(r"(?:id|data-id|data-(?:comment|posting|message)-?id)\Z")
 _PARENT_ID = re.compile(r"(?:data-)?(?:parent(?:-?(?:comment|posting|message))?(?:-?id)?|reply-?to|pid)\Z")
-_DEPTH = re.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl|tier)[-_]?(\d{1,2})(?:\s|$)", re.IGNORECASE)
+_DEPTH = re.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl|tier|nesting|niveau|nivel|livello|ebene|uroven|poziom)[-_]?(\d{1,2})(?:\s|$)", re.IGNORECASE)
 _INDENT = re.compile(
     r"(?:margin|padding)-(?:left|right|inline-start)\s*:\s*(\d+)(?:\.\d+)?(?:px|em|rem|%)", re.IGNORECASE
 )
@@ -137,7 +137,7 @@ def _by_depth(posts: Sequence[Post]) -> list[int | None]:
     depths = [_depth(post.element) for post in posts]
     if all(depth is None for depth in depths):
         depths = [int(_is_answer_box(post.element.get("class", ""), "")) for post in posts]
-    if len({depth for depth in depths if depth is not None}) < 2:
+    if len({depth or 0 for depth in depths}) < 2:
         return [None] * len(posts)
     parents: list[int | None] = []
     open_: list[tuple[int, int]] = []
