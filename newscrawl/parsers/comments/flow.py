@@ -15,8 +15,9 @@ from newscrawl.model import Role as DateRole
 from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.lines import Line, lines_of
 from newscrawl.parsers.comments.pieces import pieces_in
-from newscrawl.parsers.comments.posts import Post, is_card, is_date, leads_away, name_and_date
+from newscrawl.parsers.comments.posts import Post, is_card, leads_away
 from newscrawl.parsers.comments.roles import Role
+from newscrawl.parsers.comments.signing import is_date, name_and_date
 from newscrawl.parsers.comments.wording import is_controls, tells_author
 
 _HEADER_MOST = 120  # characters of a line with author and date

@@ -16,16 +16,16 @@ from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.words import every
 
-_TAGS = ("h2", "h3", "h4", "h5", "h6", "legend")
+_TAGS = ("h2", "h3", "h4", "legend")
 _LONGEST = 120  # characters, with the headline that they are on
+_PLAIN = 20  # characters; a longer one may name the story
 _CLIMBED = 2  # wrappers round the heading alone
 _QUOTES = "\"'”“’»« "
-_NUMBER = r"\(?\d[\d.,\s]{0,8}\)?"
-_HEADING = re.compile(
-    rf"\W*(?:{_NUMBER}\s*)?(?:{'|'.join(map(re.escape, every('comments', 'headings')))})"
-    rf"(?:\W*{_NUMBER}\s*[件条條개]?)?(?:\s(?:to|on|for|zu|zum|zur|sur|sobre|su|till|til|bij|op|do)\s.*)?\W*\Z",
-    re.IGNORECASE,
-)
+_ROUND = ' \t0123456789٠١٢٣٤٥٦٧٨٩.,:()[]–—-|#!?…+»«"„“”件条條개'  # the number of comments and what sets it off
+_HEADINGS = frozenset(heading.strip(_ROUND) for heading in every("comments", "headings"))
+_ABOUT = re.compile(
+    r"\s(?:to|on|for|zu|zum|zur|auf|sur|sobre|su|till|til|bij|op|do|к)\s"
+)  # '2 comments on The mill turns'
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,7 @@ class HeadedComments:
 def headed_comments(doc: Document) -> HeadedComments:
     """The comments under the first heading over some; each must have an author and a date."""
     for heading in doc.tree.iter(*_TAGS):
-        text = text_of(heading)
-        if not 0 < len(text) <= _LONGEST or not _HEADING.match(text):
+        if len(heading.text or "") > _LONGEST or not _is_over_comments(text_of(heading)):
             continue
         below = [element for element in _below(heading) if not holds_story(doc, element)]
         around = heading.getparent()
@@ -51,6 +50,14 @@ def headed_comments(doc: Document) -> HeadedComments:
         if posts and not all(post.text.rstrip(_QUOTES).endswith(CUT_OFF) for post in posts):
             return HeadedComments(tuple(posts), tuple(below))
     return HeadedComments()
+
+
+def _is_over_comments(heading: str) -> bool:
+    """Whether a heading says that comments follow: '2 comments', 'Kommentare (14)', '3 responses to The mill'."""
+    if not heading or len(heading) > _LONGEST:
+        return False
+    said = _ABOUT.split(heading.lower(), maxsplit=1)[0] if len(heading) > _PLAIN else heading.lower()
+    return said.strip(_ROUND) in _HEADINGS
 
 
 def _below(heading: HtmlElement) -> Iterator[HtmlElement]:

@@ -10,30 +10,27 @@ from itertools import groupby
 from lxml.html import HtmlElement
 
 from newscrawl.model import RawDate, Region
-from newscrawl.model import Role as DateRole
 from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.lines import Line, lines_of, text_by_role
-from newscrawl.parsers.comments.pieces import Piece, Stamp, is_profile, pieces_in
+from newscrawl.parsers.comments.pieces import Piece, is_profile, pieces_in
 from newscrawl.parsers.comments.roles import Role
-from newscrawl.parsers.comments.wording import (
-    author_name,
-    is_controls,
-    is_ping,
-    tells_answer,
-    tells_author,
-    without_joints,
+from newscrawl.parsers.comments.signing import (
+    HEADER_MOST,
+    NAME_LINE_MOST,
+    SENTENCE_ENDS,
+    author_of,
+    date_of,
+    is_date,
+    without_dates,
 )
+from newscrawl.parsers.comments.wording import author_name, is_controls, is_ping, tells_author, without_joints
 from newscrawl.parsers.document import squeeze
 
-_HEADER_MOST = 120  # characters of a line that holds author and date
-_NAME_LINE_MOST = 50  # characters of an author's name on a line of its own
-_EDGE = 3  # lines from a comment's start and end in which its author line is looked for
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d\S*)?\Z")
 _LEFT_MOST = 15  # characters that may be left of an author line without author and date
 _NAME_MOST = 80
 _LINKED_MOST = 0.7  # share of a comment's characters that lead elsewhere
+_COUNT = re.compile(r"([+-]?\d{1,7})(?:\s[^\W\d]+)?\Z")  # '+12', '2 points'
 _TEMPLATES = ("{{", "${", "<%", "{%")
-_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 
 @dataclass(slots=True)
@@ -61,8 +58,8 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
     if not pieces:
         return None
     lines = lines_of(pieces)
-    date, date_line = _date(lines, stamps)
-    author, author_line = _author(lines, date_line)
+    date, date_line = date_of(lines, stamps)
+    author, author_line = author_of(lines, date_line)
     paragraphs = _paragraphs(lines, author, author_line, date_line)
     if not paragraphs or (len(paragraphs) == 1 and is_date(paragraphs[0])):
         return None
@@ -110,14 +107,14 @@ def is_card(pieces: Sequence[Piece]) -> bool:
         if piece.role in (Role.TEXT, Role.NONE):
             total += size
             linked += size if away and not piece.text.strip().startswith(("http", "www")) else 0
-    return linked > total * _LINKED_MOST and linked > _NAME_LINE_MOST
+    return linked > total * _LINKED_MOST and linked > NAME_LINE_MOST
 
 
 def _is_several(pieces: Sequence[Piece], lines: Sequence[Line], *, named: bool) -> bool:
     """Whether what was read is more than one comment: author lines or dates of one shape in several places."""
     if any(piece.role is Role.DATE for piece in pieces):
         return _repeats(pieces, Role.DATE) and (_repeats(pieces, Role.AUTHOR) or not named)
-    return sum(len(line.text) <= _NAME_LINE_MOST and is_date(line.text) for line in lines) > 1
+    return sum(len(line.text) <= NAME_LINE_MOST and is_date(line.text) for line in lines) > 1
 
 
 def _repeats(pieces: Sequence[Piece], role: Role) -> bool:
@@ -127,141 +124,6 @@ def _repeats(pieces: Sequence[Piece], role: Role) -> bool:
     for holder in holders:
         parents.setdefault((holder.tag, holder.get("class")), set()).add(holder.getparent())
     return any(len(places) > 1 for places in parents.values())
-
-
-# --- date -------------------------------------------------------------------------------------------------------------
-
-
-def _date(lines: Sequence[Line], stamps: Sequence[Stamp]) -> tuple[RawDate | None, Line | None]:
-    """The comment's date and the line it is printed on."""
-    stamp = next((stamp for stamp in stamps if is_date(stamp.value)), None)
-    if stamp is not None:
-        exact = RawDate(stamp.value, stamp.attribute, DateRole.COMMENT, Region.MARKUP)
-        marked = next((line for line in lines if Role.DATE in line.roles), None)
-        return exact, marked or _printed_date(lines)[1]
-    printed, line = _printed_date(lines)
-    if printed is None:
-        return None, line
-    return RawDate(printed, "printed", DateRole.COMMENT, Region.COMMENTS), line
-
-
-def name_and_date(line: Line) -> tuple[str | None, str | None]:
-    """What an author line says: the name in it and its first date."""
-    spans = dates_in(line.spaced)
-    marked = _marked_author([line])
-    author = marked[0] if marked else author_name(without_joints(_without_dates(line.spaced)))
-    return author, spans[0].text if spans else None
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a date and little more."""
-    return bool(_ISO.match(text)) or sum(span.end - span.start for span in dates_in(text)) >= len(text) * 0.6
-
-
-def _printed_date(lines: Sequence[Line]) -> tuple[str | None, Line | None]:
-    marked = [line for line in lines if Role.DATE in line.roles]
-    for line in marked:
-        for text in (text_by_role(line, Role.DATE), line.spaced):
-            if len(text) <= _HEADER_MOST and (spans := dates_in(text)):
-                return spans[0].text, line
-    for line in _edges(lines):
-        if len(line.text) > _HEADER_MOST:
-            continue
-        spans = dates_in(line.spaced)
-        if spans and len(_without_dates(line.spaced)) <= _NAME_LINE_MOST + 10:
-            return spans[0].text, line
-    for line in marked:
-        text = text_by_role(line, Role.DATE)
-        if any(character.isdigit() for character in text) and len(text) <= _NAME_LINE_MOST:
-            return text, line
-    return None, None
-
-
-def _edges(lines: Sequence[Line]) -> list[Line]:
-    """The lines in which an author line may be: all that are no text by name, else the first and last few."""
-    if any(Role.TEXT in line.roles for line in lines):
-        return [line for line in lines if Role.TEXT not in line.roles or Role.AUTHOR in line.roles]
-    return [*lines[:_EDGE], *[line for line in lines[-_EDGE:] if line not in lines[:_EDGE]]]
-
-
-def _without_dates(text: str) -> str:
-    """A line without its dates and what joined them to the rest; the longest part where dates stood in between."""
-    spans = dates_in(text)
-    if not spans:
-        return text
-    ends = [0, *(span.end for span in spans)]
-    starts = [*(span.start for span in spans), len(text)]
-    return max((without_joints(text[end:start]) for end, start in zip(ends, starts, strict=True)), key=len)
-
-
-# --- author -----------------------------------------------------------------------------------------------------------
-
-
-def _author(lines: Sequence[Line], date_line: Line | None) -> tuple[str | None, Line | None]:
-    """The author and the line on which the name is printed."""
-    return _marked_author(lines) or _author_by_place(lines, date_line) or (None, None)
-
-
-def _marked_author(lines: Sequence[Line]) -> tuple[str, Line] | None:
-    """The author by class, microdata or tag, the surest first."""
-    candidates = []
-    for line in lines:
-        for holder, group in groupby(
-            (piece for piece in line.pieces if piece.role is Role.AUTHOR), key=lambda piece: piece.holder
-        ):
-            held = list(group)
-            text = squeeze("".join(piece.text for piece in held))
-            name = author_name(_without_dates(text)) if text else None
-            if name:
-                candidates.append((held[0].sure, name, line, holder))
-    if not candidates:
-        return None
-    surest = max(sure for sure, *_ in candidates)
-    return next((name, line) for sure, name, line, _ in candidates if sure == surest)
-
-
-def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str, Line] | None:
-    """The author by where the name stands: linked or strong in a header, beside the date, or on the line before it."""
-    edges = [line for line in _edges(lines) if len(line.text) <= _HEADER_MOST]
-    if date_line is not None:
-        rest = without_joints(_without_dates(text_by_role(date_line, Role.NONE, Role.META, between=" ")))
-        if tells_author(rest) and (name := author_name(rest)):
-            return name, date_line
-    for line in edges:
-        for piece in line.pieces:
-            if piece.role in (Role.NONE, Role.META, Role.TITLE) and (piece.strong or is_profile(piece.href)):
-                name = author_name(without_joints(_without_dates(squeeze(piece.text))))
-                if name and len(name) <= _NAME_LINE_MOST and not tells_answer(name):
-                    return name, line
-    if date_line is not None:
-        rest = text_by_role(date_line, Role.NONE, Role.META, Role.TEXT, between=" ")
-        name = author_name(without_joints(_without_dates(rest)))
-        if name and len(name) <= _NAME_LINE_MOST + 10:
-            return name, date_line
-        if Role.DATE in date_line.roles and tells_author(date_line.text):
-            name = author_name(without_joints(_without_dates(date_line.text)))
-            if name and len(name) <= _NAME_LINE_MOST:
-                return name, date_line
-        index = lines.index(date_line)
-        for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]):
-            if _looks_like_name(line):
-                name = author_name(line.text)
-                if name:
-                    return name, line
-    elif edges and edges[0] is lines[0] and len(lines) > 1 and _looks_like_name(lines[0]):
-        name = author_name(lines[0].text)
-        if name:
-            return name, lines[0]
-    return None
-
-
-def _looks_like_name(line: Line) -> bool:
-    return (
-        len(line.text) <= _NAME_LINE_MOST
-        and not line.text.endswith(_SENTENCE_ENDS)
-        and line.roles <= {Role.NONE, Role.META, Role.AUTHOR, Role.TITLE}
-        and not is_controls(line.text)
-    )
 
 
 # --- text -------------------------------------------------------------------------------------------------------------
@@ -289,11 +151,11 @@ def _assembled(
         text = text_by_role(line, *roles, Role.TITLE)
         if not text or is_controls(text):
             continue
-        if roles != (Role.TEXT,) and (line is author_line or line is date_line) and len(text) <= _HEADER_MOST:
+        if roles != (Role.TEXT,) and (line is author_line or line is date_line) and len(text) <= HEADER_MOST:
             continue
-        if (line is author_line or line is date_line) and _is_author_line(text, author):
+        if (line is author_line or line is date_line) and _is_author_line(line, text, author):
             continue
-        if author and author in text and _is_header(text) and author_name(_without_dates(text)) == author:
+        if author and author in text and len(text) <= HEADER_MOST and author_name(without_dates(text)) == author:
             continue
         paragraphs.setdefault(line.pieces[0].paragraph, []).append(text)
     if not any(text_by_role(line, *roles) for line in lines):
@@ -301,17 +163,14 @@ def _assembled(
     return ["\n".join(part) for part in paragraphs.values()]
 
 
-def _is_header(text: str) -> bool:
-    return len(text) <= _HEADER_MOST
-
-
-def _is_author_line(text: str, author: str | None) -> bool:
-    """Whether nothing is left of a line without author and date; a line with neither is no author line, however short."""
+def _is_author_line(line: Line, text: str, author: str | None) -> bool:
+    """Whether little is left of a line without author and date; text that shares the line with them is not cut."""
     rest = text
     for span in reversed(dates_in(text)):
         rest = rest[: span.start] + rest[span.end :]
     rest = rest.replace(author or "", "", 1)
-    return len(without_joints(rest)) <= (_LEFT_MOST if rest != text else 0)
+    apart = rest == text and Role.TEXT in line.roles and text[-1:] in SENTENCE_ENDS
+    return len(without_joints(rest)) <= (0 if apart else _LEFT_MOST)
 
 
 # --- votes ------------------------------------------------------------------------------------------------------------
@@ -319,9 +178,8 @@ def _is_author_line(text: str, author: str | None) -> bool:
 
 def _votes(pieces: Sequence[Piece]) -> int | None:
     """How many liked the comment, less those who did not, where the page counts them."""
-    numbers = []
     for _, group in groupby((piece for piece in pieces if piece.role is Role.VOTES), key=lambda piece: piece.holder):
-        text = squeeze("".join(piece.text for piece in group)).replace("−", "-").lstrip("+")
-        if text.lstrip("-").isdecimal() and len(text) < 8:
-            numbers.append(int(text))
-    return numbers[0] if numbers else None
+        count = _COUNT.match(squeeze("".join(piece.text for piece in group)).replace("−", "-"))
+        if count:
+            return int(count.group(1))
+    return None

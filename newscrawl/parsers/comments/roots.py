@@ -24,6 +24,7 @@ _TYPED = etree.XPath(
 )
 _ROOTS = frozenset({Kind.AREA, Kind.FORM, Kind.RECENT, Kind.COUNTER})
 _COUNTER_MOST = 80  # characters of a 'comments (3)' link; what says more is something else
+_COMMENT_LEAST = 16  # characters of the shortest comment with author and date; counters and empty boxes have less
 _LIST_LEAST = 400  # characters; so much of 'comment-links' is the comments themselves
 _LONG_PARAGRAPH = 80  # characters
 _STORY_LEAST = 600  # characters in long paragraphs that are in no comment: that much is no comment policy
@@ -86,6 +87,7 @@ def named_roots(doc: Document) -> tuple[HtmlElement, ...]:
     return tuple(roots)
 
 
+@per_document
 def open_roots(doc: Document) -> list[HtmlElement]:
     """The outermost elements that may hold comments on this page's story.
 
@@ -99,7 +101,7 @@ def open_roots(doc: Document) -> list[HtmlElement]:
             inside.add(element)
             if not holds_story(doc, element):
                 roots.append(element)
-    return roots
+    return [root for root in roots if len(text_of(root)) >= _COMMENT_LEAST]
 
 
 def is_ping_box(element: HtmlElement) -> bool:

@@ -20,7 +20,10 @@ _ANSWER_BOXES = frozenset(every("comments", "replies"))
 _LISTS = frozenset(("ul", "ol", "dl", "blockquote"))
 _OWN_ID = re.compile(r"(?:id|data-id|data-(?:comment|posting|message)-?id)\Z")
 _PARENT_ID = re.compile(r"(?:data-)?(?:parent(?:-?(?:comment|posting|message))?(?:-?id)?|reply-?to|pid)\Z")
-_DEPTH = re.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl|tier|nesting|niveau|nivel|livello|ebene|uroven|poziom)[-_]?(\d{1,2})(?:\s|$)", re.IGNORECASE)
+_DEPTH = re.compile(
+    r"(?:^|[\s_-])(?:depth|level|indent|lvl|tier|nesting|niveau|nivel|livello|ebene|uroven|poziom)[-_]?(\d{1,2})(?:\s|$)",
+    re.IGNORECASE,
+)
 _INDENT = re.compile(
     r"(?:margin|padding)-(?:left|right|inline-start)\s*:\s*(\d+)(?:\.\d+)?(?:px|em|rem|%)", re.IGNORECASE
 )
