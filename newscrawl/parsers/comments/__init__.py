@@ -96,7 +96,7 @@ def _by_looks(doc: Document) -> Found[tuple[Comment, ...]] | None:
 
 
 def _found(posts: Sequence[Post], source: str) -> Found[tuple[Comment, ...]] | None:
-    found = _threaded(posts)
+    found = _threaded(posts) if posts else ()
     return Found(found, source) if found else None
 
 

@@ -25,8 +25,8 @@ from newscrawl.parsers.finding import per_document
 
 # Whether a page may have such lines at all, on its text, which lxml writes in a tenth of what a search of its source
 # takes: a bar and a numeric date.
-_MAY_HAVE = re.compile(r"\|\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
-_FIRST = re.compile(r"#1 [^\W\d]{2,4} ")
+_MAY_HAVE = re.compile(r"\|\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\s*\|)")
+_FIRST = re.compile(r"#1\s[^\W\d]{2,4}\s.{1,60}?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}", re.DOTALL)
 _COUNTED = re.compile(r"#\d{1,5} [^\W\d]{2,4} ")  # '#2 by Ann'
 _HEADER_MOST = 80  # characters
 _NAME_WORDS = 5

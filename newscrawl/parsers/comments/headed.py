@@ -40,6 +40,9 @@ class HeadedComments:
 def headed_comments(doc: Document) -> HeadedComments:
     """The comments under the first heading over some; each must have an author and a date."""
     for heading in doc.tree.iter(*_TAGS):
+        link = heading[0] if len(heading) else heading
+        if len(link.text or "") > _LONGEST or link.get("href", "#")[:1] != "#":  # a teaser's
+            continue
         if len(heading.text or "") > _LONGEST or not _is_over_comments(text_of(heading)):
             continue
         below = [element for element in _below(heading) if not holds_story(doc, element)]
