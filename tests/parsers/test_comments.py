@@ -202,6 +202,59 @@ def test_in_reply_to_links() -> None:
     assert parents(f'<ol class="comment-list">{item(1, "A", "one")}{answer}</ol>') == [None, 0]
 
 
+def test_an_answer_by_name_goes_to_the_last_comment_of_that_author() -> None:
+    page = "".join(
+        item(n, a, t) for n, a, t in ((1, "A", "one"), (2, "A", "two"), (3, "B", "@A: no"), (4, "C", "@Zed no"))
+    )
+    assert parents(f'<ol class="comment-list">{page}</ol>') == [None, None, 1, None]
+
+
+def test_answers_in_a_wrapper_within_the_wrapper() -> None:
+    def wrapped(number: int, inner: str = "") -> str:
+        return (
+            f'<div class="thread"><div class="comment"><span class="author">N{number}</span><span class="date">{number} '
+            f'May 2020</span><p class="text">Text {number}.</p></div><div class="more">{inner}</div></div>'
+        )
+
+    assert parents(f'<div class="comments">{wrapped(1, wrapped(2))}{wrapped(3)}</div>') == [None, 0, None]
+
+
+def test_ids_that_share_a_number_are_not_one_comment() -> None:
+    inner = '<div class="comment" id="thing_t1_b2"><b class="author">B</b> <i class="date">5 May 2020</i><p class="text">two</p></div>'
+    page = f'<div class="comment" id="thing_t1_a1"><b class="author">A</b> <i class="date">4 May 2020</i><p class="text">one</p>{inner}</div>'
+    assert [c.text for c in read(f'<div class="comments">{page}</div>')] == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Comments", "2 Comments", "Kommentare (2)", "2 responses to The mill", "コメント 2件"]
+)
+def test_a_heading_says_what_the_names_do_not(heading: str) -> None:
+    entries = "".join(f"<li><b>N{n}</b> <small>{n} May 2020</small><p>Text {n}.</p></li>" for n in (1, 2))
+    found = comments(document(f"<h3>{heading}</h3><ul>{entries}</ul>"))
+    assert found is not None
+    assert found.source == "heading"
+    assert [(c.author, c.text) for c in found.value] == [("N1", "Text 1."), ("N2", "Text 2.")]
+
+
+@pytest.mark.parametrize("heading", ["Latest news", "Commentary", "Our view on comments made by the mayor of the town"])
+def test_other_headings_say_nothing(heading: str) -> None:
+    entries = "".join(f"<li><b>N{n}</b> <small>{n} May 2020</small><p>Text {n}.</p></li>" for n in (1, 2))
+    assert read(f"<h3>{heading}</h3><ul>{entries}</ul>") == ()
+
+
+def test_lines_with_a_number_and_by() -> None:
+    found = comments(document("<div><p>#1 by Odo 14.5.2020</p><p>It should turn the other way.</p></div>"))
+    assert found is not None
+    assert [(c.author, c.text) for c in found.value] == [("Odo", "It should turn the other way.")]
+
+
+@pytest.mark.parametrize(("field", "read_as"), [('<input type="hidden">', 1), ("<textarea></textarea>", 0)])
+def test_a_form_without_anything_to_fill_in_holds_what_was_posted(field: str, read_as: int) -> None:
+    text = f'<form>{field}<div class="text"><p>It wakes the ducks.</p></div></form>'
+    page = f'<div class="comment" id="comment-1"><b class="author">Odo</b> <i class="date">4 May 2020</i>{text}</div>'
+    assert len(read(f'<div class="comments">{page}</div>')) == read_as
+
+
 # --- where the comments are -------------------------------------------------------------------------------------------
 
 

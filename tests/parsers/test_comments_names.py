@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.parsers.comments.names import Kind, kind_of, stems_in
+from newscrawl.parsers.comments.names import Kind, kind_of, number_of, stems_in
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,20 @@ def test_every_language_has_a_stem(name: str) -> None:
 
 def test_other_words_have_none() -> None:
     assert stems_in("recommended document moment user-header rekomendasi community") == []
+
+
+@pytest.mark.parametrize(
+    ("id_", "number"),
+    [
+        ("li-comment-12", "12"),
+        ("comment12", "12"),
+        ("comment_12_body", "12"),
+        ("thing_t1_c95mk2g", "c95mk2g"),
+        ("comment-5eb1a", "5eb1a"),
+        ("kmt-55", "55"),
+        ("comments", None),
+        ("", None),
+    ],
+)
+def test_numbers(id_: str, number: str | None) -> None:
+    assert number_of(id_) == number
