@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import cast
+from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.comments.names import number_of, pieces_of
@@ -28,7 +27,7 @@ _INDENT = re.compile(
     r"(?:margin|padding)-(?:left|right|inline-start)\s*:\s*(\d+)(?:\.\d+)?(?:px|em|rem|%)", re.IGNORECASE
 )
 _NAMED_MOST = 80  # characters in which the name of who is answered ends
-_ANSWER_LINKS = etree.XPath(".//a[contains(@href, '#')]")
+_LINKS_TRIED = 6
 
 
 def parents_of(posts: Sequence[Post]) -> list[int | None]:
@@ -177,7 +176,8 @@ def _by_name(post: Post, latest: Mapping[str, int]) -> int | None:
 
 def _by_link(post: Post, ids: dict[str, int]) -> int | None:
     """The comment that a link at the comment's head leads to: 'in reply to Ann', '@Ann'."""
-    for link in cast("list[HtmlElement]", _ANSWER_LINKS(post.element))[:6]:
+    inside = (link for link in post.element.iter("a") if "#" in link.get("href", ""))
+    for link in islice(inside, _LINKS_TRIED):
         text = squeeze("".join(link.itertext()))
         around = link.getparent()
         lead = squeeze((around.text if around is not None else None) or "")
