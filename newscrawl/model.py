@@ -204,6 +204,18 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A paragraph that is no part of the story, as the newspaper's other pages showed.
+
+    ``position`` is its place, from 0, among the paragraphs of the body with everything that was left out.
+    """
+
+    position: int
+    text: str
+    was_lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that went wrong with one field of one page and did not stop the rest."""
 
@@ -218,6 +230,8 @@ class Article:
 
     Between `newscrawl.parsers.parse` and `newscrawl.dates.decide` only ``dates`` is filled; afterwards ``published``,
     ``modified`` and the comments' dates are too. ``sources`` maps a field's name to the `Found` it came from.
+    ``blocks`` are marks of the texts in and beside the story, ``left_out`` what they showed to be none of it
+    (`newscrawl.parsers.furniture`).
     """
 
     url: str
@@ -247,3 +261,5 @@ class Article:
     parser_version: str = ""
     sources: Mapping[str, Found[Any]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    blocks: bytes = b""
+    left_out: tuple[LeftOut, ...] = ()

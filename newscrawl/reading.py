@@ -10,15 +10,20 @@ from newscrawl.dates import DateFacts, Settled, decide
 from newscrawl.errors import PageError
 from newscrawl.model import Article, Page, Problem, Region, Role
 from newscrawl.parsers import parse
+from newscrawl.parsers.furniture import Furniture, without_furniture
 from newscrawl.sites import Site, site_for, site_named
 
 _SHORTEST_STORY = b"<html><body><h1>Headline</h1><p>A first sentence of a story. And a second one.</p></body></html>"
 
 
-def extract(page: Page, site: Site | None = None) -> Article:
-    """The article on a page with its dates decided: all that a page by itself can tell. Raises `PageError`."""
+def extract(page: Page, site: Site | None = None, furniture: Furniture | None = None) -> Article:
+    """The article on a page with its dates decided: all that a page by itself can tell. Raises `PageError`.
+
+    ``furniture`` is what the newspaper's other pages tell of this one (`newscrawl.parsers.furniture.learned`).
+    """
     site = site or site_for(page.url)
-    return dated(read(page, site), site.facts() if site else DateFacts())
+    article = dated(read(page, site), site.facts() if site else DateFacts())
+    return without_furniture(article, furniture) if furniture else article
 
 
 def read(page: Page, site: Site | None = None) -> Article:

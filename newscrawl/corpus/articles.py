@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from newscrawl.corpus import Corpus
+from newscrawl.corpus.furniture import left_out
 from newscrawl.corpus.moments import columns_of_date, parse_utc
 from newscrawl.model import Article, Comment, Found, Moment, Photo, Precision, Problem, WarcRef
 
@@ -55,6 +56,7 @@ def stored_article(corpus: Corpus, article_id: int) -> Article | None:
         warc=warc,
         sources=_sources(corpus, article_id),
         problems=_problems(corpus, article_id),
+        left_out=left_out(corpus.db, article_id),
     )
 
 

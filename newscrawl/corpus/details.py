@@ -21,7 +21,7 @@ VALUES (?, ?, {", ".join("?" * len(PHOTO_COLUMNS))})"""
 def write_details(db: Database, article_id: int, values: Values, article: Article, *, anew: bool) -> None:
     """Write what hangs on an article; unless the article is ``anew`` in the corpus, in place of what hung there."""
     if not anew:
-        for table in ("article_authors", "article_tags", "photos", "sources", "problems"):
+        for table in ("article_authors", "article_tags", "photos", "sources", "problems", "left_out"):
             db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
     _name(db, "authors", "article_authors", "author_id", article_id, values["authors"])
     _name(db, "tags", "article_tags", "tag_id", article_id, values["tags"])

@@ -1,6 +1,7 @@
 """A version of a story as the corpus keeps it: what the article's row and its lists say, field by field.
 
-Two versions are compared by these values, and `revisions.changed` holds the old ones of those that differ.
+Two versions are compared by these values, and `revisions.changed` holds the old ones of those that differ. Their texts
+are whole, with what was left out as furniture: that is what the newspaper printed.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from sqlite_utils import Database
 
 from newscrawl import clock
 from newscrawl.corpus import storable
+from newscrawl.corpus.furniture import left_out
 from newscrawl.corpus.moments import HOW, as_utc, columns_of_date, date_columns
 from newscrawl.corpus.scripts import count_words, is_unspaced
 from newscrawl.model import Article, Photo
+from newscrawl.parsers.furniture import put_back, whole_lead
 
 PUBLISHED = columns_of_date("published")
 _TEXTS = ("language", "section", "headline", "subheadline", "kicker", "byline", "dateline", "agency", "lead", "body")
@@ -67,6 +70,8 @@ def stored_version(db: Database, article_id: int) -> Values:
     """The version that the corpus holds of an article."""
     row = db.execute(f"SELECT {', '.join(COLUMNS)} FROM articles WHERE id = ?", (article_id,)).fetchone()
     values: Values = dict(zip(COLUMNS, row, strict=True))
+    missing = left_out(db, article_id)
+    values |= {"body": put_back(values["body"], missing), "lead": whole_lead(values["lead"], missing)}
     values["authors"] = _column(db, _AUTHORS, article_id)
     values["tags"] = _column(db, _TAGS, article_id)
     photos = db.execute(_PHOTOS, (article_id,))

@@ -14,6 +14,7 @@ from newscrawl.corpus import Corpus, storable
 from newscrawl.corpus.comments import Fetch, merge_comments
 from newscrawl.corpus.details import write_details
 from newscrawl.corpus.duplicates import Fingerprint, link_duplicates
+from newscrawl.corpus.furniture import take_out_furniture
 from newscrawl.corpus.history import Reason, add_superseded, insert_older
 from newscrawl.corpus.settled import add_evidence
 from newscrawl.corpus.version import (
@@ -58,6 +59,7 @@ def write_stories(corpus: Corpus, stories: Sequence[Story], run_id: int | None =
         written = [_Writer(corpus.db, story, run_id).write() for story in stories]
         _finish_links(corpus.db, stories, written)
         _count_dates(corpus, stories, written)
+        _take_out_furniture(corpus.db, stories, written)
     return written
 
 
@@ -253,6 +255,17 @@ def _count_dates(corpus: Corpus, stories: Sequence[Story], written: Sequence[tup
     new = [story.article for story, (outcome, _) in zip(stories, written, strict=True) if outcome is Written.NEW]
     for site, articles in groupby(sorted(new, key=_site), key=_site):
         add_evidence(corpus, site, articles)
+
+
+def _take_out_furniture(db: Database, stories: Sequence[Story], written: Sequence[tuple[Written, int]]) -> None:
+    read: dict[str, list[tuple[int, bytes]]] = {}
+    for story, (_, article_id) in zip(stories, written, strict=True):
+        [(fetched_at,)] = db.execute("SELECT fetched_at FROM articles WHERE id = ?", (article_id,))
+        # A page older than the version that is stored says nothing of it.
+        if Reading.of(story.article, "").fetched_at >= fetched_at:
+            read.setdefault(_site(story.article), []).append((article_id, story.article.blocks))
+    for site, marks in read.items():
+        take_out_furniture(db, site, marks)
 
 
 def _site(article: Article) -> str:

@@ -21,6 +21,7 @@ from newscrawl.parsers.comments import comments
 from newscrawl.parsers.dateline import dateline
 from newscrawl.parsers.dates import raw_dates
 from newscrawl.parsers.document import Document, SiteRules
+from newscrawl.parsers.furniture import marked
 from newscrawl.parsers.headline import headline, kicker, subheadline
 from newscrawl.parsers.language import language
 from newscrawl.parsers.photos import photos
@@ -107,4 +108,5 @@ class _Answers:
             parser_version=PARSER_VERSION,
             sources=self.sources,
             problems=tuple(self.problems),
+            blocks=marked(doc),
         )

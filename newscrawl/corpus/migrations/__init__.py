@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from newscrawl.corpus.migrations import coverage, fulltext, revisits, tables, views
+from newscrawl.corpus.migrations import coverage, fulltext, furniture, revisits, tables, views
 
 
 def m001_tables(db: Database) -> None:
@@ -31,7 +31,11 @@ def m005_coverage(db: Database) -> None:
     _run(db, coverage.STATEMENTS)
 
 
-STEPS = (m001_tables, m002_fulltext, m003_views, m004_revisits, m005_coverage)
+def m006_furniture(db: Database) -> None:
+    _run(db, furniture.STATEMENTS)
+
+
+STEPS = (m001_tables, m002_fulltext, m003_views, m004_revisits, m005_coverage, m006_furniture)
 MIGRATIONS = Migrations("newscrawl")
 for _step in STEPS:
     MIGRATIONS()(_step)

@@ -13,6 +13,7 @@ from newscrawl.parsers.body.pieces import cut
 from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import per_document
+from newscrawl.parsers.furniture import mark_blocks
 from newscrawl.parsers.headline import headline_element
 
 # The score from which a piece is taken. A newspaper that says where its story stands is believed: what is left out
@@ -37,15 +38,17 @@ def story_blocks(doc: Document) -> tuple[Block, ...]:
     headline = headline_element(doc)
     facts = Facts(doc, cut(own or doc.tree.iterchildren("body"), comment_roots(doc), headline), headline)
     least = _IN_SITES_ELEMENT if own else _ANYWHERE
+    scores = model().scores(facts)
     kept = [
         i
-        for i, score in enumerate(model().scores(facts))
+        for i, score in enumerate(scores)
         if score > least or (score > _STANDFIRST and _is_called_standfirst(facts, i))
     ]
     kept = [i for i in kept if i != facts.head or not (facts.titled[i] or facts.is_bare)]
     kept = without_small_print(facts, kept) if facts.is_bare and not own else kept
     while len(kept) > 1 and facts.pieces[kept[-1]].tag in HEADINGS:
         kept.pop()  # a heading with nothing under it heads what is no story
+    mark_blocks(doc, facts.pieces, facts.sizes, scores, kept)
     return tuple(Block(facts.pieces[i].element, facts.pieces[i].text) for i in kept)
 
 
