@@ -35,7 +35,7 @@ _MOST = 400  # blocks marked of one page; the longest stories have 200 paragraph
 _LABEL = 25  # letters (an ideograph counts as two and a half) up to which a text can be anybody's
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Stories, and shares of all stories, that must have a block: one that the parser doubts, one that it does not.
-_REPEATED, _REPEATED_SHARE = 3, 0.03
+REPEATED, _REPEATED_SHARE = 3, 0.03
 _COMMON, _COMMON_SHARE = 8, 0.2
 _LEFT_AT_LEAST = 0.5
 _ENTRY = struct.Struct("<qB")  # a fingerprint and its `Mark`
@@ -110,13 +110,17 @@ def read_marks(blocks: bytes) -> dict[int, Mark]:
     return marks
 
 
-def learned(stories: Iterable[tuple[Hashable, bytes]]) -> Furniture:
-    """What a newspaper repeats, by its stories' blocks; what has the same key is one story."""
+def learned(stories: Iterable[tuple[Hashable, bytes]], at_least: int = REPEATED) -> Furniture:
+    """What a newspaper repeats, by its stories' blocks; what has the same key is one story.
+
+    ``at_least`` is the number of stories below which nothing is believed.
+    """
     blocks: dict[Hashable, set[int]] = {}
     for story, packed in stories:
         blocks.setdefault(story, set()).update(numbers_of(packed))
     counts = Counter(number for numbers in blocks.values() for number in numbers)
-    repeated, common = (max(_REPEATED, _REPEATED_SHARE * len(blocks)), max(_COMMON, _COMMON_SHARE * len(blocks)))
+    repeated = max(at_least, _REPEATED_SHARE * len(blocks))
+    common = max(_COMMON, at_least, _COMMON_SHARE * len(blocks))
     return Furniture(
         frozenset(number for number, count in counts.items() if count >= repeated),
         frozenset(number for number, count in counts.items() if count >= common),

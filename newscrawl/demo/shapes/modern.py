@@ -110,12 +110,15 @@ def _figure(picture: Picture) -> str:
 
 
 def _body(story: Story) -> str:
-    """The text, with the invitation to subscribe that the system sets after the second paragraph."""
+    """The text, with the invitation to subscribe that the system sets after the second paragraph, and its appeal.
+
+    The appeal at the end is a paragraph like any other; only on several pages does it show that it is none.
+    """
     place = f"{story.dateline} ({story.agency})" if story.agency else story.dateline
     opening = f'<span class="dateline">{escape(place)}</span> — ' if place else ""
     lines = printing.blocks(story.blocks, opening).split("\n")
     lines.insert(2, printing.template("modern-newsletter.html").template)
-    return "\n".join(lines)
+    return "\n".join((*lines, printing.template("modern-appeal.html").template.strip()))
 
 
 def _comments(story: Story) -> str:
