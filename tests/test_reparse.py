@@ -110,7 +110,10 @@ def inline(monkeypatch: pytest.MonkeyPatch) -> Inline:
     return workers
 
 
-TABLES = ("articles", "links", "sources", "photos", "comments", "authors", "article_authors", "revisions", "problems")
+TABLES = (
+    *("articles", "links", "sources", "photos", "comments", "authors", "article_authors", "revisions", "problems"),
+    "left_out",
+)
 
 
 @pytest.fixture
@@ -139,10 +142,42 @@ def test_other_evidence_for_the_same_date_is_taken_up_without_a_revision(press: 
     assert press.rows(*TABLES) == before
 
 
+APPEAL = "If you saw what happened at the quay, write to the desk of the Gazette."
+# Enough stories to tell an appeal even if each of them looks as if it were its own.
+TOWN = ("harbour", "bridge", "market", "tower", "school", "theatre", "mill", "chapel")
+
+
+def with_appeal(name: str) -> bytes:
+    """A page of a newspaper that sets an appeal as a paragraph of every story."""
+    page, _, _ = PAGE.format(title=name.title()).partition("<p>The ")
+    words = (" ".join(f"{name}{number}" for number in range(start, start + 25)) for start in (0, 25))
+    paragraphs = "".join(f"<p>The {name} has its own words, said the mayor: {text}.</p>" for text in words)
+    return f"{page}{paragraphs}<p>{APPEAL}</p></article></body></html>".encode()
+
+
+def test_a_corpus_from_before_furniture_was_known_loses_it(press: Press, inline: Inline) -> None:
+    for name in TOWN:
+        press.publish(name, body=with_appeal(name))
+    clean = press.rows(*TABLES)
+    assert [text for _, _, _, text in clean["left_out"]] == [APPEAL] * len(TOWN)
+    for statement in (
+        f"UPDATE articles SET word_count = 0, body = body || char(10) || char(10) || '{APPEAL}'",
+        "DELETE FROM left_out",
+        "DELETE FROM blocks",
+    ):
+        press.corpus.db.execute(statement)
+    press.reparse(dry_run=True)
+    assert press.rows("left_out", "blocks") == {"left_out": [], "blocks": []}
+    report = press.reparse()
+    assert report.written == {Written.UNCHANGED: len(TOWN)}
+    assert press.rows(*TABLES) == clean
+
+
 def test_an_empty_corpus_is_built_anew(press: Press, tmp_path: Path) -> None:
-    for name in ("harbour", "bridge"):
-        press.publish(name)
+    for name in TOWN:
+        press.publish(name, body=with_appeal(name))
     live = press.rows(*TABLES)
+    assert live["left_out"]
     again = Press.__new__(Press)
     again.folder, again.archive = press.folder, press.archive
     again.corpus = Corpus.open(tmp_path / "other.db")
@@ -152,7 +187,7 @@ def test_an_empty_corpus_is_built_anew(press: Press, tmp_path: Path) -> None:
         for link in press.corpus.db.execute(f"SELECT {kept} FROM links").fetchall():
             again.corpus.db.execute(f"INSERT INTO links ({kept}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", link)
         report = again.reparse(jobs=2)
-        assert report.written == {Written.NEW: 2}
+        assert report.written == {Written.NEW: len(TOWN)}
         assert again.rows(*TABLES) == live
     finally:
         again.corpus.close()

@@ -20,7 +20,7 @@ from sqlite_utils import Database
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.scripts import count_words, is_unspaced
 from newscrawl.model import Article, LeftOut
-from newscrawl.parsers.furniture import Furniture, fingerprint, learned, numbers_of, without_furniture
+from newscrawl.parsers.furniture import Furniture, fingerprint, learned, without_furniture
 
 # Stories of a newspaper that are remembered: a few days of a large one, half a year of a weekly. 400 bytes each.
 _REMEMBERED = 300
@@ -28,9 +28,9 @@ _REMEMBERED = 300
 _FORGET = f"""
 DELETE FROM blocks WHERE site = :site AND id <= (
     SELECT id FROM blocks WHERE site = :site ORDER BY id DESC LIMIT 1 OFFSET {_REMEMBERED})"""
-# The copies of one story, in whatever sections and versions, are one story.
+# The copies of one story, in whatever sections and versions, are one story; so are a form's weekly fillings-in.
 _STORIES = """
-SELECT article_id, coalesce('cluster ' || cluster_id, article_id), marks
+SELECT article_id, coalesce('cluster ' || cluster_id, headline, article_id), marks
 FROM blocks JOIN articles ON articles.id = article_id WHERE blocks.site = ? ORDER BY blocks.id"""
 
 
@@ -52,7 +52,7 @@ def take_out_furniture(db: Database, site: str, read: Iterable[tuple[int, bytes]
         return
     gone = _taken_out(db, site)
     for article_id, _, marks in rows:
-        if (numbers_of(marks) & furniture.repeated) - gone[article_id]:
+        if furniture.among(marks) - gone[article_id]:
             _take_out(db, article_id, marks, furniture)
 
 

@@ -20,7 +20,6 @@ import struct
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from enum import IntFlag
 from hashlib import blake2b
 from typing import Protocol
 
@@ -29,24 +28,19 @@ from newscrawl.parsers.document import Document
 
 # From which score on a block counts as story without a doubt. On 58 newspapers left out of the model's training, all
 # notices that it kept had less than 2.2; half of the paragraphs have more than 3.
-_SURE = 3.0
+_SURE_SCORE = 3.0
 _BESIDE = 3  # blocks before and after each one of the story that are marked too: what is refused here is kept elsewhere
 _MOST = 400  # blocks marked of one page; the longest stories have 200 paragraphs
-_LABEL = 25  # letters (an ideograph counts as two and a half) up to which a text can be anybody's
+_LABEL_SIZE = 25  # letters (an ideograph counts as two and a half) up to which a text can be anybody's
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Stories, and shares of all stories, that must have a block: one that the parser doubts, one that it does not.
 REPEATED, _REPEATED_SHARE = 3, 0.03
 _COMMON, _COMMON_SHARE = 8, 0.2
 _LEFT_AT_LEAST = 0.5
-_ENTRY = struct.Struct("<qB")  # a fingerprint and its `Mark`
-
-
-class Mark(IntFlag):
-    """What the parser made of a block."""
-
-    KEPT = 1  # it stands in the body
-    SURE = 2
-    LABEL = 4  # a heading, or too short to be told from others
+# What the parser made of a block, in bits. Not an enum: a page has sixty of them, and a remembered newspaper 18,000.
+KEPT = 1  # it stands in the body
+SURE = 2
+LABEL = 4  # a heading, or too short to be told from others
 
 
 class Text(Protocol):
@@ -63,12 +57,17 @@ class Furniture:
     repeated: frozenset[int] = frozenset()
     common: frozenset[int] = frozenset()
 
-    def has(self, fingerprint: int, mark: Mark) -> bool:
-        """Whether a block so marked is furniture."""
-        return fingerprint in (self.common if mark & Mark.SURE else self.repeated)
+    def has(self, number: int, mark: int) -> bool:
+        """Whether a block with this fingerprint and mark stands in a body and is furniture by itself."""
+        if not mark & KEPT or mark & LABEL:
+            return False
+        return number in (self.common if mark & SURE else self.repeated)
 
-
-NOTHING_KNOWN = Furniture()
+    def among(self, blocks: bytes) -> set[int]:
+        """The fingerprints of what is furniture by itself in the body of a page with these blocks."""
+        if self.repeated.isdisjoint(_numbers(blocks)):
+            return set()
+        return {number for number, mark in read_marks(blocks).items() if self.has(number, mark)}
 
 
 def fingerprint(text: str) -> int:
@@ -76,9 +75,8 @@ def fingerprint(text: str) -> int:
 
     Digits count: 'Draw 4112 of 3 May' is news every week.
     """
-    return int.from_bytes(
-        blake2b(text.casefold().encode("utf-8", "replace"), digest_size=8).digest(), "little", signed=True
-    )
+    digest = blake2b(text.casefold().encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True)
 
 
 def mark_blocks(
@@ -92,21 +90,20 @@ def mark_blocks(
 
 
 def marked(doc: Document) -> bytes:
-    """The blocks that `mark_blocks` marked on a page, for `learned` and `without_furniture`; nine bytes each."""
+    """The blocks that `mark_blocks` marked on a page, for `learned` and `without_furniture`.
+
+    Nine bytes each: first all fingerprints, little-endian numbers of 64 bits, then all marks.
+    """
     blocks: bytes = doc.memo.get(mark_blocks, b"")
     return blocks
 
 
-def numbers_of(blocks: bytes) -> set[int]:
-    """The fingerprints among marked blocks."""
-    return {number for number, _ in _ENTRY.iter_unpack(blocks)}
-
-
-def read_marks(blocks: bytes) -> dict[int, Mark]:
+def read_marks(blocks: bytes) -> dict[int, int]:
     """Fingerprints with their marks; of a text that stands on the page twice those of both."""
-    marks: dict[int, Mark] = {}
-    for number, mark in _ENTRY.iter_unpack(blocks):
-        marks[number] = marks.get(number, Mark(0)) | Mark(mark)
+    marks: dict[int, int] = {}
+    numbers = _numbers(blocks)
+    for number, mark in zip(numbers, blocks[8 * len(numbers) :], strict=True):
+        marks[number] = marks.get(number, 0) | mark
     return marks
 
 
@@ -117,7 +114,7 @@ def learned(stories: Iterable[tuple[Hashable, bytes]], at_least: int = REPEATED)
     """
     blocks: dict[Hashable, set[int]] = {}
     for story, packed in stories:
-        blocks.setdefault(story, set()).update(numbers_of(packed))
+        blocks.setdefault(story, set()).update(_numbers(packed))
     counts = Counter(number for numbers in blocks.values() for number in numbers)
     repeated = max(at_least, _REPEATED_SHARE * len(blocks))
     common = max(_COMMON, at_least, _COMMON_SHARE * len(blocks))
@@ -143,25 +140,19 @@ def without_furniture(article: Article, furniture: Furniture) -> Article:
     old_lead = whole_lead(article.lead, article.left_out)
     lead = old_lead
     if any(paragraphs[i] == old_lead for i in out):
-        lead = next((text for text in left if not marks.get(fingerprint(text), Mark(0)) & Mark.LABEL), left[0])
+        lead = next((text for text in left if not marks.get(fingerprint(text), 0) & LABEL), left[0])
     taken = tuple(LeftOut(i, paragraphs[i], paragraphs[i] == old_lead) for i in sorted(out))
     return replace(article, body="\n\n".join(left), lead=lead, left_out=taken)
 
 
-def _sift(
-    paragraphs: Sequence[str], marks: dict[int, Mark], furniture: Furniture, already: Collection[str]
-) -> Set[int]:
+def _sift(paragraphs: Sequence[str], marks: dict[int, int], furniture: Furniture, already: Collection[str]) -> Set[int]:
     """The positions of the paragraphs that are furniture; ``already`` are texts that were, whatever is known now."""
     numbers = [fingerprint(text) for text in paragraphs]
-    of = [marks.get(number, Mark(0)) for number in numbers]
-    out = {
-        i
-        for i, (number, mark) in enumerate(zip(numbers, of, strict=True))
-        if mark & Mark.KEPT and not mark & Mark.LABEL and furniture.has(number, mark)
-    }
+    of = [marks.get(number, 0) for number in numbers]
+    out = {i for i, (number, mark) in enumerate(zip(numbers, of, strict=True)) if furniture.has(number, mark)}
     out |= {i for i, text in enumerate(paragraphs) if text in already}
     for i in reversed(range(len(paragraphs) - 1)):
-        if i + 1 in out and of[i] & Mark.LABEL and numbers[i] in furniture.repeated:
+        if i + 1 in out and of[i] & LABEL and numbers[i] in furniture.repeated:
             out.add(i)
     letters = sum(map(len, paragraphs))
     left = letters - sum(len(paragraphs[i]) for i in out)
@@ -186,10 +177,15 @@ def whole_lead(lead: str | None, left_out: Iterable[LeftOut]) -> str | None:
 
 def _packed(pieces: Sequence[Text], sizes: Sequence[int], scores: Sequence[float], kept: Sequence[int]) -> bytes:
     own = set(kept)
-    return b"".join(
-        _ENTRY.pack(fingerprint(pieces[i].text), _mark(pieces[i], sizes[i], scores[i], i in own))
-        for i in _near(kept, len(pieces))
+    near = list(_near(kept, len(pieces)))
+    numbers = [fingerprint(pieces[i].text) for i in near]
+    return struct.pack(f"<{len(near)}q", *numbers) + bytes(
+        _mark(pieces[i], sizes[i], scores[i], i in own) for i in near
     )
+
+
+def _numbers(blocks: bytes) -> tuple[int, ...]:
+    return struct.unpack_from(f"<{len(blocks) // 9}q", blocks)
 
 
 def _near(kept: Sequence[int], count: int) -> Iterator[int]:
@@ -202,9 +198,9 @@ def _near(kept: Sequence[int], count: int) -> Iterator[int]:
 
 
 def _mark(piece: Text, size: int, score: float, is_kept: bool) -> int:
-    mark = int(Mark.KEPT) if is_kept else 0
-    if score > _SURE:
-        mark |= Mark.SURE
-    if piece.tag in _HEADINGS or size < _LABEL:
-        mark |= Mark.LABEL
+    mark = KEPT if is_kept else 0
+    if score > _SURE_SCORE:
+        mark |= SURE
+    if piece.tag in _HEADINGS or size < _LABEL_SIZE:
+        mark |= LABEL
     return mark

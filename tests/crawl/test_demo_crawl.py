@@ -28,6 +28,13 @@ def test_near_duplicates_are_linked_and_kept(demo_crawl: DemoCrawl) -> None:
     assert clusters == [(2,)]
 
 
+def test_the_appeal_under_every_story_of_the_present_system_is_left_out(demo_crawl: DemoCrawl) -> None:
+    """No page tells by itself that it is none of its story."""
+    [(text, count)] = rows(demo_crawl.data, "SELECT text, count(*) FROM left_out GROUP BY text")
+    assert text.startswith("The Lantern lives by those who read it.")
+    assert count == sum(story.shape == "modern" for story in demo_crawl.paper.stories)
+
+
 def test_every_response_is_in_the_archive(demo_crawl: DemoCrawl) -> None:
     refs = rows(demo_crawl.data, "SELECT DISTINCT warc_file FROM articles")
     assert refs
@@ -51,10 +58,12 @@ def test_the_archive_alone_gives_the_same_rows(demo_crawl: DemoCrawl, tmp_path: 
     with Corpus.open(fresh) as corpus:
         reparse(corpus, demo_crawl.data / "warc")
     sql = """SELECT canonical_url, headline, kicker, subheadline, byline, dateline, published, modified,
-             body, content_hash, warc_file, warc_offset, fetched_at, word_count, language, section, paywalled
+             lead, body, content_hash, warc_file, warc_offset, fetched_at, word_count, language, section, paywalled
              FROM articles ORDER BY canonical_url"""
     assert rows(tmp_path, sql) == rows(demo_crawl.data, sql)
     sql = """SELECT canonical_url, position, author, comments.published, text FROM comments JOIN articles ON articles.id = article_id
              ORDER BY 1, 2"""
+    assert rows(tmp_path, sql) == rows(demo_crawl.data, sql)
+    sql = "SELECT canonical_url, position, left_out.text FROM left_out JOIN articles ON articles.id = article_id ORDER BY 1, 2"
     assert rows(tmp_path, sql) == rows(demo_crawl.data, sql)
     assert rows(tmp_path, "PRAGMA foreign_key_check") == []
