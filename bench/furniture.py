@@ -6,7 +6,8 @@
 Takes the newspapers of which the benchmark has several stories. Each story is read with what its newspaper's others
 have taught, and its body scored by the benchmark's own scorer. A crawl believes what three stories repeat; so few
 pages hardly ever show that, so lower numbers of other stories are tried too. The last figures tell, of the paragraphs
-left out, how many the gold has: those should have stayed.
+left out, how many the gold has: those should have stayed. The model in the package has learned these very pages, so it
+keeps no notice that a second page could show; what is taught is seen with one that has not.
 """
 
 from __future__ import annotations
