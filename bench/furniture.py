@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from newscrawl.errors import PageError
@@ -53,12 +54,9 @@ def main() -> None:
 
 
 def use(weights: Path) -> None:
-    """Let the body's model be another one."""
-    module: Any = import_module("newscrawl.parsers.body.model")
-    data = json.loads(weights.read_text(encoding="utf-8"))
-    other = module.Model(data["features"], data["own"], data["around"], data["start"], module.as_trees(data["trees"]))
-    for user in (module, import_module("newscrawl.parsers.body.story")):
-        user.model = lambda: other  # type: ignore[attr-defined]
+    """Let the body's model be another one than the package's."""
+    model: Any = import_module("newscrawl.parsers.body.model")
+    model.files = lambda _: SimpleNamespace(joinpath=lambda _: weights)
 
 
 def read(bench: Path) -> Iterable[list[Story]]:

@@ -187,3 +187,13 @@ def test_a_corpus_of_before_is_brought_up_to_date(tmp_path: Path) -> None:
     with Corpus.open(path) as corpus:
         write_articles(corpus, stories(APPEAL))
         assert rows(corpus, "SELECT count(*) FROM left_out") == [(3,)]
+
+
+@pytest.mark.parametrize("batch", [1, 4, 20])
+def test_batches_and_their_order_make_no_difference(corpus: Corpus, write: Write, batch: int) -> None:
+    found = [*stories(APPEAL, count=9), *(story(f"ship{number}") for number in range(9))]
+    found = found[::-1] if batch == 4 else found
+    for start in range(0, len(found), batch):
+        write(*found[start : start + batch])
+    left = rows(corpus, "SELECT canonical_url, position, left_out.text FROM left_out JOIN articles ON id = article_id")
+    assert sorted(left) == sorted((one.canonical_url, 1, APPEAL) for one in found if "boat" in one.url)
