@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 from newscrawl.dates import find_dates
 from newscrawl.parsers.body.page import Facts
+from newscrawl.parsers.body.phrases import OPENINGS
 from newscrawl.parsers.credits import split_credit
 
+_LABEL = OPENINGS.index("label") + 1
 _PROSE = 120  # the size of a piece with which the story has begun
 _LINE = 160  # characters of a piece that may be a byline with its date
 _WORDS_BESIDE_DATE = 8
@@ -51,7 +53,7 @@ def _is_byline(facts: Facts, i: int) -> bool:
         return False
     spans = find_dates(text) if any(map(str.isdigit, text)) else ()
     if not spans:
-        return facts.openings[i] == "label" and text[-1] not in _STOPS
+        return facts.openings[i] == _LABEL and text[-1] not in _STOPS
     rest = text
     for span in reversed(spans):
         rest = rest[: span.start] + rest[span.end :]
@@ -66,7 +68,7 @@ def _is_button(facts: Facts, i: int) -> bool:
 def _is_caption(facts: Facts, i: int) -> bool:
     """What stands below a picture and names who made it."""
     piece = facts.pieces[i]
-    return piece.after_media and len(piece.text) <= _CAPTION and split_credit(piece.text)[1] is not None
+    return bool(piece.after_media) and len(piece.text) <= _CAPTION and split_credit(piece.text)[1] is not None
 
 
 def _is_menu(facts: Facts, i: int) -> bool:

@@ -9,7 +9,6 @@ that designers put into them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -25,30 +24,46 @@ for _list, _by_language in table("body").items():
         for _sign in sorted(sign for signs in _by_language.values() for sign in signs):
             _SIGNS.setdefault(_sign[:_KEY], []).append((_sign, _list.removeprefix("class_")))
 MEANINGS = tuple(sorted({meaning for signs in _SIGNS.values() for _, meaning in signs}))
+BITS = {meaning: 1 << bit for bit, meaning in enumerate(MEANINGS)}
+# Elements that mean something by themselves have bits, too; lists of one sort share one.
+_MEANT = (
+    "figcaption",
+    "figure",
+    "aside",
+    "blockquote",
+    "ul",
+    "table",
+    "header",
+    "footer",
+    "form",
+    "section",
+    "article",
+)
+_TAG_BITS = {tag: 1 << bit for bit, tag in enumerate(_MEANT, len(MEANINGS))}
+_TAG_BITS["ol"] = _TAG_BITS["dl"] = _TAG_BITS["ul"]
+ALL_BITS = len(MEANINGS) + len(_MEANT)
 _LONGEST = 300  # characters of a class or id that are read; utility-class soup adds nothing after that
 _ANCESTORS = 40  # elements around a site's own element whose words count
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.ASCII)
 _PAGE = frozenset({"html", "body"})  # their classes speak of the page, not of a part of it
-_NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True, eq=False)
 class Marks:
-    """The words and meanings of an element, and the marks of the one around it; ``weight`` is kept by the model."""
+    """The words of an element, its meanings (bits, of its names and its tag), and the marks of the one around it.
 
-    words: tuple[str, ...] = ()
-    meanings: frozenset[str] = _NOTHING
-    parent: Marks | None = None
-    weight: float | None = None
+    ``inherited`` are the meanings of all elements around; ``weight`` is kept by the model.
+    """
 
-    @property
-    def inherited(self) -> frozenset[str]:
-        """The meanings of all elements around."""
-        meanings, above = _NOTHING, self.parent
-        while above is not None:
-            meanings |= above.meanings
-            above = above.parent
-        return meanings
+    __slots__ = ("inherited", "meanings", "parent", "weight", "words")
+
+    def __init__(self, words: tuple[str, ...] = (), meanings: int = 0, parent: Marks | None = None) -> None:
+        self.words, self.meanings, self.parent = words, meanings, parent
+        self.inherited: int = 0 if parent is None else parent.inherited | parent.meanings
+        self.weight: float | None = None
+
+    def means(self, meaning: str) -> bool:
+        """Whether the element itself has a meaning."""
+        return bool(self.meanings & BITS[meaning])
 
 
 def marks_of(element: HtmlElement, parent: Marks | None) -> Marks:
@@ -56,18 +71,17 @@ def marks_of(element: HtmlElement, parent: Marks | None) -> Marks:
     tag = element.tag
     if tag in _PAGE:
         return Marks(parent=parent)
-    names = role = style = ""
+    names = role = ""
     hidden = False
     for name, value in element.items():
         if name == "class" or name == "id":
-            names += " " + value
+            names = f"{names} {value}" if names else value
         elif name == "itemprop" or name == "role":
-            role += " " + name + "=" + value
+            role = f"{role} {name}={value}"
         elif name == "style":
-            style = value
+            hidden = hidden or ("none" in value and _HIDDEN_STYLE.search(value) is not None)
         elif name == "hidden":
             hidden = True
-    hidden = hidden or ("none" in style and _HIDDEN_STYLE.search(style) is not None)
     words, meanings = _read(tag, names[:_LONGEST], role[:_LONGEST], hidden)
     # The one main element of a page is judged by itself: what is around it is there by mistake as often as not.
     return Marks(words, meanings, None if tag == "main" else parent)
@@ -82,27 +96,26 @@ def top_marks(element: HtmlElement) -> Marks:
 
 
 @lru_cache(maxsize=16_384)
-def _read(tag: str, names: str, role: str, hidden: bool) -> tuple[tuple[str, ...], frozenset[str]]:
+def _read(tag: str, names: str, role: str, hidden: bool) -> tuple[tuple[str, ...], int]:
     words = [f"<{tag}>", *role.split()]
-    meanings = _NOTHING
+    meanings = 0
     for name in names.split():
         of_name, its_meanings = _read_name(name)
         words += of_name
         meanings |= its_meanings
     if hidden:
         words.append("hidden")
-    words += [f"={meaning}" for meaning in sorted(meanings)]
-    return tuple(dict.fromkeys(words)), meanings
+    words += [f"={meaning}" for meaning, bit in BITS.items() if meanings & bit]
+    return tuple(dict.fromkeys(words)), meanings | _TAG_BITS.get(tag, 0)
 
 
 @lru_cache(maxsize=16_384)
-def _read_name(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+def _read_name(name: str) -> tuple[tuple[str, ...], int]:
     words = [word.lower() for word in _WORD.findall(name)]
     padded = f"-{name.lower()}-"
-    meanings = frozenset(
-        meaning
-        for at in range(len(padded) - _KEY + 1)
-        for sign, meaning in _SIGNS.get(padded[at : at + _KEY], ())
-        if padded.startswith(sign, at)
-    )
+    meanings = 0
+    for at in range(len(padded) - _KEY + 1):
+        for sign, meaning in _SIGNS.get(padded[at : at + _KEY], ()):
+            if padded.startswith(sign, at):
+                meanings |= BITS[meaning]
     return (*words, *(f"{a}+{b}" for a, b in pairwise(words))), meanings

@@ -10,75 +10,76 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-from newscrawl.parsers.body.context import Context
-from newscrawl.parsers.body.features import features
+import numpy as np
+
+from newscrawl.parsers.body.context import context
+from newscrawl.parsers.body.features import columns
 from newscrawl.parsers.body.marks import Marks
-from newscrawl.parsers.body.page import Facts
+from newscrawl.parsers.body.page import Facts, Numbers
+from newscrawl.parsers.body.trees import Trees, as_trees
 
-SURE = 4.0  # first scores beyond this stand
+SURE = 5.5  # first scores beyond this stand
+TRUST = 0.15  # part of the first score that is added to the second, against trees that see a page unlike all others
 
-_FIRST_TREES = 15
-_SETTLED = 2.0  # a score that the first trees agree on so far is not turned by the others
 
-# A tree is a nested tuple: feature's index, threshold, branch where the value is not greater, other branch; or a leaf.
-Tree = Any
+@dataclass(frozen=True)
+class Linear:
+    """The first look's weights: of every answer of the `columns`, one after another, and of class and id words.
+
+    ``own`` and ``around`` are weights of an element's words for its own text and for everything inside it.
+    """
+
+    answers: Numbers
+    own: dict[str, float]
+    around: dict[str, float]
+
+    def scores(self, facts: Facts) -> tuple[Numbers, Numbers, Numbers]:
+        """The logit of each piece, and the parts that its own words and those around it have in it."""
+        asked = columns(facts)
+        starts = np.cumsum([0, *(column.count for column in asked[:-1])])
+        codes = np.array([column.codes for column in asked]) + starts[:, None]
+        known: dict[tuple[str, ...], float] = {}
+        own = np.array([self._of(piece.marks.words, known) for piece in facts.pieces])
+        around = np.array([self._inherited(piece.marks.parent) for piece in facts.pieces])
+        return self.answers.take(codes).sum(axis=0) + own + around, own, around
+
+    def _of(self, words: tuple[str, ...], known: dict[tuple[str, ...], float]) -> float:
+        if words not in known:
+            own = self.own
+            known[words] = sum([own.get(word, 0.0) for word in words])
+        return known[words]
+
+    def _inherited(self, marks: Marks | None) -> float:
+        if marks is None:
+            return 0.0
+        if marks.weight is None:
+            around = self.around
+            marks.weight = sum([around.get(word, 0.0) for word in marks.words]) + self._inherited(marks.parent)
+        return marks.weight
 
 
 @dataclass(frozen=True)
 class Model:
-    """``own`` and ``around`` are weights of an element's marks for its own text and for everything inside it."""
-
-    features: dict[str, float]
-    own: dict[str, float]
-    around: dict[str, float]
-    start: float
-    trees: tuple[Tree, ...]
-
-    def first_scores(self, facts: Facts) -> list[float]:
-        weights = self.features
-        return [
-            sum([weights.get(name, 0.0) for name in names]) + self._of_marks(piece.marks)
-            for names, piece in zip(features(facts), facts.pieces, strict=True)
-        ]
+    linear: Linear
+    trees: Trees
 
     def scores(self, facts: Facts) -> list[float]:
         """How surely each piece is the story's, as a logit."""
-        first = self.first_scores(facts)
-        context = Context(facts.pieces, facts, first)
-        return [score if abs(score) > SURE else self.second_score(context.row(i)) for i, score in enumerate(first)]
-
-    def second_score(self, row: list[float]) -> float:
-        total = self.start
-        for count, tree in enumerate(self.trees):
-            while type(tree) is tuple:
-                tree = tree[2] if row[tree[0]] <= tree[1] else tree[3]
-            total += tree
-            if count == _FIRST_TREES and abs(total) > _SETTLED:
-                break
-        return total
-
-    def _of_marks(self, marks: Marks) -> float:
-        own = self.own
-        score = sum([own.get(word, 0.0) for word in marks.words])
-        return score + self._inherited(marks.parent) if marks.parent else score
-
-    def _inherited(self, marks: Marks) -> float:
-        if marks.weight is None:
-            around = self.around
-            weight = sum([around.get(word, 0.0) for word in marks.words])
-            marks.weight = weight + self._inherited(marks.parent) if marks.parent else weight
-        return marks.weight
+        if not facts.pieces:
+            return []
+        first, own, around = self.linear.scores(facts)
+        unsure = np.flatnonzero(np.abs(first) <= SURE)
+        if len(unsure):
+            second = self.trees.scores(context(facts, first, own, around)[:, unsure])
+            first[unsure] = second + TRUST * first[unsure]
+        scores: list[float] = first.tolist()
+        return scores
 
 
 @cache
 def model() -> Model:
     """The model whose weights come with the package."""
     data = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
-    return Model(data["features"], data["own"], data["around"], data["start"], as_trees(data["trees"]))
-
-
-def as_trees(branches: Any) -> Any:
-    """Trees as they are kept; of tuples, for the garbage collector does not look at those again and again."""
-    return tuple(as_trees(branch) for branch in branches) if isinstance(branches, list) else branches
+    answers = np.array([weight for weights in data["answers"].values() for weight in weights])
+    return Model(Linear(answers, data["own"], data["around"]), as_trees(data["start"], data["trees"]))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import chain
 
+import numpy as np
+import numpy.typing as npt
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.body.phrases import opening
+from newscrawl.parsers.body.looks import LOOKS, look
 from newscrawl.parsers.body.pieces import Piece
 from newscrawl.parsers.body.told import article_body
 from newscrawl.parsers.document import Document
@@ -18,63 +20,80 @@ from newscrawl.parsers.structured import texts
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOXED = HEADINGS | {"p", "li", "tr", "dt", "dd", "td"}  # their box is the list, table or element around them
 _PARAGRAPH = 60  # the size of a piece that says where the story stands
+_LINE = 40  # the size of a piece that is more than a label
 _BOLD_HEADING = 80  # the size up to which a piece in bold is a heading, too
 _WEIGHTIEST = 800  # beyond this size a piece says no more of it
-_NUMBERS, _LINK_SHARES, _MEAN_SIZES = (2, 3, 6, 12), (0.05, 0.2, 0.5, 0.8), (15, 40, 90)
+_PARTS = (1.0, 0.45, 0.2)  # of a piece's weight, for the elements around it
 _START = 50  # letters that identify a piece
+_LEAST = 21  # letters of a piece that can be told from others by its start
+_TITLE = 300  # characters of a title that are read
 _ORACLE = 300  # letters an articleBody must have to be asked
 _NOT_ROOTED = 99
-_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
+_NO_ASCII_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
 _TAG = re.compile(r"<[^<>]*>")
+
+Numbers = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.int64]
 
 
 def folded(text: str) -> str:
     """Letters and digits only, lower case."""
+    if text.isascii():
+        return text.lower().translate(_NO_ASCII_LETTERS)
     return _NO_LETTERS.sub("", text).lower()
 
 
-def size_of(text: str) -> int:
-    """The letters of a text; an ideograph or kana says as much as two and a half letters of an alphabet."""
-    if text.isascii():
-        return len(text)
-    return len(text) + 3 * (len(text) - len(_IDEOGRAPHS.sub("", text))) // 2
-
-
 class Facts:
-    """Facts of a page's pieces; every list is parallel to ``pieces``."""
+    """Facts of a page's pieces; every list and array is parallel to ``pieces``."""
 
     def __init__(self, doc: Document, pieces: Sequence[Piece], headline: HtmlElement | None = None) -> None:
         self.pieces = pieces
-        self.sizes = [size_of(piece.text) for piece in pieces]
-        self.links = [min(1.0, piece.linked / len(piece.text)) for piece in pieces]
-        self.openings = [opening(piece.text) for piece in pieces]
-        self.starts = [folded(piece.text[:90]) for piece in pieces]
+        looks = np.fromiter(chain.from_iterable([look(piece.text) for piece in pieces]), dtype=np.int64)
+        self.looks: dict[str, Codes] = dict(zip(LOOKS, looks.reshape(-1, len(LOOKS)).T.copy(), strict=True))
+        self.sizes: list[int] = self.looks["size"].tolist()
+        self.openings: list[int] = self.looks["opening"].tolist()
+        counts = [(len(p.text), p.linked, p.links, p.strong, p.slanted, p.after_media) for p in pieces]
+        lengths, linked, self.link_counts, strong, slanted, self.after_media = np.array(
+            counts, dtype=np.int64
+        ).reshape(-1, 6).T  # fmt: skip
+        self.lengths, self.linked = lengths, linked
+        self.link_shares = np.minimum(1.0, linked / lengths)
+        self.links: list[float] = self.link_shares.tolist()
+        self.strong: Numbers = strong / lengths
+        self.slanted: Numbers = slanted / lengths
+        self.headings = np.array([piece.tag in HEADINGS for piece in pieces], dtype=bool)
         self._identities(doc)
         marked = self._head()
         self.is_bare = marked < 0 and headline is not None  # the headline is in no heading
         self.head = marked if headline is None or marked >= 0 else self._index_of(headline)
-        self._boxes()
-        self._main()
+        self.alike = numbered((piece.tag, piece.marks.words) for piece in pieces)
+        self._main(self._boxes())
         self._since_head()
         self._headings_above()
 
     def _identities(self, doc: Document) -> None:
         """Which pieces print the headline, the description, what JSON-LD calls the body, or the same as another."""
-        titles = {title for title in map(folded, _titles(doc)) if len(title) > 8}
-        described = [folded(d)[:_START] for d in _descriptions(doc)]
-        described = [d for d in described if len(d) > 20]
+        starts = [folded(piece.text[:90]) for piece in self.pieces]
+        titles = {title for title in [folded(title[:_TITLE]) for title in _titles(doc)] if len(title) > 8}
+        described = [folded(d[: 4 * _START])[:_START] for d in _descriptions(doc)]
+        described = [d for d in described if len(d) >= _LEAST]
+        first_letters = {d[:_LEAST] for d in described}
         body = _article_body(doc)
-        count = Counter(self.starts)
+        count = Counter(starts)
+        all_titles, shortest = "\n".join(titles), min(map(len, titles), default=_TITLE)
         self.titled = [
-            len(start) > 8 and any(start in title or title in start for title in titles) for start in self.starts
+            len(start) > 8
+            and (start in all_titles or (len(start) > shortest and any(title in start for title in titles)))
+            for start in starts
         ]
         self.described = [
-            len(start) > 20 and any(start.startswith(d) or d.startswith(start) for d in described)
-            for start in self.starts
+            start[:_LEAST] in first_letters and any(start.startswith(d) or d.startswith(start) for d in described)
+            for start in starts
         ]
-        self.vouched = [0 if not body or len(start) < 4 else 1 if start in body else -1 for start in self.starts]
-        self.repeats = [count[start] > 1 for start in self.starts]
+        self.told = bool(body)
+        self.vouched = [0 if not body or len(start) < 4 else 1 if start in body else -1 for start in starts]
+        self.repeats = [count[start] > 1 for start in starts]
 
     def _head(self) -> int:
         """The index of the piece that prints the headline; -1 where none does."""
@@ -92,38 +111,41 @@ class Facts:
         inside = set(headline.iter())
         return next((i for i, piece in enumerate(self.pieces) if piece.element in inside), -1)
 
-    def _boxes(self) -> None:
-        """The element whose pieces belong together with each piece, and how such a box is filled."""
-        self.boxes: list[HtmlElement] = []
-        sums: dict[HtmlElement, list[int]] = {}
-        for piece, size in zip(self.pieces, self.sizes, strict=True):
+    def _boxes(self) -> list[HtmlElement]:
+        """The element whose pieces belong together with each piece."""
+        boxes = []
+        for piece in self.pieces:
             parent = piece.element.getparent() if piece.tag in _BOXED else None
-            box = piece.element if parent is None else parent
-            self.boxes.append(box)
-            total = sums.setdefault(box, [0, 0, 0, 0])
-            total[0] += 1
-            total[1] += len(piece.text)
-            total[2] += piece.linked
-            total[3] += size
-        self.filling = {
-            box: f"{bisect(_NUMBERS, n)}{bisect(_LINK_SHARES, linked / length)}{bisect(_MEAN_SIZES, size / n)}"
-            for box, (n, length, linked, size) in sums.items()
-        }
+            boxes.append(piece.element if parent is None else parent)
+        self.box = numbered(boxes)
+        return boxes
 
-    def _main(self) -> None:
-        """The element right around most of the prose, and how far from it every piece stands."""
+    def _main(self, boxes: list[HtmlElement]) -> None:
+        """The element right around most of the prose, and where every piece stands as seen from it.
+
+        ``away`` is how many levels above it the first element stands that holds both, ``inside`` how many levels below
+        that one the piece's box is; pieces below the same child of it are of one ``branch``.
+        """
         mass: dict[HtmlElement, float] = {}
-        alike: Counter[tuple[str, tuple[str, ...]]] = Counter()
-        for piece, size, links in zip(self.pieces, self.sizes, self.links, strict=True):
+        for piece, box, size, links in zip(self.pieces, boxes, self.sizes, self.links, strict=True):
             if size >= _PARAGRAPH and links < 0.5:
-                alike[piece.tag, piece.marks.words] += size
-                for element, part in zip(_around(piece), (1.0, 0.45, 0.2), strict=False):
+                element: HtmlElement | None = box
+                if piece.tag == "li":  # a list does not count
+                    element = box.getparent()
+                for part in _PARTS:
+                    if element is None:
+                        break
                     mass[element] = mass.get(element, 0.0) + part * min(size, _WEIGHTIEST)
-        total = alike.total() or 1
-        self.alike = {key: size / total for key, size in alike.items()}
+                    element = element.getparent()
         main = max(mass, key=lambda element: mass[element]) if mass else None
-        ranks = {} if main is None else {main: 0} | {e: i for i, e in enumerate(main.iterancestors(), 1)}
-        self.away = [_levels_to(ranks, box) for box in self.boxes]
+        places: dict[HtmlElement, tuple[int, int, HtmlElement]] = {}
+        if main is not None:
+            places[main] = (0, 0, main)
+            places |= {element: (level, 0, element) for level, element in enumerate(main.iterancestors(), 1)}
+        found = [places.get(box) or _place(places, box) for box in boxes]
+        self.away: list[int] = [away for away, _, _ in found]
+        self.inside = [inside for _, inside, _ in found]
+        self.branch = numbered(branch for _, _, branch in found)
         inside = [i for i, away in enumerate(self.away) if away == 0]
         self.first, self.last = (inside[0], inside[-1]) if inside else (0, 0)
 
@@ -131,23 +153,30 @@ class Facts:
         """How many pieces of some length stand between the headline and each piece; 0 above it."""
         self.since_head: list[int] = []
         count = 0
-        for i, size in enumerate(self.sizes):
+        for i, (size, links) in enumerate(zip(self.sizes, self.links, strict=True)):
             self.since_head.append(count)
-            if i > self.head and size > 40 and self.links[i] < 0.5:
+            if i > self.head and size > _LINE and links < 0.5:
                 count += 1
 
     def _headings_above(self) -> None:
-        """How the nearest heading above each piece begins (``^``: there is none), and how many pieces it is away."""
-        self.under: list[str] = []
+        """How the nearest heading above each piece begins (as `opening` says; -1: none), and how many pieces away."""
+        self.under: list[int] = []
         self.below: list[int] = []
-        opening_of_heading, below = "^", 0
-        for i, piece in enumerate(self.pieces):
-            self.under.append(opening_of_heading)
+        bold = (self.headings | ((self.looks["size"] < _BOLD_HEADING) & (self.strong > 0.5))).tolist()
+        under, below = -1, 0
+        for is_bold, begins in zip(bold, self.openings, strict=True):
+            self.under.append(under)
             self.below.append(below)
-            if piece.tag in HEADINGS or (self.sizes[i] < _BOLD_HEADING and piece.strong * 2 > len(piece.text)):
-                opening_of_heading, below = self.openings[i] or "-", 0
+            if is_bold:
+                under, below = begins, 0
             else:
                 below += 1
+
+
+def numbered(keys: Iterable[Hashable]) -> Codes:
+    """A number for each key, the same for equal ones, in the order they come."""
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
 
 
 def _titles(doc: Document) -> Iterator[str]:
@@ -170,25 +199,25 @@ def _descriptions(doc: Document) -> Iterator[str]:
 def _article_body(doc: Document) -> str:
     """The page's articleBody, folded; ``""`` where it is too short to be asked."""
     body = article_body(doc)
-    return folded(_TAG.sub(" ", body)) if len(body) > _ORACLE else ""
+    return folded(_TAG.sub(" ", body) if "<" in body else body) if len(body) > _ORACLE else ""
 
 
-def _around(piece: Piece) -> Iterator[HtmlElement]:
-    """The elements around a piece, nearest first; a paragraph's own element does not count, nor does a list."""
-    element: HtmlElement | None = piece.element
-    if piece.tag in _BOXED:
-        element = piece.element.getparent()
-        if piece.tag == "li" and element is not None:
-            element = element.getparent()
-    while element is not None:
-        yield element
-        element = element.getparent()
-
-
-def _levels_to(ranks: dict[HtmlElement, int], element: HtmlElement | None) -> int:
-    """How many levels above the main element the first element stands that holds both it and ``element``."""
-    while element is not None:
-        if element in ranks:
-            return ranks[element]
-        element = element.getparent()
-    return _NOT_ROOTED
+def _place(
+    places: dict[HtmlElement, tuple[int, int, HtmlElement]], element: HtmlElement
+) -> tuple[int, int, HtmlElement]:
+    """Where an element stands as seen from the main one; noted for it and all it stands in."""
+    chain = []
+    at: HtmlElement | None = element
+    while at is not None and at not in places:
+        chain.append(at)
+        at = at.getparent()
+    if at is None:
+        place = (_NOT_ROOTED, 0, element)
+        places.update(dict.fromkeys(chain, place))
+        return place
+    away, inside, branch = places[at]
+    for below in reversed(chain):
+        inside += 1
+        branch = branch if inside > 1 else below
+        places[below] = (away, inside, branch)
+    return away, inside, branch

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 
 from lxml.html import HtmlElement
 
@@ -24,24 +23,22 @@ _WIDEST_ROW = 400  # characters of a table row that is data; longer rows are lay
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
-class _Kind(IntEnum):
-    INLINE = 1
-    BREAK = 2
-    NOTHING = 3  # no text, and the run around it goes on
-    PICTURE = 4  # the same, worth remembering
-    GAP = 5  # no text, and the run around it ends
-
-
+# What elements do to the run of text around them. (Plain numbers: looking up a member of an enum takes its time.)
+_INLINE = 1
+_BREAK = 2
+_NOTHING = 3  # no text, and the run around it goes on
+_PICTURE = 4  # the same, worth remembering
+_GAP = 5  # no text, and the run around it ends
 _TAGS = {
-    _Kind.INLINE: "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s "
+    _INLINE: "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s "
     "samp small span strike strong sub sup time tt u var wbr",
-    _Kind.BREAK: "br",
-    _Kind.NOTHING: "area input link map meta rp rt source track",
-    _Kind.PICTURE: "img picture",
-    _Kind.GAP: "audio button canvas datalist embed head iframe math menu nav noscript object option script select "
+    _BREAK: "br",
+    _NOTHING: "area input link map meta rp rt source track",
+    _PICTURE: "img picture",
+    _GAP: "audio button canvas datalist embed head iframe math menu nav noscript object option script select "
     "style svg template textarea title video",
 }
-_KINDS: dict[object, _Kind] = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
+_KINDS: dict[object, int] = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
 _MEDIA = frozenset({"audio", "canvas", "embed", "iframe", "object", "svg", "video"})
 _STRONG = frozenset({"b", "strong"})
 _SLANTED = frozenset({"em", "i"})
@@ -55,11 +52,11 @@ class Piece:
     tag: str
     text: str
     marks: Marks
-    linked: int
-    links: int
-    strong: int
-    slanted: int
-    after_media: bool  # a picture or video stands between the piece before and this one
+    linked: int = 0
+    links: int = 0
+    strong: int = 0
+    slanted: int = 0
+    after_media: bool = False  # a picture or video stands between the piece before and this one
 
 
 def cut(
@@ -94,14 +91,16 @@ class _Cutter:
 
     def enter(self, element: HtmlElement, marks: Marks, depth: int) -> None:
         """Walk a block-level element: its text is apart from what stands before and after it."""
-        self.end_run(element, marks)
+        if self.run:
+            self.end_run(element, marks)
         if element.tag == "tr" and _is_data_row(element):
             self.row(element)
         elif depth >= _DEEPEST:
             self.run.append("".join(element.itertext()))
         else:
             self.inside(element, element, marks, depth)
-        self.end_run(element, marks)
+        if self.run:
+            self.end_run(element, marks)
 
     def inside(self, element: HtmlElement, owner: HtmlElement, marks: Marks, depth: int) -> None:
         """Walk what an element holds; ``owner`` is the nearest block-level element around the run."""
@@ -109,9 +108,8 @@ class _Cutter:
         if text and (self.run or not text.isspace()):
             self.add(text)
         region, close = self.region, self.close
-        for child in region.children(element) if region.path.get(element) else element:
-            tag = child.tag
-            kind = _KINDS.get(tag)
+        for child in region.children(element) if element in region.path else element:
+            kind = _KINDS.get(child.tag)
             if kind is None:
                 if self.run:
                     self.end_run(owner, marks)
@@ -119,22 +117,27 @@ class _Cutter:
                     pass
                 elif child in region.around:
                     self.enter(child, marks_of(child, marks), depth + 1)
-                elif close or (element in region.near and not is_menu(child)):
-                    self.close += 1
-                    self.enter(child, marks_of(child, marks), depth + 1)
-                    self.close -= 1
-            elif kind is _Kind.INLINE:
+                elif close or element in region.near:
+                    if not len(child):
+                        if (text := child.text) and not text.isspace():
+                            self.add(text)
+                            self.end_run(child, marks_of(child, marks))
+                    elif close or not is_menu(child):
+                        self.close += 1
+                        self.enter(child, marks_of(child, marks), depth + 1)
+                        self.close -= 1
+            elif kind == _INLINE:
                 self.inline(child, owner, marks, depth)
-            elif kind is _Kind.BREAK:
+            elif kind == _BREAK:
                 self.run.append("\n")
                 self.breaks = True
-            elif kind is _Kind.PICTURE:
+            elif kind == _PICTURE:
                 self.media = True
-            elif kind is _Kind.GAP:
+            elif kind == _GAP:
                 self.gap(child, owner, marks, depth)
-            tail = child.tail
-            if tail and (self.run or not tail.isspace()):
-                self.add(tail)
+            text = child.tail
+            if text and (self.run or not text.isspace()):
+                self.add(text)
 
     def gap(self, element: HtmlElement, owner: HtmlElement, marks: Marks, depth: int) -> None:
         """Pass over an element without text, unless a tag left open before the story made it swallow the story."""
@@ -149,6 +152,12 @@ class _Cutter:
         if element is self.apart:
             self.end_run(owner, marks)
             self.enter(element, marks_of(element, marks), depth + 1)
+            return
+        if tag == "span":
+            if len(element) and depth < _DEEPEST:
+                self.inside(element, owner, marks, depth + 1)
+            elif text := element.text if depth < _DEEPEST else "".join(element.itertext()):
+                self.add(text)
             return
         link, strong, slant = tag == "a", tag in _STRONG, tag in _SLANTED
         self.in_link += link
@@ -188,9 +197,7 @@ class _Cutter:
         parts = _BLANK_LINE.split(text) if self.breaks else (text,)
         whole = len(text) or 1
         for part in parts[: _MOST - len(self.pieces)]:
-            text = " ".join(part.split())
-            if text and not text.isascii():
-                text = squeeze(text)
+            text = squeeze(part)
             if text:
                 share = len(part) / whole
                 self.pieces.append(

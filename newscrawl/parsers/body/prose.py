@@ -7,6 +7,7 @@ middle: what is inside is walked whole, what stands between the headline and it 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import cast
 
 from lxml import etree
@@ -31,6 +32,9 @@ _long_texts = etree.XPath(_HOLDERS.format(_LONG), smart_strings=False)
 _texts = etree.XPath(_HOLDERS.format(14), smart_strings=False)
 
 
+_Above = dict[HtmlElement, HtmlElement | None]  # elements' parents
+
+
 class Region:
     """The part of a root's tree that may hold the story."""
 
@@ -44,42 +48,32 @@ class Region:
         self.headed = heading is None
         self.to_heading = set() if heading is None else {heading, *heading.iterancestors()}
         self.around |= self.to_heading
-        self.path = self._path(root, self._masses(holders, root))
+        above, masses = self._masses(holders, root)
+        self.around.update(above)
+        self.path = _path(root, above, masses)
 
-    def _masses(self, holders: list[HtmlElement], root: HtmlElement) -> dict[HtmlElement, int]:
-        """How much long text each element around some holds; texts that are surely no story's are left out."""
+    def _masses(self, holders: list[HtmlElement], root: HtmlElement) -> tuple[_Above, dict[HtmlElement, int]]:
+        """What is around the texts, and how much of it stands right in each element; no story's texts are left out."""
         direct: dict[HtmlElement, int] = {}
         for holder in holders:
             parent = holder if holder is root else holder.getparent()
             direct[parent] = direct.get(parent, 0) + _weight(holder)
         inside: dict[HtmlElement, int] = {}
         outside: dict[HtmlElement, int] = {}
-        above: dict[HtmlElement, HtmlElement | None] = {root: None}
+        above: _Above = {root: None}
         no_story: dict[HtmlElement, bool] = {root: False}
+        near = self.near
         for parent, mass in direct.items():
             _climb(parent, above, no_story)
-            sums = outside if no_story[parent] else inside
-            level, element = 0, parent
-            while element is not None:
-                if level < _NEAR:
-                    self.near.add(element)
-                    level += 1
-                sums[element] = sums.get(element, 0) + mass
+            (outside if no_story[parent] else inside)[parent] = mass
+            element: HtmlElement | None = parent
+            for _ in range(_NEAR):
+                if element is None:
+                    break
+                near.add(element)
                 element = above[element]
-        self.around.update(above)
         # A tag left open can make a menu or a footer swallow the story.
-        return inside if inside.get(root, 0) > _SWALLOWED * outside.get(root, 0) else outside
-
-    def _path(self, root: HtmlElement, masses: dict[HtmlElement, int]) -> dict[HtmlElement, int]:
-        """The elements above the middle, with the number of levels to it."""
-        down = [root]
-        enough = _NEARLY_ALL * masses.get(root, 0)
-        while True:
-            inner = next((child for child in down[-1] if masses.get(child, -1) >= enough), None)
-            if inner is None or not enough:
-                break
-            down.append(inner)
-        return {element: level for level, element in enumerate(reversed(down))}
+        return above, inside if sum(inside.values()) > _SWALLOWED * sum(outside.values()) else outside
 
     def children(self, element: HtmlElement) -> list[HtmlElement]:
         """The children of an element above the middle that are worth walking."""
@@ -95,6 +89,38 @@ class Region:
             elif level <= _BESIDE or (self.headed and not passed):
                 worth.append(child)
         return worth
+
+
+def _path(root: HtmlElement, above: _Above, masses: dict[HtmlElement, int]) -> dict[HtmlElement, int]:
+    """The elements above the middle, with the number of levels to it.
+
+    What holds nearly all of the text holds the text halfway through it, too, so that the middle is above that one.
+    """
+    enough = _NEARLY_ALL * sum(masses.values())
+    so_far, half = 0, root
+    for element, mass in masses.items():
+        so_far += mass
+        if so_far * 2 >= sum(masses.values()):
+            half = element
+            break
+    chain = [half]
+    while (parent := above[chain[-1]]) is not None:
+        chain.append(parent)
+    levels = {element: level for level, element in enumerate(reversed(chain))}
+    held = [0] * len(chain)
+    for element, mass in masses.items():
+        passed = []
+        while element not in levels:
+            passed.append(element)
+            element = above[element]
+        level = levels[element]
+        held[level] += mass
+        levels.update(dict.fromkeys(passed, level))
+    deepest, mass = len(chain) - 1, held[-1]
+    while deepest and mass < enough:
+        deepest -= 1
+        mass += held[deepest]
+    return {element: deepest - level for level, element in enumerate(reversed(chain)) if level <= deepest}
 
 
 def _weight(holder: HtmlElement) -> int:
@@ -114,9 +140,7 @@ def is_menu(element: HtmlElement) -> bool:
     return linked >= _MOSTLY * len("".join("".join(element.itertext()).split()))
 
 
-def _climb(
-    element: HtmlElement, above: dict[HtmlElement, HtmlElement | None], no_story: dict[HtmlElement, bool]
-) -> None:
+def _climb(element: HtmlElement, above: _Above, no_story: dict[HtmlElement, bool]) -> None:
     """Note the parent of an element and of all above it, and whether they say that they hold no story."""
     chain = []
     while element not in above:
@@ -131,4 +155,9 @@ def _is_outside(element: HtmlElement) -> bool:
     if element.tag in _OUTSIDE:
         return True
     names = element.get("class")
-    return names is not None and _OUTSIDE_NAMES.search(names.lower()) is not None
+    return names is not None and _says_outside(names)
+
+
+@lru_cache(maxsize=4096)
+def _says_outside(names: str) -> bool:
+    return _OUTSIDE_NAMES.search(names.lower()) is not None

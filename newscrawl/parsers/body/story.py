@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -35,27 +36,38 @@ class Block:
 def story_blocks(doc: Document) -> tuple[Block, ...]:
     """The story's paragraphs in document order."""
     own = _outermost(doc.site_elements("body"))
-    headline = headline_element(doc)
-    facts = Facts(doc, cut(own or doc.tree.iterchildren("body"), comment_roots(doc), headline), headline)
-    least = _IN_SITES_ELEMENT if own else _ANYWHERE
+    facts = page_facts(doc, own)
     scores = model().scores(facts)
+    kept = story_of(facts, scores, believed=bool(own))
+    mark_blocks(doc, facts.pieces, facts.sizes, scores, kept)
+    return tuple(Block(facts.pieces[i].element, facts.pieces[i].text) for i in kept)
+
+
+def page_facts(doc: Document, own: Sequence[HtmlElement] = ()) -> Facts:
+    """A page, or those elements of it, in pieces with what is known of them."""
+    headline = headline_element(doc)
+    return Facts(doc, cut(own or doc.tree.iterchildren("body"), comment_roots(doc), headline), headline)
+
+
+def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -> list[int]:
+    """The indices of the pieces that are the story's; ``believed``: the newspaper says that they all are."""
+    least = _IN_SITES_ELEMENT if believed else _ANYWHERE
     kept = [
         i
         for i, score in enumerate(scores)
         if score > least or (score > _STANDFIRST and _is_called_standfirst(facts, i))
     ]
     kept = [i for i in kept if i != facts.head or not (facts.titled[i] or facts.is_bare)]
-    kept = without_small_print(facts, kept) if facts.is_bare and not own else kept
+    kept = without_small_print(facts, kept) if facts.is_bare and not believed else kept
     while len(kept) > 1 and facts.pieces[kept[-1]].tag in HEADINGS:
         kept.pop()  # a heading with nothing under it heads what is no story
-    mark_blocks(doc, facts.pieces, facts.sizes, scores, kept)
-    return tuple(Block(facts.pieces[i].element, facts.pieces[i].text) for i in kept)
+    return kept
 
 
 def _is_called_standfirst(facts: Facts, i: int) -> bool:
     """Whether a piece is the first text under the headline, no caption, and the page gives it a standfirst's name."""
     piece = facts.pieces[i]
-    named = "standfirst" in piece.marks.meanings or facts.described[i]
+    named = piece.marks.means("standfirst") or facts.described[i]
     return named and facts.since_head[i] == 0 and 0 <= facts.head < i and not piece.after_media and facts.links[i] < 0.5
 
 
