@@ -326,9 +326,9 @@ def main() -> None:
     print(len(pages), "pages", sum(len(one.labels) for one in pages), "pieces", flush=True)
     training = Training(pages, given.trees, given.jobs)
     report(pages, training.first(), given.bench, "first")
-    if given.write:
-        write(training.regression.fit(), *training.trees(), pages[0].facts)
     report(pages, training.second(), given.bench, "second")
+    if given.write:  # at the end: no process is to be forked from one whose trees have used OpenMP
+        write(training.regression.fit(), *training.trees(), pages[0].facts)
 
 
 def write(linear: model.Linear, start: float, trees: list[Any], any_page: page.Facts) -> None:

@@ -15,6 +15,7 @@ _ENDS = (
 )
 _QUOTES = frozenset("\"“«„'‘「『")
 _DIGIT = re.compile(r"\d")
+_TOLD = 100  # characters that tell in which script a text is
 _BEGUN = 40  # characters at the start in which digits are counted
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]")
 _CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-ÞΑ-ΩА-Я]")
@@ -28,7 +29,7 @@ LOOKS = (
 
 def size_of(text: str) -> int:
     """The letters of a text; an ideograph or kana says as much as two and a half letters of an alphabet."""
-    if text.isascii():
+    if text.isascii() or _IDEOGRAPHS.search(text, 0, _TOLD) is None:
         return len(text)
     return len(text) + 3 * (len(text) - len(_IDEOGRAPHS.sub("", text))) // 2
 

@@ -194,29 +194,26 @@ class _Cutter:
         if not self.run:
             return
         text = "".join(self.run)
-        parts = _BLANK_LINE.split(text) if self.breaks else (text,)
-        whole = len(text) or 1
-        for part in parts[: _MOST - len(self.pieces)]:
-            text = squeeze(part)
-            if text:
-                share = len(part) / whole
-                self.pieces.append(
-                    Piece(
-                        owner,
-                        owner.tag,
-                        text,
-                        marks,
-                        int(self.linked * share),
-                        self.links,
-                        int(self.strong * share),
-                        int(self.slanted * share),
-                        self.media,
-                    )
-                )
-                self.media = False
+        if self.breaks:
+            whole = len(text)
+            for part in _BLANK_LINE.split(text):
+                self.add_piece(owner, part, marks, len(part) / whole)
+        else:
+            self.add_piece(owner, text, marks)
         self.run = []
         self.breaks = False
         self.linked = self.links = self.strong = self.slanted = 0
+
+    def add_piece(self, owner: HtmlElement, run: str, marks: Marks, share: float = 1.0) -> None:
+        """Make a piece of a run, or of the part of one that has so great a share of its text."""
+        text = squeeze(run)
+        if not text or len(self.pieces) >= _MOST:
+            return
+        linked, strong, slanted = self.linked, self.strong, self.slanted
+        if share < 1:
+            linked, strong, slanted = int(linked * share), int(strong * share), int(slanted * share)
+        self.pieces.append(Piece(owner, owner.tag, text, marks, linked, self.links, strong, slanted, self.media))
+        self.media = False
 
 
 def _is_data_row(row: HtmlElement) -> bool:
