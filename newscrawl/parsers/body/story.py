@@ -22,6 +22,9 @@ from newscrawl.parsers.headline import headline_element
 _ANYWHERE = 0.0
 _STANDFIRST = -1.6
 _IN_SITES_ELEMENT = -2.5
+# Above the headline stand the forms and labels of the page; what is as short as they are must look more like a story.
+_LABEL_ABOVE = 1.0
+_LABEL = 60  # the size below which a piece may be a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
     kept = [
         i
         for i, score in enumerate(scores)
-        if score > least or (score > _STANDFIRST and _is_called_standfirst(facts, i))
+        if score > least + (_LABEL_ABOVE if i < facts.head and facts.sizes[i] < _LABEL else 0.0)
+        or (score > _STANDFIRST and _is_called_standfirst(facts, i))
     ]
     kept = [i for i in kept if i != facts.head or not (facts.titled[i] or facts.is_bare)]
     kept = without_small_print(facts, kept) if facts.is_bare and not believed else kept
