@@ -27,14 +27,13 @@ _CONTROLS = bytes(c if c > 31 or c in b"\t\n\r" else 32 for c in range(256))
 # What pages of the last century leave open by the hundred.
 _FORMATTING = re.compile(rb"</?(?:font|b|i|u|s|span|strong|em|center|big|small|tt)(?=[\s/>])[^<>]*>", re.I)
 _MANY_ATTRIBUTES = 20_000  # in a page; the most seen on a real one
-_SAMPLED = 7  # of so many bytes one is looked at: counting in all of them costs a thirtieth of parsing
+_SAMPLED = 31  # of so many bytes one is looked at: counting in all of them costs a twentieth of parsing
 _LONG_TAG = 16_384  # bytes in which no tag ends
 # A tag with more attributes than any author writes: what is behind the 500th.
 _ATTRIBUTE = rb"""[\s/]*+[^\s=<>"'/]++(?:\s*+=\s*+(?:"[^"]{0,2000}+"|'[^']{0,2000}+'|[^\s"'<>]++)?+)?+"""
 _ATTRIBUTE_BOMB = re.compile(rb"(<[a-zA-Z](?:" + _ATTRIBUTE + rb"){500}+)(?:" + _ATTRIBUTE + rb")++")
 # Every element is an `HtmlElement`: lxml's own table, which knows forms apart, is asked in Python for each element.
 _ELEMENT_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
-_base = etree.XPath("string((//base/@href[. != ''])[1])", smart_strings=False)
 _text_in: Callable[[HtmlElement], str] = partial(etree.tostring, encoding="unicode", method="text", with_tail=False)
 
 
@@ -74,8 +73,9 @@ class Document:
     @cached_property
     def base(self) -> str:
         """What relative addresses on the page are relative to."""
+        address = next((href for base in self.tree.iter("base") if (href := base.get("href"))), "")
         try:
-            return urljoin(self.page.url, str(_base(self.tree)).strip())
+            return urljoin(self.page.url, address.strip())
         except ValueError:
             return self.page.url
 
@@ -132,8 +132,13 @@ class Document:
         return frozenset(name for name in self.names if any(sign in name for sign in signs)) if signs else frozenset()
 
     @cached_property
+    def lowered_names(self) -> str:
+        """All of `names` in lower case, in the order of the set, NUL between them: to seek a word in all at once."""
+        return self._all_names.lower()
+
+    @cached_property
     def _all_names(self) -> str:
-        return "\n".join(self.names)
+        return "\0".join(self.names)
 
     @cached_property
     def language_claim(self) -> str | None:
@@ -195,7 +200,17 @@ def _parse(data: bytes, url: str) -> HtmlElement:
         tree, _ = _tree(_FORMATTING.sub(b"", data))
     if tree is None or not len(tree):
         raise EmptyPage(f"{url}: nothing to read in the page")
+    _take_in_what_is_behind(tree)
     return tree
+
+
+def _take_in_what_is_behind(tree: HtmlElement) -> None:
+    """Put what stands behind ``</html>`` at the end of the page: templates close it early, browsers do not mind."""
+    later = list(tree.itersiblings("html"))
+    body = tree.find("body") if later else None
+    for box in later:
+        box.tag = "div"
+        (tree if body is None else body).append(box)
 
 
 def _tree(data: bytes) -> tuple[HtmlElement | None, bool]:

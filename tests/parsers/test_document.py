@@ -60,6 +60,12 @@ def test_zero_bytes_do_not_end_the_page() -> None:
     assert text_of(document(b"<p>Mill\x00</p><p>turns</p>").tree) == "Mill turns"
 
 
+def test_what_stands_behind_the_end_of_the_page_is_on_it() -> None:
+    doc = document("<html><body><p>Mill </p></body></html><div class=story>turns <b>on</b></div></html><i> again</i>")
+    assert text_of(doc.tree) == "Mill turns on again"
+    assert doc.names == {"story"}
+
+
 def test_xml_declaration_is_no_hindrance() -> None:
     assert (
         text_of(document('<?xml version="1.0" encoding="iso-8859-1"?><html><body><p>Gänse</p></body></html>').tree)

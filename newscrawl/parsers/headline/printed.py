@@ -34,6 +34,7 @@ _WORST_PLACE = -3.0
 _BESIDE_TAGS = frozenset(("nav", "footer", "aside", "form", "dialog", "figure", "figcaption", "li", "table"))
 _STORY_TAGS = frozenset(("article", "main"))
 _CLASSED_TAGS = ("div", "span", "p", "td", "font", "b", "strong", "a", "header", "section", "h4", "h5")
+_HEADER_LEVELS = 3  # boxes, the article included, that may stand around a header and a heading in it together
 _CONVINCING = 2.0  # a score above which class names need not be asked
 _LEAST = 0.5
 _SOME_AGREEMENT = 0.4
@@ -92,27 +93,29 @@ def _named_as_title(doc: Document) -> Iterator[HtmlElement]:
 
 
 def _ranked(doc: Document, elements: Iterable[HtmlElement]) -> list[Candidate]:
-    told, site = claims(doc), site_keys(doc)
+    told, site, headed = claims(doc), site_keys(doc), _in_story_headers(doc)
+    told_words = frozenset[str]().union(*(claim.words for claim in told))
     found = []
     for element in elements:
-        first = element.tag == "h1"
-        if not first and not _may_agree(element, told) and not _in_story_header(element):
+        first, in_header = element.tag == "h1", element in headed
+        if not first and not in_header and not _may_agree(element, told, told_words):
             continue
         text = whole_text(element)
         if not text or len(text) > _LONGEST or key(text) in site:
             continue
         agreed = agreement(text, told, first)
-        if first or agreed >= _SOME_AGREEMENT or _in_story_header(element):
+        if first or in_header or agreed >= _SOME_AGREEMENT:
             score = _score(element, text, agreed) - 2 * _leads_home(doc, element)
             found.append(Candidate(element, text, agreed, score))
     # A stable sort: of two printings that are equally good the first stands over the story.
     return sorted(found, key=lambda c: -c.score)
 
 
-def _may_agree(element: HtmlElement, told: Iterable[Claim]) -> bool:
+def _may_agree(element: HtmlElement, told: Iterable[Claim], told_words: frozenset[str]) -> bool:
     """A quick look, for pages have dozens of headings: whether an element has words in common with a claim.
 
-    Half of the words of the shorter of the two: with fewer, `agreement` is below what a heading needs.
+    Half of the words of the shorter of the two: with fewer, `agreement` is below what a heading needs. ``told_words``
+    are the words of all claims.
     """
     text = raw_text(element)
     if len(text) > 2 * _LONGEST:
@@ -120,7 +123,7 @@ def _may_agree(element: HtmlElement, told: Iterable[Claim]) -> bool:
     if not text.isascii():
         text = text.replace(SOFT_HYPHEN, "")
     words = frozenset(_WORD.findall(text.casefold()))
-    for claim in told:
+    for claim in () if words.isdisjoint(told_words) else told:
         # One word less, for the claim may end within a word of the heading, and it within one of the claim's.
         common = len(words & claim.words)
         if common and 2 * common + 1 >= min(len(words), len(claim.words)):
@@ -140,12 +143,18 @@ def _score(element: HtmlElement, text: str, agreed: float) -> float:
     return score + _place(element)
 
 
-def _in_story_header(element: HtmlElement) -> bool:
-    """Whether an element stands in the header of an article: a heading there needs no metadata to agree."""
-    if next(element.iterancestors("header"), None) is None:  # asked of every heading, and true of few
-        return False
-    boxes = [box.tag for box in islice(element.iterancestors(), 4)]
-    return "header" in boxes and "article" in boxes[boxes.index("header") :]
+@per_document
+def _in_story_headers(doc: Document) -> frozenset[HtmlElement]:
+    """What stands in the header of an article: a heading there needs no metadata to agree."""
+    found: set[HtmlElement] = set()
+    for header in doc.tree.iter("header"):
+        boxes = [box.tag for box in islice(header.iterancestors(), _HEADER_LEVELS)]
+        if "article" in boxes:
+            level = [header]
+            for _ in boxes[boxes.index("article") :]:
+                level = [element for box in level for element in box]
+                found.update(level)
+    return frozenset(found)
 
 
 def _leads_home(doc: Document, element: HtmlElement) -> bool:
@@ -161,14 +170,15 @@ def _place(element: HtmlElement) -> float:
     """What the boxes around an element say for or against it."""
     score = 0.0
     for box in (element, *element.iterancestors()):
-        score += _box(box.tag, names_of(box)[:_LONGEST], (box.get("style") or "")[:_LONGEST])
+        get = box.get
+        score += _box(box.tag, get("class", "")[:_LONGEST], get("id", "")[:_LONGEST], get("style", "")[:_LONGEST])
     return max(score, _WORST_PLACE)
 
 
 @lru_cache(2048)
-def _box(tag: str, names: str, style: str) -> float:
+def _box(tag: str, class_: str, id_: str, style: str) -> float:
     """The same for one box; the boxes of a site's pages are the same thousand."""
-    score = 0.0
+    score, names = 0.0, f"{class_} {id_}".lower()
     if tag in _STORY_TAGS:
         score += 0.4
     elif tag in _BESIDE_TAGS:
