@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import random
+import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from newscrawl.dates import decide
 from newscrawl.errors import PageError
@@ -108,6 +115,21 @@ PAGES: dict[str, Callable[[], bytes]] = {
     "bars": lambda: filled(" | ", "<title>"),
     "letters": lambda: filled("a", "<h1>Ferry</h1><p>"),
     "many metas": lambda: filled('<meta name="author" content="By Mira Holt">'),
+    "attributes without values": lambda: ("<h1>F</h1><p" + "".join(f" a{i}" for i in range(SIZE // 7)) + ">t").encode(),
+    "entities of entities": lambda: (
+        b'<!DOCTYPE html [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><h1>F</h1><p>' + b"&b;" * (SIZE // 3)
+    ),
+    "many JSON-LD blocks": lambda: filled(
+        '<script type="application/ld+json">{"@type":"NewsArticle","@id":"#1","author":{"@id":"#2"}}</script>'
+    ),
+    "JSON-LD that refers to itself": lambda: filled(
+        '{"@id":"#1","@type":"Person","knows":{"@id":"#1"}},', '<script type="application/ld+json">['
+    ),
+    "broken JSON-LD": lambda: filled('{\'a\':"b"c",', '<script type="application/ld+json">')[:190_000],
+    "broken headings": lambda: filled("<h1><b><h2>Ferry</b>"),
+    "pages in a page": lambda: filled(f"</body></html><html><body><p>{LINE}"),
+    "ideographs": lambda: filled("漢字", "<h1>Ferry</h1><p>"),
+    "Arabic words": lambda: filled("عرب ", "<title>"),
 }
 
 
@@ -142,3 +164,109 @@ def test_a_million_bytes_of_anything_are_read_in_time(name: str) -> None:
 def test_the_same_damaged_bytes_give_the_same_article(seed: int) -> None:
     page = Page(url="https://paper.example/news/ferry", body=mutated(seed)[:100_000], fetched_at=FETCHED)
     assert outcome(page) == outcome(page)
+
+
+TAGS = (
+    *("div section article main aside header footer nav p ul ol li dl dt dd table tbody tr td th blockquote".split()),
+    *("figcaption form fieldset details summary pre center address h1 h2 h3 h4 h5 h6 noscript iframe object".split()),
+    *("select option textarea button label template svg a b i em strong span font time abbr code q sub big".split()),
+)
+NAMES = "comment-body author byline caption credit date story-body related subtitle kicker headline tags reply".split()
+SHAPES: dict[str, str] = {
+    **{f"{tag} in {tag}": f"<{tag}>text " for tag in TAGS},
+    **{f"named {tag} in {tag}": f"<{tag} class='author caption'>{LINE} " for tag in TAGS},
+    **{f"{tag} by {tag}": f"<{tag}>{LINE}</{tag}>" for tag in TAGS},
+    **{f"empty {tag}": f"<{tag}></{tag}>" for tag in TAGS},
+    **{f"{name} in {name}": f"<div class={name}>Ann Lee, 3 June 2019 " for name in NAMES},
+    **{f"{name} by {name}": f"<span class={name}>Ann Lee</span> " for name in NAMES},
+}
+SHAPE_SIZE, SHAPE_SECONDS = 60_000, 1.0
+RUNS = (
+    *' \t1,"-—|aA漢.:/(&<',
+    "By ",
+    "and ",
+    "Photo: ",
+    "(AP) ",
+    "10:15 ",
+    "Mira Holt, ",
+    "A.B.",
+    "😀",
+    "#1 ",
+    "LONDON - ",
+)
+PLACES = ("<title>", "<h1>", "<h1>F</h1><p class=byline>By ", "<h1>F</h1><figure><img src=a.jpg><figcaption>Photo: ")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SHAPES)
+def test_no_shape_costs_more_than_its_size(name: str) -> None:
+    part = SHAPES[name]
+    page = Page("https://paper.example/", f"<h1>Ferry</h1>{part * (SHAPE_SIZE // len(part))}".encode(), FETCHED)
+    assert seconds_for(page) < SHAPE_SECONDS or seconds_for(page) < SHAPE_SECONDS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("run", RUNS)
+def test_no_run_of_signs_costs_more_than_its_size(run: str, place: str) -> None:
+    page = Page("https://paper.example/", f"{place}{run * (SHAPE_SIZE // len(run))}".encode(), FETCHED)
+    assert seconds_for(page) < SHAPE_SECONDS or seconds_for(page) < SHAPE_SECONDS
+
+
+GOLDEN = sorted(Path(__file__).parents[1].glob("pages/*/page.html"))
+
+
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(GOLDEN), st.randoms(use_true_random=False), st.floats(0.05, 1.0))
+def test_damaged_pages_give_an_article_or_a_page_error(path: Path, chance: random.Random, share: float) -> None:
+    """Tags have changed places, bits are flipped, the end is missing."""
+    pieces = re.split(rb"(<[^>]*>)", path.read_bytes())
+    tags = pieces[1::2]
+    chance.shuffle(tags)
+    pieces[1::2] = tags
+    body = bytearray(b"".join(pieces)[: max(1, int(share * path.stat().st_size))])
+    for place in chance.sample(range(len(body)), len(body) // 200):
+        body[place] ^= 1 << chance.randrange(8)
+    found = outcome(Page("https://paper.example/news/ferry", bytes(body), FETCHED))
+    assert isinstance(found, str) or not found.problems
+
+
+CHILD = """
+import hashlib, resource, sys
+from pathlib import Path
+from newscrawl.errors import PageError
+from newscrawl.model import Page
+from newscrawl.reading import extract, settle
+pages = [Path(name).read_bytes() for name in sys.argv[2:]]
+digest = hashlib.sha256()
+settle()
+for round in range(int(sys.argv[1])):
+    for body in pages:
+        try:
+            digest.update(repr(extract(Page("https://paper.example/news/ferry", body))).encode())
+        except PageError as error:
+            digest.update(str(error).encode())
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(digest.hexdigest())
+"""
+
+
+def in_a_child(rounds: int, seed: str) -> tuple[list[int], str]:
+    """Peak memory after each round over the kept pages, in kilobytes (on Linux), and a digest of all articles."""
+    command = [sys.executable, "-c", CHILD, str(rounds), *map(str, GOLDEN)]
+    out = subprocess.run(
+        command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+    ).stdout.split()
+    return [int(figure) for figure in out[:-1]], out[-1]
+
+
+def test_another_process_reads_the_same() -> None:
+    assert in_a_child(1, "1")[1] == in_a_child(1, "2")[1]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="others give the figure in other units")
+def test_reading_keeps_nothing() -> None:
+    peaks, _ = in_a_child(6, "0")
+    assert peaks[-1] < 400_000
+    assert peaks[-1] - peaks[2] < 4_000, peaks
