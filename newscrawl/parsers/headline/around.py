@@ -26,7 +26,9 @@ _LEVELS = 4  # boxes around the headline within which its surroundings are looke
 _ELEMENTS = 60  # elements after the headline that may come before the story
 _PROPERTIES = frozenset(("alternativeheadline", "description", "alternatename"))
 _DESCRIPTION_META = ("og:description", "description", "twitter:description")
-_NOT_IT = re.compile(r"author|byline|caption|credit|share|related|breadcrumb|comment|newsletter|meta(?![a-z])|date")
+_NOT_IT = re.compile(
+    r"author|byline|caption|credit|share|related|breadcrumb|comment|newsletter|meta(?![a-z])|date|sidebar|promo"
+)
 _TEXT_TAGS = frozenset(("p", "h2", "h3", "h4", "div", "span", "strong", "b", "em", "section", "blockquote"))
 _LINE_TAGS = frozenset(("p", "h2", "h3", "h4"))
 _INLINE_TAGS = frozenset(("a", "b", "br", "em", "font", "i", "span", "strong", "sub", "sup", "u", "wbr"))
@@ -215,10 +217,12 @@ def _is_sentence(text: str, how: str) -> bool:
 
 
 def _descriptions(doc: Document) -> frozenset[str]:
+    """The keys of what the page says of its story, without what it says its headline is."""
     article = doc.json_ld_article or {}
     said = [text for name in _DESCRIPTION_META for text in doc.meta.get(name, ())]
     said += [text for name in ("description", "alternativeHeadline") for text in texts(article.get(name))]
-    return frozenset(map(key, said)) - {""}
+    headlines = (letters for claim in claims(doc) for letters in (claim.key, claim.raw_key))
+    return frozenset(map(key, said)).difference(headlines, ("",))
 
 
 def _is_story_text(element: HtmlElement) -> bool:
