@@ -73,9 +73,9 @@ class Document:
     @cached_property
     def base(self) -> str:
         """What relative addresses on the page are relative to."""
-        address = next((href for base in self.tree.iter("base") if (href := base.get("href"))), "")
+        address: str = next((href for base in self.tree.iter("base") if (href := base.get("href"))), "")
         try:
-            return urljoin(self.page.url, address.strip())
+            return str(urljoin(self.page.url, address.strip()))
         except ValueError:
             return self.page.url
 

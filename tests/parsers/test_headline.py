@@ -292,3 +292,9 @@ def test_headlines_that_no_markup_calls_one(title: str, page: str, element: str 
 def test_links_lists_and_what_follows_the_story_are_no_headlines(page: str) -> None:
     title = f"Old Mill Courier - {GOOSE}" if "Courier" in page else "" if "loaded" in page else GOOSE
     assert headline_element(document(head(title=title) + f"<body>{page}")) is None
+
+
+def test_what_a_sidebar_introduces_is_no_subheading() -> None:
+    page = """<html><body><div><h1>Goose elected mayor</h1></div><div class="sidebar-box"><div><p class="call-intro">Have
+    questions? Talk to us this week!</p></div></div><div><p>The count took all night.</p></div></body></html>"""
+    assert subheadline(document(page)) is None
