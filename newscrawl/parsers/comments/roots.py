@@ -29,6 +29,10 @@ _LIST_LEAST = 400  # characters; so much of 'comment-links' is the comments them
 _LONG_PARAGRAPH = 80  # characters
 _STORY_LEAST = 600  # characters in long paragraphs that are in no comment: that much is no comment policy
 _BEFORE_LEAST = 300  # characters in long paragraphs before the root: the story was there already
+_SILENT_MOST = 50_000  # names, a few megabytes
+# Names of other pages that say nothing of comments. A newspaper's pages are made of the same names, and to seek the
+# stems in all of them is a third of what a page without comments costs.
+_silent: set[str] = set()
 
 
 @per_document
@@ -51,17 +55,17 @@ def named(doc: Document) -> dict[HtmlElement, Kind]:
 
 def _telling_names(doc: Document) -> set[str]:
     """The class and id attributes of the page that say something of comments."""
-    names = doc.names
-    lowered = "\n".join(names).lower()
-    stems = stems_in(lowered)
-    if not stems:
-        return set()
+    unheard = doc.names - _silent
+    stems = stems_in("\n".join(unheard).lower())
     sought: set[str] = set()
     for stem in stems:
-        sought.update(name for name in names if stem in name.lower())
+        sought.update(name for name in unheard if stem in name.lower())
     telling = {name for name in sought if kind_of(name, "") is not Kind.NONE or kind_of("", name) is not Kind.NONE}
+    if len(_silent) > _SILENT_MOST:
+        _silent.clear()
+    _silent.update(unheard - telling)
     # The ids of comments on blogspot are a c and a number, beside names that do speak of comments.
-    return telling | {name for name in names if name[:1] == "c" and name[1:].isdigit()} if telling else telling
+    return telling | {name for name in doc.names if name[:1] == "c" and name[1:].isdigit()} if telling else telling
 
 
 def _typed(doc: Document) -> frozenset[HtmlElement]:
