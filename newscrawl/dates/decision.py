@@ -96,6 +96,8 @@ class _Page:
         return finest(moments[0], moments) if moments else None
 
     def comments(self, published: Moment | None) -> tuple[Comment, ...]:
+        if not any(comment.date for comment in self.article.comments):
+            return self.article.comments
         bounds = Bounds(earliest=published.day if published else None, latest=self._today)
         evidence = replace(self.evidence, story=self._order_read(published))
         return tuple(
@@ -174,7 +176,10 @@ class _Page:
         raws = [raw for raw in self.article.dates if raw.role is role]
         if not raws:
             return []
-        full = replace(self._named, earliest=bounds.earliest, latest=bounds.latest, text=bounds.text)
+        # What the page says besides is asked only where a date can be read in two ways: on one page in twelve.
+        full = bounds
+        if any(reading.only is None for raw in raws if (reading := self._read(raw)) is not None):
+            full = replace(self._named, earliest=bounds.earliest, latest=bounds.latest, text=bounds.text)
         return [moment for raw in raws if (moment := self._possible(field, raw, bounds, full)) is not None]
 
     def _possible(self, field: str, raw: RawDate, bounds: Bounds, full: Bounds) -> Moment | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -41,7 +41,8 @@ class Reading:
 
     Values are wall clocks as printed. ``how`` is what settled it, ``""`` while more than one is left. ``mark`` stands
     between the numbers. ``offset`` is that of the printed zone, in minutes. ``since_fetch`` readings ('3 hours ago')
-    are on the clock of the ``now`` they were read with, whatever the newspaper's is.
+    are on the clock of the ``now`` they were read with, whatever the newspaper's is. ``only`` is the one meaning, None
+    where there are several.
     """
 
     by_order: Mapping[str, datetime]
@@ -50,11 +51,11 @@ class Reading:
     offset: int | None = None
     since_fetch: bool = False
     mark: str = ""
+    only: datetime | None = field(init=False)
 
-    @property
-    def only(self) -> datetime | None:
-        """The one meaning, or None where there are several."""
-        return next(iter(self.by_order.values())) if len(self.by_order) == 1 else None
+    def __post_init__(self) -> None:
+        only = next(iter(self.by_order.values())) if len(self.by_order) == 1 else None
+        object.__setattr__(self, "only", only)
 
     @property
     def proves(self) -> str:
