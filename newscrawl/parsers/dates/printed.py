@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import dropwhile, islice
+from typing import Any, cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.dates import find_dates
@@ -53,6 +55,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CLOSERS = tuple(").:–—-|,]")
 _QUOTES = tuple("\"'„“«»‚‘‹「『")  # with which a story goes on after a date that begins it
 _DIGIT = re.compile(r"\d")
+_texts = etree.XPath("descendant::text()", smart_strings=False)
+_placed_text = etree.XPath("(descendant::text())[$at]")
 
 
 def near_headline(doc: Document) -> Iterator[RawDate]:
@@ -143,40 +147,44 @@ def in_first_lines(doc: Document) -> Iterator[RawDate]:
 def by_phrase(doc: Document) -> Iterator[RawDate]:
     """A date anywhere on the page with 'published' or 'last updated' right before it, in its line or the one above."""
     above = ""
-    for _, line in _short_texts(doc):
-        for span in find_dates(line) if _DIGIT.search(line) and is_full(line) else ():
-            before = line[: span.start] or above
-            if is_full(span.text) and is_told(before):
-                yield RawDate(span.text, "phrase", role_of(before, ""), Region.STORY)
-                return
-        above = line
+    for text in _texts_of(doc):
+        if len(text) > 2 * lines.LONGEST or text.isspace():
+            continue
+        if _DIGIT.search(text) and is_full(line := squeeze(text)):
+            for span in find_dates(line):
+                before = line[: span.start] or squeeze(above)
+                if is_full(span.text) and is_told(before):
+                    yield RawDate(span.text, "phrase", role_of(before, ""), Region.STORY)
+                    return
+        above = text
 
 
 def alone(doc: Document) -> Iterator[RawDate]:
     """The one date that stands on the page in a line of its own; lists of other stories have many."""
-    dates = {
-        span.text
-        for holder, line in _short_texts(doc)
-        if len(line) <= _ALONE and is_full(line)
-        for span in find_dates(line)
-        if is_full(span.text) and span.end - span.start == len(line) and not lines.is_prose(holder)
-    }
+    dates: dict[str, int] = {}
+    for position, text in enumerate(_texts_of(doc)):
+        if len(text) <= 2 * lines.LONGEST and _DIGIT.search(text) and len(line := squeeze(text)) <= _ALONE:
+            for span in find_dates(line) if is_full(line) else ():
+                if is_full(span.text) and span.end - span.start == len(line) and not _is_in_prose(doc, position):
+                    dates.setdefault(span.text, position)
     if len(dates) == 1:
-        yield RawDate(dates.pop(), "alone", Role.PUBLISHED, Region.STORY)
+        yield RawDate(next(iter(dates)), "alone", Role.PUBLISHED, Region.STORY)
 
 
 @per_document
-def _short_texts(doc: Document) -> list[lines.Line]:
-    """The page's short runs of text with the elements they stand in; white space folded where there are numbers."""
+def _texts_of(doc: Document) -> list[str]:
+    """The page's runs of text in document order."""
     body = doc.tree.find("body")
-    found: list[lines.Line] = []
-    for element in (doc.tree if body is None else body).iter():
-        text, tail = element.text, element.tail
-        if text and len(text) <= 2 * lines.LONGEST and not text.isspace():
-            found.append((element, squeeze(text) if _DIGIT.search(text) else text.strip()))
-        if tail and len(tail) <= 2 * lines.LONGEST and not tail.isspace():
-            found.append((element.getparent(), squeeze(tail) if _DIGIT.search(tail) else tail.strip()))
-    return found
+    return cast("list[str]", _texts(doc.tree if body is None else body))
+
+
+def _is_in_prose(doc: Document, position: int) -> bool:
+    """Whether the run of text at a position of `_texts_of` stands in a paragraph that is longer than a line."""
+    body = doc.tree.find("body")
+    # lxml makes strings that know their place at five times the cost: these few dates are asked for theirs alone.
+    text = cast("list[Any]", _placed_text(doc.tree if body is None else body, at=position + 1))[0]
+    holder = text.getparent()
+    return lines.is_prose(holder.getparent() if text.is_tail else holder)
 
 
 def by_name(doc: Document) -> Iterator[RawDate]:
@@ -218,7 +226,7 @@ def _dates(doc: Document, around: Iterable[lines.Line], source: str) -> Iterator
         if left == 0:
             return
         left -= 1
-        if not _DIGIT.search(text) and next(element.iter("time"), None) is None:
+        if not _DIGIT.search(text) and not _holds_time(element):
             continue
         if _elsewhere(element, others, home):
             continue
@@ -277,6 +285,11 @@ def _elsewhere(element: HtmlElement, others: set[HtmlElement], home: frozenset[H
         if is_other_name(names):
             return holder is element or not _holds_much(holder)
     return False
+
+
+def _holds_time(element: HtmlElement) -> bool:
+    """Whether an element is a ``<time>`` or has one in it; most lines have nothing in them."""
+    return element.tag == "time" or (len(element) > 0 and next(element.iter("time"), None) is not None)
 
 
 def _is_teaser(element: HtmlElement) -> bool:
