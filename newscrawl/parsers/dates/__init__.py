@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newscrawl.model import RawDate, Region, Role
-from newscrawl.parsers.dates import address, elsewhere, markup, printed
+from newscrawl.parsers.dates import address, anywhere, elsewhere, markup, printed
 from newscrawl.parsers.dates.phrases import is_full
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import per_document
@@ -53,14 +53,14 @@ def _last_resorts(doc: Document, known: Iterable[RawDate]) -> list[RawDate]:
         printed.told_below_story,
         printed.in_first_lines,
         markup.from_scripts,
-        printed.by_phrase,
+        anywhere.by_phrase,
         markup.from_other_times,
     ):
         found += place(doc)
         if _tells_day(found):
             return found
     changes = {date.text for date in (*known, *found) if date.role is Role.MODIFIED}
-    return found + [date for date in printed.alone(doc) if date.text not in changes]
+    return found + [date for date in anywhere.alone(doc) if date.text not in changes]
 
 
 def _is_doubtful(stated: Iterable[RawDate]) -> bool:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import dropwhile, islice
-from typing import Any, cast
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.dates import find_dates
@@ -17,7 +15,7 @@ from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.dates import lines
 from newscrawl.parsers.dates.markup import machine_date
 from newscrawl.parsers.dates.phrases import is_date_name, is_full, is_other_name, is_told, is_told_as_first, role_of
-from newscrawl.parsers.document import Document, names_of, squeeze, text_of
+from newscrawl.parsers.document import Document, names_of, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
@@ -50,13 +48,10 @@ _NAMED_TAGS = (
     "i",
 )
 _LONGEST_LINK = 45  # characters of a linked name, section or call to comment
-_ALONE = 40  # characters of the longest date with its time
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CLOSERS = tuple(").:–—-|,]")
 _QUOTES = tuple("\"'„“«»‚‘‹「『")  # with which a story goes on after a date that begins it
 _DIGIT = re.compile(r"\d")
-_texts = etree.XPath("descendant::text()", smart_strings=False)
-_placed_text = etree.XPath("(descendant::text())[$at]")
 
 
 def near_headline(doc: Document) -> Iterator[RawDate]:
@@ -142,49 +137,6 @@ def in_first_lines(doc: Document) -> Iterator[RawDate]:
             if apart and is_full(span.text) and role_of(block.text[: span.start], "") is not Role.OTHER:
                 yield RawDate(span.text, "first-line", Role.PUBLISHED, Region.STORY)
                 return
-
-
-def by_phrase(doc: Document) -> Iterator[RawDate]:
-    """A date anywhere on the page with 'published' or 'last updated' right before it, in its line or the one above."""
-    above = ""
-    for text in _texts_of(doc):
-        if len(text) > 2 * lines.LONGEST or text.isspace():
-            continue
-        if _DIGIT.search(text) and is_full(line := squeeze(text)):
-            for span in find_dates(line):
-                before = line[: span.start] or squeeze(above)
-                if is_full(span.text) and is_told(before):
-                    yield RawDate(span.text, "phrase", role_of(before, ""), Region.STORY)
-                    return
-        above = text
-
-
-def alone(doc: Document) -> Iterator[RawDate]:
-    """The one date that stands on the page in a line of its own; lists of other stories have many."""
-    dates: dict[str, int] = {}
-    for position, text in enumerate(_texts_of(doc)):
-        if len(text) <= 2 * lines.LONGEST and _DIGIT.search(text) and len(line := squeeze(text)) <= _ALONE:
-            for span in find_dates(line) if is_full(line) else ():
-                if is_full(span.text) and span.end - span.start == len(line) and not _is_in_prose(doc, position):
-                    dates.setdefault(span.text, position)
-    if len(dates) == 1:
-        yield RawDate(next(iter(dates)), "alone", Role.PUBLISHED, Region.STORY)
-
-
-@per_document
-def _texts_of(doc: Document) -> list[str]:
-    """The page's runs of text in document order."""
-    body = doc.tree.find("body")
-    return cast("list[str]", _texts(doc.tree if body is None else body))
-
-
-def _is_in_prose(doc: Document, position: int) -> bool:
-    """Whether the run of text at a position of `_texts_of` stands in a paragraph that is longer than a line."""
-    body = doc.tree.find("body")
-    # lxml makes strings that know their place at five times the cost: these few dates are asked for theirs alone.
-    text = cast("list[Any]", _placed_text(doc.tree if body is None else body, at=position + 1))[0]
-    holder = text.getparent()
-    return lines.is_prose(holder.getparent() if text.is_tail else holder)
 
 
 def by_name(doc: Document) -> Iterator[RawDate]:

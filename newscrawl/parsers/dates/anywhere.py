@@ -1,0 +1,64 @@
+"""Dates a reader sees somewhere on the page, far from headline and story: the last that are asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, cast
+
+from lxml import etree
+
+from newscrawl.dates import find_dates
+from newscrawl.model import RawDate, Region, Role
+from newscrawl.parsers.dates import lines
+from newscrawl.parsers.dates.phrases import is_full, is_told, role_of
+from newscrawl.parsers.document import Document, squeeze
+from newscrawl.parsers.finding import per_document
+
+_ALONE = 40  # characters of the longest date with its time
+_DIGIT = re.compile(r"\d")
+_texts = etree.XPath("descendant::text()", smart_strings=False)
+_placed_text = etree.XPath("(descendant::text())[$at]")
+
+
+def by_phrase(doc: Document) -> Iterator[RawDate]:
+    """A date anywhere on the page with 'published' or 'last updated' right before it, in its line or the one above."""
+    above = ""
+    for text in _texts_of(doc):
+        if len(text) > 2 * lines.LONGEST or text.isspace():
+            continue
+        if _DIGIT.search(text) and is_full(line := squeeze(text)):
+            for span in find_dates(line):
+                before = line[: span.start] or squeeze(above)
+                if is_full(span.text) and is_told(before):
+                    yield RawDate(span.text, "phrase", role_of(before, ""), Region.STORY)
+                    return
+        above = text
+
+
+def alone(doc: Document) -> Iterator[RawDate]:
+    """The one date that stands on the page in a line of its own; lists of other stories have many."""
+    dates: dict[str, int] = {}
+    for position, text in enumerate(_texts_of(doc)):
+        if len(text) <= 2 * lines.LONGEST and _DIGIT.search(text) and len(line := squeeze(text)) <= _ALONE:
+            for span in find_dates(line) if is_full(line) else ():
+                if is_full(span.text) and span.end - span.start == len(line) and not _is_in_prose(doc, position):
+                    dates.setdefault(span.text, position)
+    if len(dates) == 1:
+        yield RawDate(next(iter(dates)), "alone", Role.PUBLISHED, Region.STORY)
+
+
+@per_document
+def _texts_of(doc: Document) -> list[str]:
+    """The page's runs of text in document order."""
+    body = doc.tree.find("body")
+    return cast("list[str]", _texts(doc.tree if body is None else body))
+
+
+def _is_in_prose(doc: Document, position: int) -> bool:
+    """Whether the run of text at a position of `_texts_of` stands in a paragraph that is longer than a line."""
+    body = doc.tree.find("body")
+    # lxml makes strings that know their place at five times the cost: these few dates are asked for theirs alone.
+    text = cast("list[Any]", _placed_text(doc.tree if body is None else body, at=position + 1))[0]
+    holder = text.getparent()
+    return lines.is_prose(holder.getparent() if text.is_tail else holder)
