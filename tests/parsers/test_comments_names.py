@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from newscrawl.model import Page
+from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.comments.names import Kind, kind_of, number_of, stems_in
+from newscrawl.parsers.document import Document
 
 
 @pytest.mark.parametrize(
@@ -99,3 +102,13 @@ def test_other_words_have_none() -> None:
 )
 def test_numbers(id_: str, number: str | None) -> None:
     assert number_of(id_) == number
+
+
+def test_names_that_said_nothing_on_one_page_hide_none_on_the_next() -> None:
+    def roots_of(box: str) -> list[str]:
+        page = f"<html><body><p class='lead'>A sentence.</p><div class='{box}'>Box</div></body></html>"
+        return [root.get("class", "") for root in comment_roots(Document(Page("https://x.example/", page.encode())))]
+
+    assert roots_of("lead") == []
+    assert roots_of("comment-list") == ["comment-list"]
+    assert roots_of("comment-list") == ["comment-list"]
