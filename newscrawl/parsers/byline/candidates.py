@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,7 @@ _STORY_FOOTER = re.compile("post|entry|article|story|author|byline|meta")
 NEAR = 120  # elements between a headline and its byline
 _BEFORE, _FIRST_BEFORE = 3, 30  # what stands before the headline is that many times farther away, and that much
 _MOST_BEFORE = (NEAR - _FIRST_BEFORE) // _BEFORE
+_MOST = 12  # candidates that are read, the nearest ones
 _LESS_TRUSTED = {"author-link": 15, "address": 40}  # elements that a source counts as farther away than it is
 
 
@@ -46,33 +48,40 @@ class Candidate:
 
 @per_document
 def near_candidates(doc: Document) -> tuple[Candidate, ...]:
-    """What may be the byline of the page's own story in the elements around its headline, nearest first."""
+    """What may be the byline of the page's own story in the elements around its headline, the nearest ones first."""
     headline = headline_element(doc)
     if headline is None:
         return tuple(candidate for candidate in all_candidates(doc) if candidate.distance <= NEAR)
     after = list(islice(_after(headline), NEAR))
     before: list[HtmlElement] = []
     _add_before(headline, before)
-    distances = [*range(1, len(after) + 1), *(_distance(-steps) for steps in range(len(before)))]
-    near = _candidates(doc, [*after, *before], distances)
-    return tuple(candidate for candidate in near if candidate.distance <= NEAR)
+    elements = [*before[::-1], *after]
+    names = [element.get("class") or element.get("id") for element in elements]
+    telling = [at for at, name in enumerate(names) if name and _speaks_of_author(name)]
+    return _candidates(doc, elements, len(before) - 1, telling, NEAR)
 
 
 @per_document
 def all_candidates(doc: Document) -> tuple[Candidate, ...]:
     """The same on the whole page."""
+    if headline_element(doc) is not None and len(near := near_candidates(doc)) >= _MOST:
+        return near
     elements = list(doc.tree.iter())
     headline = headline_element(doc)
     at = elements.index(headline) if headline is not None else 0
-    return _candidates(doc, elements, [_distance(order - at) for order in range(len(elements))])
+    telling: list[int] = []
+    if speaking := {name for name in doc.names if _speaks_of_author(name)}:
+        telling = [at for at, e in enumerate(elements) if (e.get("class") or e.get("id")) in speaking]
+    return _candidates(doc, elements, at, telling, sys.maxsize)
 
 
-def _distance(steps: int) -> int:
-    return steps if steps > 0 else -_BEFORE * steps + _FIRST_BEFORE
+def _candidates(
+    doc: Document, elements: list[HtmlElement], headline_at: int, telling: list[int], farthest: int
+) -> tuple[Candidate, ...]:
+    """Of some elements in the page's order those that are the story's own, as many as are read, the nearest first.
 
-
-def _candidates(doc: Document, elements: list[HtmlElement], distances: list[int]) -> tuple[Candidate, ...]:
-    """Those of some elements that speak of an author and are the story's own, nearest to the headline first."""
+    ``telling`` are the positions of those whose names speak of an author.
+    """
     sources: dict[int, str] = {}  # by position
     for source, marked in (("microdata:author", doc.microdata.get("author")), ("address", _addresses(doc))):
         if marked:
@@ -82,38 +91,28 @@ def _candidates(doc: Document, elements: list[HtmlElement], distances: list[int]
     for at, link in [(at, e) for at, e in enumerate(elements) if e.get("href")]:
         if source_of_link := _link_source(link):
             sources[at] = source_of_link
-    if speaking := _speaking_names(doc):
-        named = [at for at, e in enumerate(elements) if (e.get("class") or e.get("id")) in speaking]
-        sources |= dict.fromkeys(named, "class:author")
+    sources |= dict.fromkeys(telling, "class:author")
     if not sources:
         return ()
+    placed = sorted((_distance(at - headline_at) + _LESS_TRUSTED.get(source, 0), at) for at, source in sources.items())
     headline, others = headline_element(doc), set(comment_roots(doc))
     above = set(headline.iterancestors()) if headline is not None else set()
-    own = [
-        Candidate(elements[at], source, distances[at] + _LESS_TRUSTED.get(source, 0))
-        for at, source in sorted(sources.items())
-        if elements[at] is not headline and _is_its_own(elements[at], others, above)
-    ]
-    return tuple(sorted(own, key=lambda candidate: candidate.distance))
+    # Of a page of teasers each may name its author: whose an element is, is asked of the nearest ones only.
+    own = (
+        Candidate(elements[at], sources[at], distance)
+        for distance, at in placed
+        if distance <= farthest and elements[at] is not headline and _is_its_own(elements[at], others, above)
+    )
+    return tuple(islice(own, _MOST))
+
+
+def _distance(steps: int) -> int:
+    return steps if steps > 0 else -_BEFORE * steps + _FIRST_BEFORE
 
 
 @per_document
 def _addresses(doc: Document) -> list[HtmlElement]:
     return list(doc.tree.iter("address"))
-
-
-@per_document
-def _speaking_names(doc: Document) -> frozenset[str]:
-    """The class and id attributes of the page that speak of an author."""
-    # To seek the stems in all names at once takes a third of the time that judging each name does.
-    names = list(doc.names)
-    joined = "\0".join(names).lower()
-    stems = [stem for stem in phrases.CLASSES if stem in joined]
-    if not stems:
-        return frozenset()
-    lowered = joined.split("\0")
-    telling = {name for stem in stems for name, low in zip(names, lowered, strict=True) if stem in low}
-    return frozenset(filter(_speaks_of_author, telling))
 
 
 def _after(headline: HtmlElement) -> Iterator[HtmlElement]:
@@ -153,16 +152,20 @@ def _link_source(link: HtmlElement) -> str | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)  # a newspaper's pages have the same few hundred
 def _speaks_of_author(names: str) -> bool:
-    """Are names that have a stem of the author's none of other people's, and of no detail such as a portrait?"""
+    """Have class names or an id a stem of the author's, and none of other people's or of a detail such as a portrait?"""
     names = names.lower()
-    return phrases.OTHER_CLASS.search(names) is None and phrases.AUTHOR_DETAIL.search(names) is None
+    return (
+        phrases.CLASS.search(names) is not None
+        and phrases.OTHER_CLASS.search(names) is None
+        and phrases.AUTHOR_DETAIL.search(names) is None
+    )
 
 
-@lru_cache(maxsize=4096)
-def _belongs_to_others(names: str) -> bool:
-    return phrases.OTHER_CLASS.search(names) is not None
+@lru_cache(maxsize=16_384)
+def _belongs_to_others(class_names: str | None, id_name: str | None) -> bool:
+    return phrases.OTHER_CLASS.search(f"{class_names or ''} {id_name or ''}".lower()) is not None
 
 
 def _is_its_own(element: HtmlElement, others: set[HtmlElement], above_headline: set[HtmlElement]) -> bool:
@@ -174,7 +177,8 @@ def _is_its_own(element: HtmlElement, others: set[HtmlElement], above_headline: 
             return True
         if holder in others or holder.tag in _OTHER_TAGS:
             return False
-        names = names_of(holder)
-        if _belongs_to_others(names) or (holder.tag == "footer" and not _STORY_FOOTER.search(names)):
+        if _belongs_to_others(holder.get("class"), holder.get("id")):
+            return False
+        if holder.tag == "footer" and not _STORY_FOOTER.search(names_of(holder)):
             return False
     return True

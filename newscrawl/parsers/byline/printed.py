@@ -22,7 +22,6 @@ from newscrawl.parsers.headline import headline_element
 
 _LONGEST = 600  # characters of an element that can be a byline with its surroundings
 _ROW = 2  # ancestors of a name in which further names are looked for
-_READ = 12  # candidates that are read, the nearest ones
 _FAR = 3000  # elements between the headline and an author's box after the story
 _TEXTS = etree.XPath(".//text()")
 
@@ -106,12 +105,12 @@ def _first(readings: list[Found[Byline]], wanted: Callable[[Byline], bool]) -> F
 
 @per_document
 def _near_readings(doc: Document) -> list[Found[Byline]]:
-    return _readings(doc, near_candidates(doc)[:_READ])
+    return _readings(doc, near_candidates(doc))
 
 
 @per_document
 def _far_readings(doc: Document) -> list[Found[Byline]]:
-    return _readings(doc, [c for c in all_candidates(doc)[:_READ] if NEAR < c.distance <= _FAR])
+    return _readings(doc, [c for c in all_candidates(doc) if NEAR < c.distance <= _FAR])
 
 
 def _readings(doc: Document, candidates: Sequence[Candidate]) -> list[Found[Byline]]:
