@@ -52,46 +52,50 @@ def near_candidates(doc: Document) -> tuple[Candidate, ...]:
     headline = headline_element(doc)
     if headline is None:
         return tuple(candidate for candidate in all_candidates(doc) if candidate.distance <= NEAR)
-    after = list(islice(_after(headline), NEAR))
-    before: list[HtmlElement] = []
-    _add_before(headline, before)
-    elements = [*before[::-1], *after]
-    names = [element.get("class") or element.get("id") for element in elements]
-    telling = [at for at, name in enumerate(names) if name and _speaks_of_author(name)]
-    return _candidates(doc, elements, len(before) - 1, telling, NEAR)
+    elements: list[HtmlElement] = []
+    _add_before(headline, elements)
+    elements.reverse()
+    headline_at = len(elements) - 1
+    elements += islice(_after(headline), NEAR)
+    marked = frozenset(doc.microdata.get("author", ()))
+    sources: dict[int, str] = {}
+    for at, element in enumerate(elements):
+        name = element.get("class") or element.get("id")
+        if name and _speaks_of_author(name):
+            sources[at] = "class:author"
+        elif (address := element.get("href")) and (source := _link_source(element, address)):
+            sources[at] = source
+        elif element.tag == "address":
+            sources[at] = "address"
+        elif element in marked:
+            sources[at] = "microdata:author"
+    return _nearest(doc, elements, headline_at, sources, NEAR)
 
 
 @per_document
 def all_candidates(doc: Document) -> tuple[Candidate, ...]:
-    """The same on the whole page."""
-    if headline_element(doc) is not None and len(near := near_candidates(doc)) >= _MOST:
-        return near
-    elements = list(doc.tree.iter())
+    """The same on the whole page, where not every address and link is the author's."""
     headline = headline_element(doc)
-    at = elements.index(headline) if headline is not None else 0
-    telling: list[int] = []
-    if speaking := {name for name in doc.names if _speaks_of_author(name)}:
-        telling = [at for at, e in enumerate(elements) if (e.get("class") or e.get("id")) in speaking]
-    return _candidates(doc, elements, at, telling, sys.maxsize)
+    if headline is not None and len(near := near_candidates(doc)) >= _MOST:
+        return near
+    speaking = {name for name in doc.names if _speaks_of_author(name)}
+    marked = doc.microdata.get("author", ())
+    if not (speaking or marked):
+        return ()  # a third of the pages, which are spared the walk
+    elements = list(doc.tree.iter())
+    sources = dict.fromkeys(map(elements.index, marked), "microdata:author")
+    for at, element in enumerate(elements):
+        if (element.get("class") or element.get("id")) in speaking:
+            sources[at] = "class:author"
+        elif (address := element.get("href")) and "/author" in address and (source := _link_source(element, address)):
+            sources[at] = source
+    return _nearest(doc, elements, elements.index(headline) if headline is not None else 0, sources, sys.maxsize)
 
 
-def _candidates(
-    doc: Document, elements: list[HtmlElement], headline_at: int, telling: list[int], farthest: int
+def _nearest(
+    doc: Document, elements: list[HtmlElement], headline_at: int, sources: dict[int, str], farthest: int
 ) -> tuple[Candidate, ...]:
-    """Of some elements in the page's order those that are the story's own, as many as are read, the nearest first.
-
-    ``telling`` are the positions of those whose names speak of an author.
-    """
-    sources: dict[int, str] = {}  # by position
-    for source, marked in (("microdata:author", doc.microdata.get("author")), ("address", _addresses(doc))):
-        if marked:
-            among = set(marked)
-            sources |= {at: source for at, element in enumerate(elements) if element in among}
-    # To ask all elements for an address is cheaper than to ask them for their kind.
-    for at, link in [(at, e) for at, e in enumerate(elements) if e.get("href")]:
-        if source_of_link := _link_source(link):
-            sources[at] = source_of_link
-    sources |= dict.fromkeys(telling, "class:author")
+    """Of the elements that have a source, by position, the nearest that are the story's own, as many as are read."""
     if not sources:
         return ()
     placed = sorted((_distance(at - headline_at) + _LESS_TRUSTED.get(source, 0), at) for at, source in sources.items())
@@ -108,11 +112,6 @@ def _candidates(
 
 def _distance(steps: int) -> int:
     return steps if steps > 0 else -_BEFORE * steps + _FIRST_BEFORE
-
-
-@per_document
-def _addresses(doc: Document) -> list[HtmlElement]:
-    return list(doc.tree.iter("address"))
 
 
 def _after(headline: HtmlElement) -> Iterator[HtmlElement]:
@@ -144,12 +143,10 @@ def _add_backwards(element: HtmlElement, found: list[HtmlElement]) -> None:
     found.append(element)
 
 
-def _link_source(link: HtmlElement) -> str | None:
+def _link_source(link: HtmlElement, address: str) -> str | None:
     if (rel := link.get("rel")) is not None and "author" in rel.lower().split():
         return "rel:author"
-    if (address := link.get("href")) is not None and _AUTHOR_PAGE.search(address):
-        return "author-link"
-    return None
+    return "author-link" if _AUTHOR_PAGE.search(address) else None
 
 
 @lru_cache(maxsize=16_384)  # a newspaper's pages have the same few hundred

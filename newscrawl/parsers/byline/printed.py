@@ -23,6 +23,13 @@ from newscrawl.parsers.headline import headline_element
 _LONGEST = 600  # characters of an element that can be a byline with its surroundings
 _ROW = 2  # ancestors of a name in which further names are looked for
 _FAR = 3000  # elements between the headline and an author's box after the story
+# What a box about the author far from the headline is known by; nearer it is called by the sign alone.
+_FAR_SOURCES = {
+    "class:author": "author-box:class",
+    "rel:author": "author-box:rel",
+    "author-link": "author-box:link",
+    "microdata:author": "author-box:microdata",
+}
 _TEXTS = etree.XPath(".//text()")
 
 
@@ -95,7 +102,7 @@ def from_page_weakly(doc: Document) -> Found[Byline] | None:
 
     Farther away only what the page itself marks as the author is believed to be one.
     """
-    marked = [reading for reading in _far_readings(doc) if reading.source == "microdata:author"]
+    marked = [reading for reading in _far_readings(doc) if reading.source == "author-box:microdata"]
     return _first([*_near_readings(doc), *marked], lambda _: True)
 
 
@@ -121,7 +128,8 @@ def _readings(doc: Document, candidates: Sequence[Candidate]) -> list[Found[Byli
         byline = _read_with_neighbours(candidate.element)
         if byline is None or _is_headline(byline.authors[0], headline) or _is_headline(byline.printed, headline):
             continue
-        readings.append(Found(byline, candidate.source, byline.printed))
+        source = candidate.source if candidate.distance <= NEAR else _FAR_SOURCES[candidate.source]
+        readings.append(Found(byline, source, byline.printed))
         if _names_somebody(byline):
             break
     return readings
