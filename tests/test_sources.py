@@ -68,6 +68,8 @@ PLACES = (
     Place("byline", "rel:author", "Cora Dale", under="<p><a rel=author href=/c>Cora Dale</a></p>"),
     Place("byline", "microdata:author", "Dora Ellis", under="<p><b itemprop=author>Dora Ellis</b></p>"),
     Place("byline", "near-headline", "Emil Frost", under="<p>By Emil Frost</p>"),
+    Place("byline", "author-box:class", "Gil Hart", after="<hr>" * 120 + "<p class=author>Gil Hart</p>"),
+    Place("byline", "agency-line", "Reuters", under="<p>Reuters</p>"),
     Place("byline", "meta:author", "Fay Grant", head=meta("author", "Fay Grant")),
     Place("published", "json-ld", "2020-03-01", ld={"datePublished": "2020-03-01T10:00:00Z"}),
     Place(

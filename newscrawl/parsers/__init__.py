@@ -16,7 +16,7 @@ from newscrawl.parsers import text_page
 from newscrawl.parsers.access import paywalled
 from newscrawl.parsers.address import canonical_url, site_name
 from newscrawl.parsers.body.text import body, lead
-from newscrawl.parsers.byline import byline
+from newscrawl.parsers.byline import authors, byline
 from newscrawl.parsers.comments import comments
 from newscrawl.parsers.dateline import dateline
 from newscrawl.parsers.dates import raw_dates
@@ -93,7 +93,7 @@ class _Answers:
             subheadline=self.ask("subheadline", subheadline),
             kicker=self.ask("kicker", kicker),
             byline=line.printed if line else None,
-            authors=line.authors if line else (),
+            authors=self.ask("authors", authors) or (),
             dateline=place.place if place else None,
             agency=place.agency if place else None,
             dates=self.guarded("dates", raw_dates) or (),

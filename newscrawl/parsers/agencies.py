@@ -46,6 +46,28 @@ _SHORT_NAMES = _pattern([form for form in _STORED if len(form) <= _SHORT])
 _LONG_NAMES = _pattern([form for form in _STORED if len(form) > _SHORT], re.IGNORECASE)
 
 
+_WORDS = re.compile(r"\w+")
+_JOINED_SCRIPT = re.compile(r"[\u2e80-\ud7a3]")
+
+
+def _words_of(text: str) -> list[str]:
+    """The words as patterns see them that ignore case: to these a dotless i is an i, too."""
+    return _WORDS.findall(text.replace("İ", "i").replace("ı", "i").casefold())
+
+
+def _telling_words() -> frozenset[str]:
+    """Words of which every name has one: its longest, unless it has a shorter name in it as 'The AP' has."""
+    telling: set[str] = set()
+    for form in sorted(_STORED, key=lambda form: len(_words_of(form))):
+        words_of_it = _words_of(form)
+        if telling.isdisjoint(words_of_it):
+            telling.add(max(words_of_it, key=len))
+    return frozenset(telling)
+
+
+_TELLING_WORDS = _telling_words()
+
+
 def agency(name: str) -> str | None:
     """The stored name of the agency that ``name`` is, as a whole: ``The Associated Press`` is ``AP``; else None."""
     name = name.strip(_EDGES)
@@ -62,9 +84,21 @@ def is_agency(name: str) -> bool:
 
 def agency_in(text: str) -> str | None:
     """The stored name of the first agency named in ``text`` (``BERLIN (dpa/lno)`` names ``dpa``), or None."""
+    if not _may_name_one(text):
+        return None
     found = [match for match in (_SHORT_NAMES.search(text), _LONG_NAMES.search(text)) if match]
     if not found:
         return None
     first = min(found, key=lambda match: (match.start(), -len(match.group())))
     form = first.group()
     return _STORED.get(form) or _STORED[form.casefold()]
+
+
+def _may_name_one(text: str) -> bool:
+    """Has the text a word of an agency's name, or a script without blanks between words?
+
+    To try two thousand names at every letter takes fifty times as long as to cut a text into words.
+    """
+    if not _TELLING_WORDS.isdisjoint(_words_of(text)):
+        return True
+    return not text.isascii() and _JOINED_SCRIPT.search(text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -74,6 +75,15 @@ def filled(part: str, head: str = "<h1>Ferry fares rise</h1>") -> bytes:
     return (f"<html><body>{head}" + part * (SIZE // len(part))).encode()
 
 
+def referring() -> bytes:
+    """JSON-LD whose story has thousands of authors, each the address of a person in a block of its own."""
+    addresses = [f"https://paper.example/people/{i}" for i in range(SIZE // 150)]
+    things = [{"@type": "NewsArticle", "headline": "Ferry fares rise", "author": addresses}]
+    things += [{"@type": "Person", "@id": address, "name": "Mira Holt"} for address in addresses]
+    blocks = "".join(f'<script type="application/ld+json">{json.dumps(thing)}</script>' for thing in things)
+    return f"<html><head>{blocks}</head><body><h1>Ferry fares rise</h1><p>{LINE}</p></body></html>".encode()
+
+
 def noise(seed: int) -> bytes:
     return b"<html><body><p>" + random.Random(seed).randbytes(SIZE)
 
@@ -114,6 +124,7 @@ PAGES: dict[str, Callable[[], bytes]] = {
     "dashes": lambda: filled("LONDON - ", "<h1>Ferry</h1><p>"),
     "bars": lambda: filled(" | ", "<title>"),
     "letters": lambda: filled("a", "<h1>Ferry</h1><p>"),
+    "authors by reference": referring,
     "many metas": lambda: filled('<meta name="author" content="By Mira Holt">'),
     "attributes without values": lambda: ("<h1>F</h1><p" + "".join(f" a{i}" for i in range(SIZE // 7)) + ">t").encode(),
     "entities of entities": lambda: (

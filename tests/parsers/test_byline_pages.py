@@ -9,7 +9,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from newscrawl.model import Byline, Found, Page
-from newscrawl.parsers.byline import byline, printed
+from newscrawl.parsers.byline import authors, byline, printed
 from newscrawl.parsers.document import Document
 
 STORY = (
@@ -86,10 +86,56 @@ def test_the_only_post_author_of_a_graph() -> None:
 
 
 def test_printed_line_comes_with_the_names_of_markup() -> None:
-    answer = found(page(json_ld(author=person("Ada Poe")), "<p class='byline'>By Ada Poe | 3 August 2017</p>"))
-    assert answer.source == "json-ld"
-    assert answer.value.printed.startswith("By Ada Poe")
-    assert answer.value.authors == ("Ada Poe",)
+    doc = page(json_ld(author=person("Ada Poe")), "<p class='byline'>By Ada Poe | 3 August 2017</p>")
+    answer = found(doc)
+    assert answer.value == Byline("By Ada Poe", ("Ada Poe",))
+    assert (answer.source, answer.raw) == ("near-headline", "By Ada Poe | 3 August 2017")
+    assert authors(doc) == Found(("Ada Poe",), "json-ld", "Ada Poe")
+
+
+def test_names_that_only_markup_tells_have_its_source_and_so_has_the_line() -> None:
+    doc = page(json_ld(author=person("Ada Poe")))
+    assert found(doc) == Found(Byline("Ada Poe", ("Ada Poe",)), "json-ld", "Ada Poe")
+    assert authors(doc) == Found(("Ada Poe",), "json-ld", "Ada Poe")
+
+
+def test_a_printed_byline_is_the_source_of_its_names() -> None:
+    doc = page(top="<p>By Ada Poe</p>")
+    assert authors(doc) == Found(("Ada Poe",), "near-headline", "By Ada Poe")
+
+
+def test_nobody_is_named_where_there_is_no_byline() -> None:
+    assert authors(page()) is None
+
+
+MANY_LINKS = "<ul>" + "<li><b>x</b></li>" * 80 + "</ul>"  # between the headline and what is far from it
+
+
+@pytest.mark.parametrize(
+    ("html", "source"),
+    [
+        ("<div class='author-bio'><b>Ada Poe</b></div>", "author-box:class"),
+        ("<div itemprop='author'><b>Ada Poe</b></div>", "author-box:microdata"),
+        ("<i class='author-icon'></i><a href='/authors/ada'>Ada Poe</a>", "author-box:link"),
+        ("<i class='author-icon'></i><a rel='author' href='/authors/ada'>Ada Poe</a>", "author-box:rel"),
+    ],
+)
+def test_a_box_far_from_the_headline_is_called_one(html: str, source: str) -> None:
+    answer = found(page(bottom=MANY_LINKS + html))
+    assert (answer.value.authors, answer.source) == (("Ada Poe",), source)
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<a href='/profile/town'>Blue Sky</a>", "<a href='/staff/poe'>Ada Poe</a>", "<address>Max Roe</address>"],
+)
+def test_not_every_link_or_address_far_from_the_headline_is_the_authors(html: str) -> None:
+    assert byline(page(bottom=MANY_LINKS + "<i class='author-icon'></i>" + html)) is None
+
+
+def test_an_agency_alone_on_a_line_is_called_so() -> None:
+    answer = found(page(top="<p>Reuters</p>"))
+    assert (answer.value.authors, answer.source) == (("Reuters",), "agency-line")
 
 
 def test_a_person_in_print_beats_the_outlet_in_markup() -> None:
@@ -201,7 +247,7 @@ def test_other_peoples_names_stay_out(html: str) -> None:
 
 def test_signature_of_an_agency_after_the_story() -> None:
     answer = found(page(story=STORY.replace("until the autumn.", "until the autumn. (dpa)")))
-    assert (answer.value.authors, answer.source) == (("dpa",), "signature")
+    assert (answer.value.authors, answer.source) == (("dpa",), "agency-signature")
 
 
 def test_signature_of_a_person_after_the_story() -> None:

@@ -16,15 +16,41 @@ from newscrawl.parsers.byline.printed import from_author_box, from_page, from_pa
 from newscrawl.parsers.byline.shape import is_person
 from newscrawl.parsers.byline.signature import from_agency_signature, from_signature
 from newscrawl.parsers.document import Document
-from newscrawl.parsers.finding import Finder, field
+from newscrawl.parsers.finding import Finder, field, per_document
 
-__all__ = ["byline", "read_byline", "split_names"]
+__all__ = ["authors", "byline", "read_byline", "split_names"]
 
 
 @field("byline")
 def byline(doc: Document) -> Found[Byline] | None:
     """The byline: the site's rule, else of what markup and page say the first that names people or an agency."""
-    return from_site_rule(doc) or _best(doc)
+    answer = _answer(doc)
+    return answer.line if answer else None
+
+
+def authors(doc: Document) -> Found[tuple[str, ...]] | None:
+    """The names in the byline. They may be from elsewhere than the line: markup names people whom the page prints."""
+    line = byline(doc)
+    if line is None or not line.value.authors:
+        return None
+    answer = _answer(doc)
+    names = answer.names if answer and answer.line is line else line
+    return Found(line.value.authors, names.source, names.raw)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attributed:
+    """The byline as the answer that printed the line, and the answer that named its people."""
+
+    line: Found[Byline]
+    names: Found[Byline]
+
+
+@per_document
+def _answer(doc: Document) -> _Attributed | None:
+    if found := from_site_rule(doc):
+        return _Attributed(found, found)
+    return _best(doc)
 
 
 def from_site_rule(doc: Document) -> Found[Byline] | None:
@@ -53,7 +79,7 @@ class _Answer:
     rank: _Rank
 
 
-def _best(doc: Document) -> Found[Byline] | None:
+def _best(doc: Document) -> _Attributed | None:
     """Of all answers the one that names people or agencies; the most trusted where several do or none does."""
     outlet = _Outlet(doc)
     answers: list[_Answer] = []
@@ -112,14 +138,14 @@ def _more_complete(best: Found[Byline], answers: list[Found[Byline]]) -> Found[B
     return best
 
 
-def _as_printed(best: Found[Byline], printed: list[Found[Byline]], outlet: _Outlet) -> Found[Byline]:
+def _as_printed(best: Found[Byline], printed: list[Found[Byline]], outlet: _Outlet) -> _Attributed:
     """The names of the best answer with the line that prints them, and without the outlet beside its people."""
     authors = best.value.authors
     if any(is_person(name) and not outlet.is_own_name(name) for name in authors):
         authors = tuple(name for name in authors if not outlet.is_own_name(name))
     wanted = {fold(name) for name in authors}
-    line = next((f.value.printed for f in printed if wanted <= {fold(name) for name in f.value.authors}), None)
-    return replace(best, value=Byline(line or best.value.printed, authors))
+    line = next((found for found in printed if wanted <= {fold(name) for name in found.value.authors}), best)
+    return _Attributed(replace(line, value=Byline(line.value.printed, authors)), best)
 
 
 class _Rank(IntEnum):

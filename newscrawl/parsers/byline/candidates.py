@@ -33,6 +33,7 @@ _STORY_FOOTER = re.compile("post|entry|article|story|author|byline|meta")
 NEAR = 120  # elements between a headline and its byline
 _BEFORE, _FIRST_BEFORE = 3, 30  # what stands before the headline is that many times farther away, and that much
 _MOST_BEFORE = (NEAR - _FIRST_BEFORE) // _BEFORE
+_LONGEST_NAMES = 500  # characters of a class or id that is judged, and remembered
 _MOST = 12  # candidates that are read, the nearest ones
 _LESS_TRUSTED = {"author-link": 15, "address": 40}  # elements that a source counts as farther away than it is
 
@@ -61,7 +62,7 @@ def near_candidates(doc: Document) -> tuple[Candidate, ...]:
     sources: dict[int, str] = {}
     for at, element in enumerate(elements):
         name = element.get("class") or element.get("id")
-        if name and _speaks_of_author(name):
+        if name and len(name) <= _LONGEST_NAMES and _speaks_of_author(name):
             sources[at] = "class:author"
         elif (address := element.get("href")) and (source := _link_source(element, address)):
             sources[at] = source
@@ -78,7 +79,7 @@ def all_candidates(doc: Document) -> tuple[Candidate, ...]:
     headline = headline_element(doc)
     if headline is not None and len(near := near_candidates(doc)) >= _MOST:
         return near
-    speaking = {name for name in doc.names if _speaks_of_author(name)}
+    speaking = {name for name in doc.names if len(name) <= _LONGEST_NAMES and _speaks_of_author(name)}
     marked = doc.microdata.get("author", ())
     if not (speaking or marked):
         return ()  # a third of the pages, which are spared the walk
@@ -151,7 +152,7 @@ def _link_source(link: HtmlElement, address: str) -> str | None:
 
 @lru_cache(maxsize=16_384)  # a newspaper's pages have the same few hundred
 def _speaks_of_author(names: str) -> bool:
-    """Have class names or an id a stem of the author's, and none of other people's or of a detail such as a portrait?"""
+    """Have class names or an id a stem of the author's, and none of other people's or of a detail of his?"""
     names = names.lower()
     return (
         phrases.CLASS.search(names) is not None
@@ -160,9 +161,9 @@ def _speaks_of_author(names: str) -> bool:
     )
 
 
-@lru_cache(maxsize=16_384)
-def _belongs_to_others(class_names: str | None, id_name: str | None) -> bool:
-    return phrases.OTHER_CLASS.search(f"{class_names or ''} {id_name or ''}".lower()) is not None
+@lru_cache(maxsize=4096)
+def _belongs_to_others(names: str) -> bool:
+    return phrases.OTHER_CLASS.search(names) is not None
 
 
 def _is_its_own(element: HtmlElement, others: set[HtmlElement], above_headline: set[HtmlElement]) -> bool:
@@ -174,8 +175,7 @@ def _is_its_own(element: HtmlElement, others: set[HtmlElement], above_headline: 
             return True
         if holder in others or holder.tag in _OTHER_TAGS:
             return False
-        if _belongs_to_others(holder.get("class"), holder.get("id")):
-            return False
-        if holder.tag == "footer" and not _STORY_FOOTER.search(names_of(holder)):
+        names = names_of(holder)[:_LONGEST_NAMES]
+        if _belongs_to_others(names) or (holder.tag == "footer" and not _STORY_FOOTER.search(names)):
             return False
     return True

@@ -48,11 +48,14 @@ def read_byline(line: str) -> Byline | None:
     line = squeeze(line)
     if not line or len(line) > _LONGEST:
         return None
-    for form in _SCRIPTS:
+    for form in _SCRIPTS if line[0] == "[" or not line.isascii() else ():
         if match := form.match(line):
             authors = split_names(match["names"])
             return Byline(match.group(), authors) if authors else None
     line = _LEADING_TIME.sub("", line[_end_of_leading_date(line) :].lstrip(_TAIL))
+    # Most lines are captions or text; to look for dates and stops in them would take a hundred times as long.
+    if not phrases.LABEL.may_open(line):
+        return None
     before_date = phrases.BEFORE_DATE.sub("", line[: _end_of_names(line)].rstrip(_TAIL)) or line
     if without_prefix(before_date) == before_date:
         return None

@@ -11,6 +11,7 @@ from newscrawl.model import Byline, Found
 from newscrawl.parsers.byline.names import split_names
 from newscrawl.parsers.byline.shape import without_prefix
 from newscrawl.parsers.document import Document, squeeze
+from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.structured import texts, types_of
 
 # In order of trust; names that hold an outlet's or a user's account as often as a name come last.
@@ -147,7 +148,14 @@ def _name_of(doc: Document, thing: dict[str, Any]) -> Iterator[str]:
 
 def _referred(doc: Document, identity: str) -> Iterator[str]:
     """The name of the object that ``{"@id": …}`` points to."""
+    return texts(_names_by_id(doc).get(identity))
+
+
+@per_document
+def _names_by_id(doc: Document) -> dict[str, Any]:
+    """What the first object of each ``@id`` with a name has as its name: pages refer to hundreds."""
+    named: dict[str, Any] = {}
     for thing in doc.json_ld:
-        if thing.get("@id") == identity and thing.get("name"):
-            yield from texts(thing["name"])
-            return
+        if isinstance(identity := thing.get("@id"), str) and thing.get("name"):
+            named.setdefault(identity, thing["name"])
+    return named

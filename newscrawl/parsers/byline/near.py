@@ -15,7 +15,7 @@ from newscrawl.parsers.byline.markup import fold
 from newscrawl.parsers.byline.names import split_names
 from newscrawl.parsers.byline.shape import is_person, without_prefix
 from newscrawl.parsers.byline.texts import PARAGRAPH, texts_after, texts_of
-from newscrawl.parsers.document import Document, squeeze, text_of
+from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
@@ -25,6 +25,7 @@ _PARAGRAPHS = 2  # before the last of which it stands
 _NEXT_PIECES = 10  # the same for a name that no word says to be one
 _MIN_LABEL, _MAX_LABEL = 4, 40  # characters; "By" alone may introduce anybody
 _MOST_BLANKS = 200  # characters of a label with the white space around it
+_AROUND_LABEL = " :：,-–—|/／・·＝="
 _ABOVE = 3  # elements before the headline, in its own box
 _OPENING_BRACKETS = "【［[(（〔"
 _OPENING = 60  # characters of a paragraph in which its brackets end
@@ -55,8 +56,7 @@ def from_label(doc: Document) -> Found[Byline] | None:
     headline = headline_element(doc)
     if headline is None:
         return None
-    texts = cast("list[str]", _FOLLOWING(headline))
-    if not any(map(_is_label, [t for t in texts if _MIN_LABEL <= len(t) <= _MOST_BLANKS and not t.isspace()])):
+    if not _may_hold_label(cast("list[str]", _FOLLOWING(headline))):
         return None
     label = ""
     for piece in texts_after(headline):
@@ -68,18 +68,21 @@ def from_label(doc: Document) -> Found[Byline] | None:
     return None
 
 
+def _may_hold_label(texts: list[str]) -> bool:
+    """Is one of the stretches of text nothing but the words of a label? All at once: there are hundreds."""
+    joined = "\0".join([text for text in texts if _MIN_LABEL <= len(text) <= _MOST_BLANKS and not text.isspace()])
+    return not phrases.LABELS.isdisjoint([text.strip(_AROUND_LABEL) for text in phrases.plain(joined).split("\0")])
+
+
 def _is_label(text: str) -> bool:
-    if not phrases.LABEL.may_open(text.lstrip()):
-        return False
-    text = squeeze(text)
-    return _MIN_LABEL <= len(text) <= _MAX_LABEL and _is_bare_prefix(text)
+    return _MIN_LABEL <= len(text) <= _MAX_LABEL and phrases.LABEL.may_open(text.lstrip()) and _is_bare_prefix(text)
 
 
 def from_agency_line(doc: Document) -> Found[Byline] | None:
     """An agency's name alone on its line below the headline."""
     for piece in _below_headline(doc)[:_NEXT_PIECES]:
         if len(piece) > 2 and is_agency(piece):
-            return Found(Byline(piece, split_names(piece)), "near-headline", piece)
+            return Found(Byline(piece, split_names(piece)), "agency-line", piece)
     return None
 
 

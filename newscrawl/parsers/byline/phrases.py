@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from newscrawl.parsers import words
+from newscrawl.parsers.document import squeeze
 
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u2e80-\u9fff\uf900-\ufaff]")  # Thai, Chinese, Japanese: no blanks between words
 _UNCASED = re.compile("[\u0590-\u137f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]")
@@ -42,6 +43,11 @@ def _trie(stems: Iterable[str]) -> str:
         by_letter.setdefault(stem[0], []).append(stem[1:])
     branches = [re.escape(letter) + _trie(rests) for letter, rests in by_letter.items()]
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def plain(text: str) -> str:
+    """A text on one line as patterns see it that ignore case: to these a dotless i is an i, too."""
+    return squeeze(text).replace("İ", "i").replace("ı", "i").casefold()
 
 
 @lru_cache(maxsize=512)
@@ -90,6 +96,7 @@ class Phrases:
         return not self._first_words.isdisjoint(_words_of(text)) or _UNSPACED.search(text) is not None
 
 
+LABELS = frozenset(plain(phrase) for name in ("labels", "prefixes") for phrase in _listed(name))
 PREFIX = Phrases(rf"^{_whole(_listed('prefixes'))}(?=$|{_SEPARATORS}|[^\s.]){_SEPARATORS}*", "prefixes")
 LABEL = Phrases(rf"^{_whole((*_listed('labels'), *_listed('prefixes')))}\s*(?:[:：/／|＝=]\s*|$)", "labels", "prefixes")
 _STARTS_PIECE = r"(?:^|[|·•,;:–—]\s*)"

@@ -36,7 +36,7 @@ def from_agency_signature(doc: Document) -> Found[Byline] | None:
         bracketed = _IN_BRACKETS.search(text)
         if bracketed and agency_in(bracketed["names"]):
             names = tuple(name for name in split_names(bracketed["names"]) if is_agency(name) or name.islower())
-            return Found(Byline(bracketed.group(), names), "signature", bracketed.group()) if names else None
+            return Found(Byline(bracketed.group(), names), "agency-signature", bracketed.group()) if names else None
     return None
 
 
