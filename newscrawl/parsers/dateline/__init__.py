@@ -16,14 +16,14 @@ from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.body.story import Block
 from newscrawl.parsers.dateline.places import is_known, may_be_place
 from newscrawl.parsers.dateline.printed import read_dateline, without_dateline
-from newscrawl.parsers.document import Document, names_of, squeeze, text_of
+from newscrawl.parsers.document import Document, names_of, raw_text, squeeze, text_of
 from newscrawl.parsers.finding import field, first_found, per_document
 
 __all__ = ["dateline", "read_dateline", "without_dateline"]
 
 # A lead, and a second one, may stand above the paragraph that opens with the dateline.
 _OPENING = 3
-_LONGEST = 60  # characters of an element that is a dateline and nothing else
+_SHORTEST, _LONGEST = 2, 60  # characters of an element that is a dateline and nothing else
 _MARKS = frozenset(words.every("datelines", "marks"))
 _NAME_WORDS = re.compile(r"[a-z]+")
 _ENDS = " \t—–-:.,/|"
@@ -35,6 +35,7 @@ _SIBLINGS = 3  # elements above one another there
 _CHILDREN = 6
 _PICTURES = ("img", "figure", "figcaption", "picture", "amp-img")
 _LONGEST_LEAD = 500
+_MOST_BLANKS = 2_000  # characters of a lead with the white space around it
 _STORY_READ = 6_000  # characters of the story in which a place is looked for again
 
 
@@ -93,10 +94,10 @@ def _in_lead_above(doc: Document) -> Found[Dateline] | None:
     """A lead that stands right above the first paragraph and is not of the text; pictures' legends have places too."""
     blocks = story_blocks(doc)
     for element in _above(blocks[0].element) if blocks else ():
-        if isinstance(element.tag, str) and next(element.iter(*_PICTURES), None) is None:
-            text = text_of(element)
-            read = read_dateline(text, lambda: _story(doc)) if len(text) <= _LONGEST_LEAD else None
-            if read and (is_known(read[0].place) or read[0].place.isupper()):
+        if text := _text_up_to(_LONGEST_LEAD, element):
+            read = read_dateline(text, lambda: _story(doc))
+            known = read and (is_known(read[0].place) or read[0].place.isupper())
+            if read and known and next(element.iter(*_PICTURES), None) is None:
                 return Found(read[0], "lead-above", text[: len(text) - len(read[1])].strip())
     return None
 
@@ -125,10 +126,17 @@ def _beside_opening(doc: Document) -> tuple[HtmlElement, ...]:
 
 def _short_text(element: HtmlElement) -> str | None:
     """The text of an element that has as much of it as a dateline may and is no link to all stories from a place."""
-    if len(element) > _CHILDREN or element.tag in ("a", "li") or next(element.iter("a"), None) is not None:
+    if len(element) > _CHILDREN or element.tag in ("a", "li"):
         return None
-    text = text_of(element)
-    return text if 2 <= len(text) <= _LONGEST else None
+    text = _text_up_to(_LONGEST, element)
+    return text if len(text) >= _SHORTEST and next(element.iter("a"), None) is None else None
+
+
+def _text_up_to(most: int, element: HtmlElement) -> str:
+    """The text of an element, ``""`` where it is longer: above a story may stand the whole head of the page."""
+    raw = raw_text(element)
+    text = squeeze(raw) if len(raw) <= _MOST_BLANKS else ""
+    return text if len(text) <= most else ""
 
 
 def _is_in_byline(element: HtmlElement) -> bool:

@@ -34,7 +34,9 @@ _DASH = re.compile(
 _COLON = re.compile(r"\s?[:：]\s+")
 _PERIOD = re.compile(r"(?:(?<=\w\w)|(?<=\)))\.\s+|।\s+")
 _AFTER_AGENCY = re.compile(r"(?<=[)/])[.:।]?\s+(?=\S)")
-_ANY_SIGN = re.compile(r"[-–—―\u0640/:：।.)]")
+# What each of these signs has a character of, to leave out those that a paragraph's start cannot have.
+_DASHES, _BEHIND_AGENCY, _COLONS, _PERIODS = map(frozenset, ("-–—―\u0640/", ")/", ":：", ".।"))
+_ALL_SIGNS = _DASHES | _BEHIND_AGENCY | _COLONS | _PERIODS
 _AGENCY_SENTENCE = re.compile(r"([^.]{2,30})\.\s+")
 _BRACKETS = re.compile(r"\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|(?<![^\s.,])/([^/]{2,40})/")
 # The signs of an agency or a station: dpa, ANI, UzA, WABC, dpa/lno, Channel 5. Known agencies are known by name.
@@ -105,14 +107,15 @@ def read_dateline(paragraph: str, story: str | Callable[[], str] = "") -> tuple[
     if may_be_east_asian(paragraph):
         return read_east_asian(paragraph)
     start = paragraph[: _end_of_heads(paragraph)]
-    if not _ANY_SIGN.search(start):
-        return None
-    for sign, accept in (
-        (_DASH, _with_dash),
-        (_AFTER_AGENCY, _without_sign),
-        (_COLON, _with_colon),
-        (_PERIOD, _with_period),
+    signs = _ALL_SIGNS.intersection(start)
+    for sign, characters, accept in (
+        (_DASH, _DASHES, _with_dash),
+        (_AFTER_AGENCY, _BEHIND_AGENCY, _without_sign),
+        (_COLON, _COLONS, _with_colon),
+        (_PERIOD, _PERIODS, _with_period),
     ):
+        if signs.isdisjoint(characters):
+            continue
         for match in islice(sign.finditer(start), _MOST_SIGNS):
             rest = paragraph[match.end() :]
             head = _take_apart(start[: match.start()])
