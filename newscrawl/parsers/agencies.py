@@ -16,13 +16,18 @@ _LEADING_ARTICLE = re.compile(r"^(?:the|die|la|l')\s+", re.IGNORECASE)
 _EDGES = " \t\n()[]{}<>/|.,;:–—-©【】（）"
 
 
+def _fold(name: str) -> str:
+    """Without case as patterns ignore it: to these a dotless i, and a capital one with a dot, is an i."""
+    return name.replace("İ", "i").replace("ı", "i").casefold()
+
+
 def _names() -> dict[str, str]:
     """Every printed form -> the stored name; long forms are folded."""
     known: dict[str, str] = {}
     for agencies in words.table("agencies").values():
         for stored, aliases in agencies.items():
             for name in (stored, *aliases):
-                for form in (name, name.upper()) if len(name) <= _SHORT else (name.casefold(),):
+                for form in (name, name.upper()) if len(name) <= _SHORT else (_fold(name),):
                     known.setdefault(form, stored)
     return known
 
@@ -51,8 +56,7 @@ _JOINED_SCRIPT = re.compile(r"[\u2e80-\ud7a3]")
 
 
 def _words_of(text: str) -> list[str]:
-    """The words as patterns see them that ignore case: to these a dotless i is an i, too."""
-    return _WORDS.findall(text.replace("İ", "i").replace("ı", "i").casefold())
+    return _WORDS.findall(_fold(text))
 
 
 def _telling_words() -> frozenset[str]:
@@ -71,8 +75,8 @@ _TELLING_WORDS = _telling_words()
 def agency(name: str) -> str | None:
     """The stored name of the agency that ``name`` is, as a whole: ``The Associated Press`` is ``AP``; else None."""
     name = name.strip(_EDGES)
-    for form in (name, name.casefold(), _LEADING_ARTICLE.sub("", name), _LEADING_ARTICLE.sub("", name.casefold())):
-        if form in _STORED and (len(form) <= _SHORT or form == form.casefold()):
+    for form in (name, _fold(name), _LEADING_ARTICLE.sub("", name), _LEADING_ARTICLE.sub("", _fold(name))):
+        if form in _STORED and (len(form) <= _SHORT or form == _fold(form)):
             return _STORED[form]
     return None
 
@@ -91,7 +95,7 @@ def agency_in(text: str) -> str | None:
         return None
     first = min(found, key=lambda match: (match.start(), -len(match.group())))
     form = first.group()
-    return _STORED.get(form) or _STORED[form.casefold()]
+    return _STORED.get(form) or _STORED[_fold(form)]
 
 
 def _may_name_one(text: str) -> bool:

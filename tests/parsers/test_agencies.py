@@ -45,6 +45,9 @@ def test_other_words_are_no_agency(name: str) -> None:
         ("新华社北京八月三日电", "Xinhua"),
         ("(ロイター)", "Reuters"),
         ("Reuters and AP", "Reuters"),
+        ("Kaynak: İHLAS HABER AJANSI", "İHA"),
+        ("ANADOLU AJANSI", "Anadolu"),
+        ("dpa Picture-Alliance / Ada Poe", "dpa Picture-Alliance"),
     ],
 )
 def test_the_first_agency_in_a_text(text: str, stored: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -57,7 +56,7 @@ def near_candidates(doc: Document) -> tuple[Candidate, ...]:
     _add_before(headline, elements)
     elements.reverse()
     headline_at = len(elements) - 1
-    elements += islice(_after(headline), NEAR)
+    _add_after(headline, elements)
     marked = frozenset(doc.microdata.get("author", ()))
     sources: dict[int, str] = {}
     for at, element in enumerate(elements):
@@ -115,13 +114,16 @@ def _distance(steps: int) -> int:
     return steps if steps > 0 else -_BEFORE * steps + _FIRST_BEFORE
 
 
-def _after(headline: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements in the headline, then those behind it in the order of the page."""
-    yield from headline.iterdescendants()
+def _add_after(headline: HtmlElement, found: list[HtmlElement]) -> None:
+    """The elements in the headline, then those behind it in the order of the page, up to `NEAR` of them."""
+    most = len(found) + NEAR
+    found += islice(headline.iterdescendants(), NEAR)
     node: HtmlElement | None = headline
-    while node is not None:
+    while node is not None and len(found) < most:
         for sibling in node.itersiblings():
-            yield from sibling.iter()
+            found += islice(sibling.iter(), most - len(found))
+            if len(found) >= most:
+                return
         node = node.getparent()
 
 
