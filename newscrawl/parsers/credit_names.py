@@ -24,7 +24,7 @@ EDGES = " \t.,;:/|–—-·•"
 _SIGN = re.compile(rf"(?<!\w)(?:{any_of(words.every('credits', 'signs'))})(?!\w)", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _JOINED_SCRIPT = re.compile(r"[\u2e80-\ud7a3]")
-# The longest word of each name that tells a credit: searching for a thousand names takes fifty times as long.
+# A word of each name that tells a credit: searching for a thousand names takes fifty times as long.
 _TELLING_NAMES = (
     *words.every("credits", "signs"),
     *(
@@ -34,7 +34,9 @@ _TELLING_NAMES = (
         for name in (stored, *names)
     ),
 )
-_TELLING_WORDS = frozenset(max(found, key=len) for name in _TELLING_NAMES if (found := _WORDS.findall(name.casefold())))
+_IN_NAMES = [found for name in _TELLING_NAMES if (found := _WORDS.findall(name.casefold()))]
+_SINGLE_NAMES = frozenset(found[0] for found in _IN_NAMES if len(found) == 1)
+TELLING_WORDS = _SINGLE_NAMES.union(max(found, key=len) for found in _IN_NAMES if _SINGLE_NAMES.isdisjoint(found))
 _SMALL_AGENCIES = 3
 _ORGANISATIONS = frozenset(words.every("credits", "organisations"))
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}")
@@ -122,4 +124,4 @@ def _agency_of(credit: str) -> str | None:
 
 
 def _may_tell(text: str) -> bool:
-    return not _TELLING_WORDS.isdisjoint(_WORDS.findall(text.casefold())) or _JOINED_SCRIPT.search(text) is not None
+    return not TELLING_WORDS.isdisjoint(_WORDS.findall(text.casefold())) or _JOINED_SCRIPT.search(text) is not None

@@ -7,10 +7,12 @@ agency's name in them, or by a word that only credits have. Labels and words are
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from newscrawl.parsers import words
 from newscrawl.parsers.credit_labels import (
+    LABEL_WORDS,
     any_of,
     is_label,
     label_before_name,
@@ -24,6 +26,7 @@ from newscrawl.parsers.credit_names import (
     MOST_BLANKS,
     MOST_WORDS,
     PARTS,
+    TELLING_WORDS,
     is_credit,
     is_mostly_capital,
     is_name,
@@ -49,6 +52,12 @@ _LABEL_LAST = re.compile(
     r"(?:^|[＝=、。，\s（(【])((?:[^＝=、。，\s（(]{2,6}社)?(?:记者|記者)?\s*[^＝=、。，\s（()）【】]{2,20}?)\s*(?:氏)?(?:撮影|提供|摄|攝|촬영|제공)\s*[)）】]?$"
 )
 _LABELS_BEHIND = tuple(f" {label}" for label in words.every("credits", "labels_behind"))
+# What all credits have some of, of the words a folded text consists of or of its characters.
+_CREDIT_WORDS = LABEL_WORDS.union(
+    TELLING_WORDS, (word for label in _LABELS_BEHIND for word in re.findall(r"\w+", label.casefold()))
+)
+_CREDIT_CHARACTERS = re.compile(r"[©Ⓒⓒ\u2e80-\ud7a3）］]")
+_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=\w\w[.!?])\s+(?=[^\W\d_a-z])")
 _TIME = re.compile(r"\d:\d\d|\d\s?min\b|^[\W\d]*$")  # a video's length
 
@@ -62,6 +71,8 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     text = text.strip().rstrip(" |–—-")
     if len(text) > _LONGEST_CAPTION:
         return text, None
+    if not may_hold_credit(text):
+        return text or None, None
     if parts := _labelled(text):  # a label that names no one is no part of the caption either
         return bare_caption(parts[0]), bare_credit(parts[1])
     for read in (_list_of_parties, _in_brackets, _label_last, _label_behind, _behind_bar, _behind_stop):
@@ -70,6 +81,18 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     if is_credit(text):
         return None, bare_credit(text)
     return text or None, None
+
+
+def may_hold_credit(text: str) -> bool:
+    """False for a text without anything that tells a credit, which is most: no label, agency, bracket or sign."""
+    if ")" in text or "]" in text or "}" in text:
+        return True
+    if not text.isascii():
+        if _CREDIT_CHARACTERS.search(text):
+            return True
+        if not unicodedata.is_normalized("NFKC", text):
+            text = f"{text} {unicodedata.normalize('NFKC', text)}"
+    return not _CREDIT_WORDS.isdisjoint(_WORD.findall(text.casefold()))
 
 
 @lru_cache(maxsize=4096)

@@ -129,7 +129,7 @@ class Document:
     def names_with(self, signs: Iterable[str]) -> frozenset[str]:
         """Those of `names` that hold one of these words, as it is written; for most pages and words none."""
         signs = [sign for sign in signs if sign in self._all_names]
-        return frozenset(name for name in self.names if any(sign in name for sign in signs)) if signs else frozenset()
+        return frozenset([name for sign in signs for name in self.names if sign in name])
 
     @cached_property
     def lowered_names(self) -> str:

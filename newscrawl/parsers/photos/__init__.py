@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from newscrawl.model import Found, Photo
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import field
-from newscrawl.parsers.photos.captions import Legend, Mark, mark_of, read_legend
+from newscrawl.parsers.photos.captions import Legend, Mark, mark_of, mark_of_names, read_legend
 from newscrawl.parsers.photos.declared import declared_in_json_ld, declared_in_meta
 from newscrawl.parsers.photos.legends import NOTHING, completed, is_short
 from newscrawl.parsers.photos.merging import merged, with_told
@@ -40,7 +40,11 @@ def _by_site_rule(doc: Document) -> list[Photo]:
 def _credited(doc: Document, printed: list[Photo]) -> list[Photo]:
     """The first photo with the credit that stands in an element of its own, away from the picture, which may be a
     background or a script's work."""
-    names = frozenset(name for name in doc.names_with(_CREDIT_SIGNS) if not name.startswith("footer"))
+    names = frozenset(
+        name
+        for name in doc.names_with(_CREDIT_SIGNS)
+        if mark_of_names(name) is Mark.CREDIT and not name.startswith("footer")
+    )
     region = story_region(doc) if names else None
     legend = next(_loose_legends(region, names), None) if region else None
     if legend is None:

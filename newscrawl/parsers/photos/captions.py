@@ -15,7 +15,7 @@ from newscrawl.parsers.byline import read_byline
 from newscrawl.parsers.credit_labels import any_of, is_label
 from newscrawl.parsers.credit_names import is_credit, is_name
 from newscrawl.parsers.credits import bare_caption, bare_credit, split_credit
-from newscrawl.parsers.document import squeeze, text_of
+from newscrawl.parsers.document import raw_text, squeeze
 
 _MAKER_TAGS = frozenset({"cite", "small", "footer"})
 _SILENT = frozenset({"noscript", "button", "svg", "script", "style", "video", "audio", "iframe", "select", "form"})
@@ -60,9 +60,9 @@ def mark_of(element: HtmlElement) -> Mark:
     """``caption-author`` is a maker, ``credits-caption`` a caption: the last word tells."""
     mark = Mark.NOTHING
     if (name := element.get("class")) is not None:
-        mark = _mark_of_names(name)
+        mark = mark_of_names(name)
     if mark is Mark.NOTHING and (name := element.get("id")) is not None:
-        mark = _mark_of_names(name)
+        mark = mark_of_names(name)
     tag = element.tag
     if tag == "figcaption":
         return Mark.CAPTION
@@ -70,23 +70,27 @@ def mark_of(element: HtmlElement) -> Mark:
 
 
 @lru_cache(maxsize=16_384)
-def _mark_of_names(names: str) -> Mark:
+def mark_of_names(names: str) -> Mark:
+    """What a class or id says, by the last of its words that says anything."""
     names = names.lower()
     last, found = 0, Mark.NOTHING
-    for marks, mark in _MARKS:
-        for word in marks:
-            if word in names and (end := names.rindex(word) + len(word)) > last:
-                last, found = end, mark
+    for word, mark in _MARKS:
+        if word in names and (end := names.rindex(word) + len(word)) > last:
+            last, found = end, mark
     return Mark.UNSEEN if not last and _UNSEEN.search(names) else found
 
 
 _MARKS = tuple(
-    (words.every("credits", name), mark)
+    (word, mark)
     for name, mark in (("credit_marks", Mark.CREDIT), ("maker_marks", Mark.MAKER), ("caption_marks", Mark.CAPTION))
+    for word in words.every("credits", name)
 )
 
 
-def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = (Mark.CREDIT, Mark.MAKER)) -> Legend:
+CREDITS = (Mark.CREDIT, Mark.MAKER)
+
+
+def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = CREDITS) -> Legend:
     """The caption and the credit in an element, told apart by its parts first and by the words otherwise.
 
     The parts are the elements with marks that are ``trusted`` to say that they hold a credit; what they do not say, the
@@ -148,6 +152,7 @@ def _each_once(texts: list[str]) -> list[str]:
     return [one for one in unique if not any(one in other for other in unique if other is not one)]
 
 
+@lru_cache(maxsize=4096)
 def is_byline(text: str) -> bool:
     """Does a text beside a picture say who wrote, as the one beside an author's portrait does?"""
     return len(text) <= _LONGEST_BYLINE and not text.endswith(_SENTENCE_ENDS) and read_byline(text) is not None
@@ -183,27 +188,28 @@ def _parts(element: HtmlElement, trusted: tuple[Mark, ...], *, marked: bool) -> 
 
 
 def _gather(element: HtmlElement, trusted: tuple[Mark, ...], marked: bool, found: list[tuple[str, bool]]) -> None:
-    run: list[str] = [element.text or ""]
+    run: list[str] = [text] if (text := element.text) else []
     for child in element:
         tag = child.tag
         mark = Mark.UNSEEN if tag in _SILENT or not isinstance(tag, str) else mark_of(child)
         if mark is Mark.UNSEEN:
             pass
         elif mark in trusted and not marked:
-            _finish(run, marked, found)
-            run = []
-            _finish([text_of(child)], True, found)
-        elif not len(child) and tag in _INLINE:
-            run.append(child.text or "")
-        elif tag not in _INLINE or _has_telling_part(child, trusted):
-            _finish(run, marked, found)
-            run = []
+            if run:
+                _finish(run, marked, found)
+                run = []
+            _finish([raw_text(child)], True, found)
+        elif tag not in _INLINE or (len(child) and _has_telling_part(child, trusted)):
+            if run:
+                _finish(run, marked, found)
+                run = []
             _gather(child, trusted, marked, found)
         else:
-            run.append("".join(child.itertext()))
-        if child.tail:
-            run.append(child.tail)
-    _finish(run, marked, found)
+            run.append(raw_text(child))
+        if tail := child.tail:
+            run.append(tail)
+    if run:
+        _finish(run, marked, found)
 
 
 def _has_telling_part(element: HtmlElement, trusted: tuple[Mark, ...]) -> bool:
@@ -215,7 +221,7 @@ def _has_telling_part(element: HtmlElement, trusted: tuple[Mark, ...]) -> bool:
 
 
 def _finish(run: list[str], marked: bool, found: list[tuple[str, bool]]) -> None:
-    text = squeeze("".join(run))
+    text = squeeze("".join(run) if len(run) > 1 else run[0])
     if text and _LETTER.search(text):
         found.append((text, marked and len(text) <= _LONGEST_CREDIT))
 

@@ -9,7 +9,8 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.photos.captions import Legend, Mark, joined, mark_of, read_legend
+from newscrawl.parsers.credits import may_hold_credit
+from newscrawl.parsers.photos.captions import CREDITS, Legend, Mark, joined, mark_of, read_legend
 from newscrawl.parsers.photos.images import is_furniture, is_picture_box
 from newscrawl.parsers.photos.region import Region
 
@@ -24,6 +25,7 @@ _MOST_PARTS = 100  # elements in a picture's frame; a menu or a slide show has m
 _FRAMES = frozenset({"figure", "table", "tbody", "tr", "td", "center"})
 _NO_FRAMES = frozenset({"body", "footer", "nav", "form", "ul", "ol"})
 _NOT_IN_LEGENDS = ("button", "form", "input", "ul", "ol", "h1", "h2", "h3", "h4", "table")
+_texts = etree.XPath("descendant::text()", smart_strings=False)
 _length = cast("Callable[[HtmlElement], float]", etree.XPath("string-length(normalize-space())", smart_strings=False))
 
 
@@ -57,7 +59,7 @@ def legend_in(frame: HtmlElement) -> Legend:
     if not length:
         return NOTHING
     tag = frame.tag
-    trusted = (Mark.CREDIT, Mark.MAKER) if tag == "figure" else (Mark.CREDIT,)
+    trusted = CREDITS if tag == "figure" else (Mark.CREDIT,)
     parts = list(islice(frame.iterdescendants(), _MOST_PARTS))
     if len(parts) == _MOST_PARTS:
         return NOTHING
@@ -81,6 +83,8 @@ def legend_in(frame: HtmlElement) -> Legend:
     if marked.credit:
         caption = marked.caption or _caption_beside(read, frame)
         return Legend(caption if caption and caption not in marked.credit else None, marked.credit)
+    if tag not in _FRAMES and not read and not _may_hold_credit(frame):
+        return marked
     unmarked = read_legend(frame, trusted)
     return completed(marked, unmarked) if unmarked.credit or tag in _FRAMES else marked
 
@@ -109,8 +113,16 @@ def legend_behind(frame: HtmlElement, region: Region) -> Legend:
         return NOTHING
     if not 0 < text_length(element) <= _LONGEST:
         return NOTHING
+    is_caption = mark_of(element) is Mark.CAPTION
+    # Reading a legend takes ten times as long as seeing that there is none, as in most elements.
+    if not is_caption and not _may_hold_credit(element) and not any(mark_of(part) in CREDITS for part in element.iter()):
+        return NOTHING
     legend = read_legend(element)
-    return legend if legend.credit or mark_of(element) is Mark.CAPTION else NOTHING
+    return legend if legend.credit or is_caption else NOTHING
+
+
+def _may_hold_credit(element: HtmlElement) -> bool:
+    return may_hold_credit(" ".join(cast("list[str]", _texts(element))))
 
 
 def completed(legend: Legend, other: Legend) -> Legend:
