@@ -34,6 +34,8 @@ _ATTRIBUTE = rb"""[\s/]*+[^\s=<>"'/]++(?:\s*+=\s*+(?:"[^"]{0,2000}+"|'[^']{0,200
 _ATTRIBUTE_BOMB = re.compile(rb"(<[a-zA-Z](?:" + _ATTRIBUTE + rb"){500}+)(?:" + _ATTRIBUTE + rb")++")
 # Every element is an `HtmlElement`: lxml's own table, which knows forms apart, is asked in Python for each element.
 _ELEMENT_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
+# An absolute address that joining leaves as it is.
+_ABSOLUTE = re.compile(r"https?://[^\s\[\]#?]+(?:\?[^\s\[\]#]+)?(?:#[^\s\[\]]+)?")
 _text_in: Callable[[HtmlElement], str] = partial(etree.tostring, encoding="unicode", method="text", with_tail=False)
 
 
@@ -83,6 +85,8 @@ class Document:
         """An address on the page as an absolute URL; None for none, ``data:`` and what cannot be joined."""
         if not address or (address := address.strip()).startswith(("data:", "javascript:", "#", "mailto:")):
             return None
+        if _ABSOLUTE.fullmatch(address):
+            return address  # most addresses; joining takes ten times as long, and asking for the base a hundred times
         try:
             return urljoin(self.base, address)
         except ValueError:

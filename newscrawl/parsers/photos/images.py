@@ -22,13 +22,12 @@ _LAZY = (
     "data-full-src",
 )
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
-_PLACEHOLDER = re.compile(
-    r"^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|lazy|loading)[\w.-]*\.(?:gif|png|svg|jpe?g)",
-    re.IGNORECASE,
-)
+_PLACEHOLDERS = ("blank", "spacer", "placeholder", "transparent", "pixel", "1x1", "lazy", "loading")
+_PLACEHOLDER = re.compile(rf"(?:^|[/_.-])(?:{'|'.join(_PLACEHOLDERS)})[\w.-]*\.(?:gif|png|svg|jpe?g)")
 _NOT_PHOTO_WORDS = words.every("credits", "not_photos")
 _NOT_PHOTO = re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, _NOT_PHOTO_WORDS))})s?(?![a-z])")
-_NOT_PHOTO_FILE = re.compile(r"\.svg(?:$|\?)|(?:^|[/_-])(?:logo|icon|avatar|gravatar|sprite|favicon)s?[/_.-]", re.I)
+_NOT_PHOTO_FILE = re.compile(r"\.svg(?:$|\?)|(?:^|[/_-])(?:logo|icon|avatar|gravatar|sprite|favicon)s?[/_.-]")
+_NOT_PHOTO_SIGNS = (".svg", "logo", "icon", "avatar", "sprite")
 _CANDIDATE = re.compile(r"(\S+)(?:\s+([\d.]+)([wx]))?\s*(?:,\s+|,(?=http|/)|$)")
 _SMALLEST = 100  # pixels; what is smaller is an icon or an author's portrait
 _LONGEST_ADDRESS = 500  # characters; what is longer is a picture written into the page
@@ -45,16 +44,12 @@ _VARIANT = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|scaled|w\d{3,4})(?=\.\w{3,4}$)")
 def address(doc: Document, image: HtmlElement) -> str | None:
     """The absolute URL of the picture that an ``img`` shows once its page has loaded."""
     for candidate in _addresses(image):
-        if candidate and not _PLACEHOLDER.search(candidate):
-            url = absolute(doc, candidate)
+        if candidate and not _is_placeholder(candidate):
+            # What is absolute already needs no joining, which takes ten times as long as all the rest.
+            url = candidate if candidate.startswith(_ABSOLUTE) else doc.absolute(candidate)
             if url:
                 return url
     return None
-
-
-def absolute(doc: Document, candidate: str) -> str | None:
-    """As `Document.absolute`; what is absolute already is not joined, which takes ten times as long as all the rest."""
-    return candidate if candidate.startswith(_ABSOLUTE) else doc.absolute(candidate)
 
 
 @lru_cache(maxsize=4096)
@@ -68,7 +63,9 @@ def may_be_photo(image: HtmlElement) -> bool:
     for side in ("width", "height"):
         if (size := image.get(side)) is not None and _pixels(size) < _SMALLEST:
             return False
-    return not is_furniture(image) and not _NOT_PHOTO_FILE.search((image.get("src") or "")[:_LONGEST_ADDRESS])
+    if (file := image.get("src")) is not None and _is_no_photo(file[:_LONGEST_ADDRESS].lower()):
+        return False
+    return not is_furniture(image)
 
 
 def is_furniture(element: HtmlElement) -> bool:
@@ -96,6 +93,18 @@ def _is_furniture(names: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_picture_box(names: str) -> bool:
     return _PICTURE_BOX.search(names) is not None
+
+
+# Addresses with none of the words are seen to have none in a tenth of the patterns' time.
+def _is_no_photo(file: str) -> bool:
+    return any([sign in file for sign in _NOT_PHOTO_SIGNS]) and _NOT_PHOTO_FILE.search(file) is not None  # noqa: C419
+
+
+def _is_placeholder(candidate: str) -> bool:
+    candidate = candidate.lower()
+    if candidate.startswith("data:"):
+        return True
+    return any([word in candidate for word in _PLACEHOLDERS]) and _PLACEHOLDER.search(candidate) is not None  # noqa: C419
 
 
 def _addresses(image: HtmlElement) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import islice
 from typing import cast
 
@@ -10,6 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.credits import may_hold_credit
+from newscrawl.parsers.document import raw_text
 from newscrawl.parsers.photos.captions import CREDITS, Legend, Mark, joined, mark_of, read_legend
 from newscrawl.parsers.photos.images import is_furniture, is_picture_box
 from newscrawl.parsers.photos.region import Region
@@ -26,12 +26,11 @@ _FRAMES = frozenset({"figure", "table", "tbody", "tr", "td", "center"})
 _NO_FRAMES = frozenset({"body", "footer", "nav", "form", "ul", "ol"})
 _NOT_IN_LEGENDS = ("button", "form", "input", "ul", "ol", "h1", "h2", "h3", "h4", "table")
 _texts = etree.XPath("descendant::text()", smart_strings=False)
-_length = cast("Callable[[HtmlElement], float]", etree.XPath("string-length(normalize-space())", smart_strings=False))
 
 
 def text_length(element: HtmlElement) -> int:
     """Characters of an element's text, white space folded."""
-    return int(_length(element))
+    return len(" ".join(raw_text(element).split()))
 
 
 def is_short(element: HtmlElement) -> bool:
@@ -47,10 +46,18 @@ def frame_of(image: HtmlElement, region: Region) -> HtmlElement:
             break
         if ancestor.tag not in ("picture", "source"):
             levels -= 1
-            if levels < 0 or ancestor.tag in _NO_FRAMES or not is_short(ancestor):
+            if levels < 0 or ancestor.tag in _NO_FRAMES or not _is_frame(ancestor, region):
                 break
         frame = ancestor
     return frame
+
+
+def _is_frame(element: HtmlElement, region: Region) -> bool:
+    """Is an element's text short? Each is asked once a page: what is around a thousand pictures is long."""
+    answer = region.frames.get(element)
+    if answer is None:
+        answer = region.frames[element] = is_short(element)
+    return answer
 
 
 def legend_in(frame: HtmlElement) -> Legend:

@@ -25,7 +25,8 @@ _NO_END = (sys.maxsize,)
 class Region:
     """The element around headline and text, every element that holds some of these, and where the text ends.
 
-    ``text`` is the element around the paragraphs alone.
+    ``text`` is the element around the paragraphs alone; ``frames`` is what is known of boxes around pictures: whether
+    they are short enough.
     """
 
     root: HtmlElement
@@ -33,6 +34,7 @@ class Region:
     holders: frozenset[HtmlElement]
     end: tuple[int, ...]
     excluded: frozenset[HtmlElement]
+    frames: dict[HtmlElement, bool] = field(default_factory=dict, compare=False, repr=False)
     _known: dict[HtmlElement, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def holds(self, element: HtmlElement) -> bool:
