@@ -44,15 +44,16 @@ def canonical_url(doc: Document) -> Found[str] | None:
     without an address of its own is believed, unless it names a front page.
     """
     mistake = ""
+    own = normalise(doc.url)
     for address, source in _claimed_addresses(doc):
         url = doc.absolute(address)
         if url is None or not url.startswith(("http://", "https://")):
             continue
-        doubt = _doubt(url, normalise(doc.url))
+        doubt = _doubt(url, own)
         if not doubt:
-            return Found(normalise(url), source, address)
+            return Found(own if url == doc.url else normalise(url), source, address)
         mistake = mistake or doubt
-    return Found(normalise(doc.url), f"url:{mistake}" if mistake else "url", doc.url) if doc.url else None
+    return Found(own, f"url:{mistake}" if mistake else "url", doc.url) if doc.url else None
 
 
 def normalise(url: str) -> str:

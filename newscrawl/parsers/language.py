@@ -31,6 +31,7 @@ _texts = cast(
     "Callable[[HtmlElement], list[str]]",
     etree.XPath("//body/descendant::text()[string-length() > 20][not(parent::a)]", smart_strings=False),
 )
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _META = ("og:locale", "content-language", "language")
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_]|\Z)")
 # Scripts by ranges of Unicode; kana and Hangul come before the Chinese characters that both languages also use.
@@ -88,9 +89,9 @@ _SAME = dict(
 def language(doc: Document) -> Found[str] | None:
     """The language of the story: a claim its letters agree with, or what the text tells."""
     sample = _sample(doc)
-    for claim, source in _claims(doc):
+    for claim, source, raw in _claims(doc):
         if _agrees(claim, sample):
-            return Found(claim, source, claim)
+            return Found(claim, source, raw)
     told = language_of_text(sample)
     return Found(told, "text", sample[:80]) if told else None
 
@@ -111,12 +112,15 @@ def language_of_text(text: str) -> str | None:
     return None if first == _NO_LANGUAGE or best - second < _LEAD else first
 
 
-def _claims(doc: Document) -> list[tuple[str, str]]:
-    said: list[tuple[str | None, str]] = [(doc.language_claim, "html:lang")]
+def _claims(doc: Document) -> list[tuple[str, str, str]]:
+    """Code, source, and what stands on the page."""
+    said: list[tuple[str, str]] = []
+    if doc.language_claim:
+        said.append((doc.tree.get("lang") or doc.tree.get(_XML_LANG) or "", "html:lang"))
     said += [(found.value, found.source) for name in _META if (found := doc.meta_first(name))]
     said += [(text, "json-ld:inLanguage") for text in _strings((doc.json_ld_article or {}).get("inLanguage"))]
-    codes = ((_CODE.match((text or "").lower()), source) for text, source in said)
-    return [(_SAME.get(match[1], match[1]), source) for match, source in codes if match]
+    codes = ((_CODE.match(text.strip().lower()), source, text) for text, source in said)
+    return [(_SAME.get(match[1], match[1]), source, text) for match, source, text in codes if match]
 
 
 def _ascii_of(text: str) -> bytes:

@@ -28,6 +28,7 @@ _SECTION_META = (
 )
 # What is in the name of the trail to the page; 'topicpath' and 'pankuzu' are in Japan.
 _TRAIL_SIGNS = ("crumb", "Crumb", "topicpath", "topicPath", "TopicPath", "topic-path", "topic_path", "pankuzu")
+_TRAIL_TAGS = ("div", "nav", "ul", "ol", "li", "section", "header", "p", "span", "dl", "table", "td", "aside", "h2", "h3")
 _KEYWORD_META = ("news_keywords", "keywords", "sailthru.tags", "parsely-tags", "cxenseparse:keywords")
 _ARROWS = frozenset("›»>→＞")  # between the links of a trail that nothing names
 _RELATIONS = etree.XPath("descendant::a/@rel", smart_strings=False)
@@ -88,9 +89,8 @@ def _trails(doc: Document) -> Iterator[HtmlElement]:
     names = doc.names_with(_TRAIL_SIGNS)
     body = doc.tree.find("body") if names else None
     if body is not None:
-        for element in body.iterdescendants():
-            attributes = element.attrib
-            if attributes and (attributes.get("class") in names or attributes.get("id") in names):
+        for element in body.iter(*_TRAIL_TAGS):
+            if element.get("class") in names or element.get("id") in names:
                 yield element
 
 
@@ -204,9 +204,14 @@ def _split(values: Iterable[str]) -> Iterator[str]:
         yield from _COMMA.split(value)
 
 
+@per_document
+def _folded_names_of_site(doc: Document) -> frozenset[str]:
+    return frozenset([name.casefold() for name in names_of_site(doc)])
+
+
 def _all_tags(doc: Document, values: Iterable[str], source: str) -> Found[tuple[str, ...]] | None:
     """Tags cleaned, each once; none where a page lists far too many."""
-    site = {name.casefold() for name in names_of_site(doc)}
+    site = _folded_names_of_site(doc)
     found: dict[str, str] = {}
     for value in values:
         tag = squeeze(value).strip("#\"' ")

@@ -15,7 +15,7 @@ from newscrawl.parsers.photos.declared import declared_in_json_ld, declared_in_m
 from newscrawl.parsers.photos.legends import NOTHING, completed, is_short
 from newscrawl.parsers.photos.merging import merged, with_told
 from newscrawl.parsers.photos.region import Region, story_region
-from newscrawl.parsers.photos.shown import photo_of, photo_of_frame, shown
+from newscrawl.parsers.photos.shown import both, photo_of, photo_of_frame, shown
 
 # What most names of credit elements have in them; without the first letter, which may be a capital: imageCredit.
 _CREDIT_SIGNS = ("redit", "opyright", "otogra")
@@ -49,8 +49,11 @@ def _credited(doc: Document, printed: list[Photo]) -> list[Photo]:
     legend = next(_loose_legends(region, names), None) if region else None
     if legend is None:
         return printed
-    first = printed[0] if printed else next(iter(declared_in_json_ld(doc) or declared_in_meta(doc)), Photo(None))
-    return [photo_of(first.url, completed(legend, Legend(first.caption, None)), "credit-element"), *printed[1:]]
+    first = printed[0] if printed else next(iter(declared_in_json_ld(doc) or declared_in_meta(doc)), None)
+    if first is None:
+        return [photo_of(None, legend, "credit-element")]
+    whole = completed(legend, Legend(first.caption, None))
+    return [photo_of(first.url, whole, both(first.source, "credit-element")), *printed[1:]]
 
 
 def _loose_legends(region: Region, names: frozenset[str]) -> Iterator[Legend]:

@@ -8,17 +8,20 @@ from dataclasses import replace
 from newscrawl.model import Photo
 from newscrawl.parsers.photos.captions import Legend
 from newscrawl.parsers.photos.images import file_of
-from newscrawl.parsers.photos.shown import photo_of
+from newscrawl.parsers.photos.shown import both, photo_of
 
 
 def merged(photos: Iterable[Photo]) -> list[Photo]:
     """Each picture once: pictures of one address, and legends that are printed again beside the same picture."""
     kept: list[Photo] = []
-    by_file: dict[str, list[int]] = {}
+    by_file: dict[str, int] = {}
+    by_caption: dict[tuple[str, str], int] = {}
     by_legend: dict[tuple[str | None, str | None], int] = {}
     for photo in photos:
         file = file_of(photo.url) if photo.url else ""
-        number = next((n for n in by_file.get(file, ()) if _may_be_one(kept[n], photo)), None)
+        number = by_file.get(file)
+        if number is not None and photo.caption and kept[number].caption not in (None, photo.caption):
+            number = by_caption.get((file, photo.caption))  # another legend than the file's first: another picture
         if number is None and photo.caption:
             number = by_legend.get((photo.caption, photo.credit))
         if number is None:
@@ -26,10 +29,13 @@ def merged(photos: Iterable[Photo]) -> list[Photo]:
             kept.append(photo)
         else:
             kept[number] = _united(kept[number], photo)
+        caption = kept[number].caption
         if file:
-            by_file.setdefault(file, []).append(number)
-        if kept[number].caption:
-            by_legend.setdefault((kept[number].caption, kept[number].credit), number)
+            by_file.setdefault(file, number)
+            if caption:
+                by_caption.setdefault((file, caption), number)
+        if caption:
+            by_legend.setdefault((caption, kept[number].credit), number)
     return kept
 
 
@@ -43,17 +49,18 @@ def with_told(photos: list[Photo], told: list[Photo]) -> list[Photo]:
         other = by_file.get(file_of(photo.url)) if photo.url and not photo.credit else None
         if other:
             legend = Legend(photo.caption or other.caption, other.credit)
-            completed.append(photo_of(photo.url, legend, photo.source))
+            completed.append(photo_of(photo.url, legend, both(photo.source, "json-ld")))
         else:
             completed.append(photo)
     return completed
 
 
-def _may_be_one(one: Photo, other: Photo) -> bool:
-    return one.caption is None or other.caption is None or one.caption == other.caption
-
-
 def _united(known: Photo, again: Photo) -> Photo:
     if known.credit or not again.credit:
-        return known if known.caption or not again.caption else replace(known, caption=again.caption)
-    return replace(again, url=known.url or again.url, caption=known.caption or again.caption)
+        if known.caption or not again.caption:
+            return known
+        return replace(known, caption=again.caption, source=both(known.source, again.source))
+    url, caption = known.url or again.url, known.caption or again.caption
+    is_all_again = (url, caption) == (again.url, again.caption)
+    source = again.source if is_all_again else both(known.source, again.source)
+    return replace(again, url=url, caption=caption, source=source)

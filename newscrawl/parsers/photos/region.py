@@ -36,6 +36,7 @@ class Region:
     excluded: frozenset[HtmlElement]
     frames: dict[HtmlElement, bool] = field(default_factory=dict, compare=False, repr=False)
     _known: dict[HtmlElement, bool] = field(default_factory=dict, compare=False, repr=False)
+    _behind: dict[HtmlElement, frozenset[HtmlElement]] = field(default_factory=dict, compare=False, repr=False)
 
     def holds(self, element: HtmlElement) -> bool:
         """Is the element among the story's own: not in a box about something else, not after the text's end?"""
@@ -44,7 +45,7 @@ class Region:
         answer: bool | None = False
         for ancestor in element.iterancestors():
             if ancestor in self.holders:
-                answer = ancestor is self.text or place_of(box) <= self.end
+                answer = ancestor is self.text or box not in self._behind_end(ancestor)
                 break
             if (answer := self._known.get(ancestor)) is not None:
                 break
@@ -55,6 +56,20 @@ class Region:
         for box in passed:
             self._known[box] = bool(answer)
         return bool(answer)
+
+
+    def _behind_end(self, holder: HtmlElement) -> frozenset[HtmlElement]:
+        """The children of a holder that come after the text's end; found once: each place asked for is counted out."""
+        behind = self._behind.get(holder)
+        if behind is None:
+            place = place_of(holder)
+            depth = len(place)
+            if depth < len(self.end) and self.end[:depth] == place:
+                behind = frozenset(holder[self.end[depth] + 1 :])
+            else:
+                behind = frozenset() if place < self.end else frozenset(holder)
+            self._behind[holder] = behind
+        return behind
 
 
 @per_document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -24,6 +25,7 @@ from newscrawl.parsers.photos.region import Region, story_region
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _IMAGES = ("img", "amp-img")
+_MOST_PHOTOS = 1500  # what shows more is no story: a catalogue, or a page that was made to be slow
 
 
 def photo_of(url: str | None, legend: Legend, source: str) -> Photo:
@@ -32,11 +34,21 @@ def photo_of(url: str | None, legend: Legend, source: str) -> Photo:
     return Photo(url, legend.caption, legend.credit, photographer, agency, source)
 
 
+def both(source: str, other: str) -> str:
+    """The source of a photo that two finders told, each once: ``figure+json-ld``."""
+    return "+".join(dict.fromkeys((*source.split("+"), *other.split("+"))))
+
+
 def shown(doc: Document) -> Iterator[Photo]:
     """The photos of the story's region with their legends, in document order; a picture may come twice."""
     region = story_region(doc)
     if region is None:
         return
+    photos = _in_region(doc, region)
+    yield from islice(photos, _MOST_PHOTOS)
+
+
+def _in_region(doc: Document, region: Region) -> Iterator[Photo]:
     taken: set[HtmlElement] = set()
     for element in region.root.iter("figure", *_IMAGES):
         if element in taken:
@@ -60,7 +72,8 @@ def photo_of_frame(doc: Document, frame: HtmlElement, source: str) -> Iterator[P
     image = next((image for image in frame.iter(*_IMAGES) if may_be_photo(image)), None)
     legend = legend_in(frame) if frame is not image else NOTHING
     if image is not None:
-        yield photo_of(address(doc, image), _with_attribute(legend, image), source)
+        whole = _with_attribute(legend, image)
+        yield photo_of(address(doc, image), whole, source if whole is legend else both(source, "img-attribute"))
     elif legend.credit and legend.caption:
         yield photo_of(None, legend, source)
 
@@ -75,7 +88,7 @@ def _of_figure(doc: Document, figure: HtmlElement, region: Region) -> Iterator[P
             legend = completed(legend, around if around != NOTHING else legend_behind(frame, region))
         if not _is_of_others(figure, legend, figure):
             is_whole = (legend.caption, legend.credit) == (photo.caption, photo.credit)
-            yield photo if is_whole else photo_of(photo.url, legend, photo.source)
+            yield photo if is_whole else photo_of(photo.url, legend, both(photo.source, "caption-element"))
 
 
 def _of_bare_image(doc: Document, image: HtmlElement, frame: HtmlElement, region: Region) -> Iterator[Photo]:
@@ -85,9 +98,9 @@ def _of_bare_image(doc: Document, image: HtmlElement, frame: HtmlElement, region
         legend = legend_behind(frame, region)
     if legend == NOTHING:
         legend = unmarked_legend(frame, region)
-    if legend == NOTHING:
-        source = "img-attribute"
-    legend = _with_attribute(legend, image)
+    printed, legend = legend, _with_attribute(legend, image)
+    if legend is not printed:
+        source = "img-attribute" if printed == NOTHING else both(source, "img-attribute")
     if _is_of_others(image, legend, frame):
         return
     if legend == NOTHING:
@@ -98,8 +111,12 @@ def _of_bare_image(doc: Document, image: HtmlElement, frame: HtmlElement, region
 
 
 def _with_attribute(legend: Legend, image: HtmlElement) -> Legend:
-    """A legend without credit, completed by what the picture's own ``title`` or ``alt`` says."""
-    return legend if legend.credit else completed(legend, read_attribute(image))
+    """A legend without credit, completed by what the picture's own ``title`` or ``alt`` says; itself where that is
+    nothing."""
+    if legend.credit:
+        return legend
+    whole = completed(legend, read_attribute(image))
+    return legend if whole == legend else whole
 
 
 def _is_of_others(element: HtmlElement, legend: Legend, frame: HtmlElement) -> bool:
