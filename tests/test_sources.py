@@ -97,6 +97,34 @@ PLACES = (
         "Mia Quist",
         ld={"image": {"@type": "ImageObject", "url": "/b.jpg", "creditText": "Mia Quist"}},
     ),
+    Place(
+        "photos",
+        "figure+caption-element",
+        "Nils Roth",
+        after="<div><figure><img src=/d.jpg width=600 height=400></figure><p class=caption>The old bell. Photo: Nils Roth</p>"
+        "</div>" + STORY.format(opening=""),
+    ),
+    Place(
+        "photos",
+        "figure+img-attribute",
+        "Olga Senn",
+        after="<figure><img src=/e.jpg width=600 height=400 title='The mast. Photo: Olga Senn'></figure>"
+        + STORY.format(opening=""),
+    ),
+    Place(
+        "photos",
+        "caption-element",
+        "Pia Torp",
+        after="<div><img src=/f.jpg width=600 height=400><p class=caption>The deck. Photo: Pia Torp</p></div>"
+        + STORY.format(opening=""),
+    ),
+    Place(
+        "photos",
+        "img-attribute",
+        "Quentin Ude",
+        after="<div><img src=/g.jpg width=600 height=400 title='The hold. Photo: Quentin Ude'></div>"
+        + STORY.format(opening=""),
+    ),
     Place("photos", "meta:og:image", "https://lantern.example/c.jpg", head=meta("og:image", "/c.jpg")),
     Place("body", "page-text", "The night", path="p/"),
     Place(

@@ -42,9 +42,7 @@ _PHRASE = re.compile(r"(?:^|[.!?…,;|(\[–—-]|[.!?…,;|)\]\"”»–—-]\s
 _ENDS = frozenset(word[-2:].lower() for word in (*_NAMED, *_BETWEEN_WORDS))
 _FIRST_WORDS = frozenset(first[0].lower() for label in _NAMED if (first := re.findall(r"\w+", label)))
 # The same, folded, for texts that are folded as a whole.
-LABEL_WORDS = frozenset(
-    max(found, key=len) for word in _FIRST_WORDS if (found := re.findall(r"\w+", word.casefold()))
-)
+LABEL_WORDS = frozenset(max(found, key=len) for word in _FIRST_WORDS if (found := re.findall(r"\w+", word.casefold())))
 _FIRST_CHARACTERS = frozenset(label[0] for label in (*_JOINED, *_COPYRIGHT))
 _JOINED_CHARACTERS = re.compile(f"[{''.join(sorted({label[0] for label in _JOINED}))}]")
 _SIGNS = tuple(_COPYRIGHT)

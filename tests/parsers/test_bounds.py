@@ -75,6 +75,10 @@ def filled(part: str, head: str = "<h1>Ferry fares rise</h1>") -> bytes:
     return (f"<html><body>{head}" + part * (SIZE // len(part))).encode()
 
 
+def numbered(part: str) -> bytes:
+    """One thing over and over behind a story, each with a number of its own."""
+    head = "<html><body><article><h1>Ferry fares rise</h1>" + f"<p>{LINE}. {LINE}.</p>" * 5
+    return (head + "".join(part.format(i) for i in range(SIZE // len(part)))).encode()
 def referring() -> bytes:
     """JSON-LD whose story has thousands of authors, each the address of a person in a block of its own."""
     addresses = [f"https://paper.example/people/{i}" for i in range(SIZE // 150)]
@@ -114,6 +118,10 @@ PAGES: dict[str, Callable[[], bytes]] = {
     "headings": lambda: filled("<h2>Ferry fares rise</h2>"),
     "comments": lambda: filled(f'<div class="comment"><b>Otto</b> 4/6/2019 09:10{f"<p>{LINE}</p>" * 3}</div>'),
     "pictures": lambda: filled(f"<figure><img src=x.jpg><figcaption>{LINE} Photo: Ida Lund</figcaption></figure>"),
+    "pictures of one address": lambda: filled("<img src=/a.jpg alt='The bay. Photo: Ida Lund'>"),
+    "pictures of other addresses": lambda: numbered("<img src=/{}.jpg>"),
+    "pictures with other captions": lambda: numbered("<img src=/a.jpg data-caption='Bay {}. Photo: Ida Lund'>"),
+    "pictures in paragraphs": lambda: numbered("<p>The council votes on fares.<p><img src=/{}.jpg>"),
     "brackets": lambda: filled("(", "<h1>Ferry</h1><p>Photo: "),
     "white space": lambda: filled(" \n\t", "<h1>Ferry</h1><p>text"),
     "nested JSON-LD": lambda: filled('{"@type":"Person","author":[', "<script type='application/ld+json'>"),

@@ -35,7 +35,7 @@ def test_told_from_the_text(code: str) -> None:
 
 @pytest.mark.parametrize("code", TEXTS)
 def test_a_claim_that_fits_is_believed(code: str) -> None:
-    assert language(document(TEXTS[code], f"{code}-XX")) == Found(code, "html:lang", code)
+    assert language(document(TEXTS[code], f"{code}-XX")) == Found(code, "html:lang", f"{code}-XX")
 
 
 @pytest.mark.parametrize("code", ["ar", "ru", "ja", "th", "el"])
@@ -57,15 +57,15 @@ def test_a_template_in_arabic_around_english_text() -> None:
 def test_codes_are_made_alike(claim: str, code: str) -> None:
     found = language(document("x", claim))
     assert found is not None
-    assert found.value == code
+    assert (found.value, found.raw) == (code, claim)
 
 
 def test_other_claims() -> None:
     assert language(document("x", head='<meta property="og:locale" content="fr_FR">')) == Found(
-        "fr", "meta:og:locale", "fr"
+        "fr", "meta:og:locale", "fr_FR"
     )
     script = '<script type="application/ld+json">{"@type": "Article", "inLanguage": ["pt-BR"]}</script>'
-    assert language(document("x", head=script)) == Found("pt", "json-ld:inLanguage", "pt")
+    assert language(document("x", head=script)) == Found("pt", "json-ld:inLanguage", "pt-BR")
 
 
 @pytest.mark.parametrize("text", ["", "42", "Goose", "… — !"])

@@ -124,13 +124,20 @@ def test_what_is_no_photo_of_the_story() -> None:
     )
 
 
+def test_a_credit_away_from_its_picture_names_both_places() -> None:
+    (photo,) = found_on(
+        middle=f"<div><img src='/a.jpg'></div>{SECOND}<div class='photo-credit'>Photo: Bo Lind/AP</div>"
+    )
+    assert photo == Photo("https://tolby.example/a.jpg", None, "Bo Lind/AP", "Bo Lind", "AP", "img+credit-element")
+
+
 def test_json_ld_completes_what_is_shown() -> None:
     block = (
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "TITLE", "image": {"@type": "ImageObject",'
         '"url": "/a.jpg", "caption": "The bay.", "creditText": "Photo: Bo Lind/AP"}}</script>'.replace("TITLE", TITLE)
     )
     (photo,) = found_on("<figure><img src='/a.jpg'></figure>", head=block)
-    assert (photo.caption, photo.credit, photo.source) == ("The bay.", "Bo Lind/AP", "figure")
+    assert (photo.caption, photo.credit, photo.source) == ("The bay.", "Bo Lind/AP", "figure+json-ld")
     (photo,) = found_on(head=block)
     assert (photo.credit, photo.source) == ("Bo Lind/AP", "json-ld:image")
 

@@ -122,7 +122,11 @@ def legend_behind(frame: HtmlElement, region: Region) -> Legend:
         return NOTHING
     is_caption = mark_of(element) is Mark.CAPTION
     # Reading a legend takes ten times as long as seeing that there is none, as in most elements.
-    if not is_caption and not _may_hold_credit(element) and not any(mark_of(part) in CREDITS for part in element.iter()):
+    if (
+        not is_caption
+        and not _may_hold_credit(element)
+        and not any(mark_of(part) in CREDITS for part in element.iter())
+    ):
         return NOTHING
     legend = read_legend(element)
     return legend if legend.credit or is_caption else NOTHING

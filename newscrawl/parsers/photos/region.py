@@ -57,7 +57,6 @@ class Region:
             self._known[box] = bool(answer)
         return bool(answer)
 
-
     def _behind_end(self, holder: HtmlElement) -> frozenset[HtmlElement]:
         """The children of a holder that come after the text's end; found once: each place asked for is counted out."""
         behind = self._behind.get(holder)
