@@ -22,6 +22,7 @@ _BETWEEN_WORDS = words.every("credits", "between")
 _JOINED = tuple(label for label in _LABELS if "\u2e80" <= label[0] <= "\ud7a3")
 _COPYRIGHT = tuple(label for label in _LABELS if not label[0].isalpha())
 _NAMED = tuple(label for label in _LABELS if label not in _JOINED and label not in _COPYRIGHT)
+_BEFORE_BAR = tuple(label for label in _NAMED if label not in words.every("credits", "labels_kept_before_bar"))
 _FIRST_NAMED = tuple(label for label in _NAMED if label not in words.every("credits", "labels_with_colon"))
 
 _LABEL = rf"(?<![^\W_])(?i:{any_of(_NAMED)})"
@@ -30,7 +31,9 @@ _CAPITAL = (
     r"(?:[-–—]\s*/?\s*)?(?=[^\W\d_a-zß-öø-ÿа-я]|[@#©])"  # what a name begins with; 'Photo by - /AFP' names no one
 )
 _WITH_COLON = re.compile(rf"{_LABEL}(?:[ /](?i:{any_of(_NAMED)}))?\s*(?:{_BETWEEN}\s*)?[:：=＝]\s*[©ⓒ]?\s*")
-_WITH_BETWEEN = re.compile(rf"{_LABEL}(?:\s+{_BETWEEN}\s+|/){_CAPITAL}")
+_WITH_BETWEEN = re.compile(
+    rf"(?<![^\W_])(?:(?i:{any_of(_NAMED)})\s+{_BETWEEN}\s+|(?i:{any_of(_BEFORE_BAR)})/){_CAPITAL}"
+)
 _WITH_SIGN = re.compile(rf"(?:{any_of(_COPYRIGHT)})\s*(?:(?i:copyright)\s*)?(?:[12]\d{{3}}\s)?")
 _WITHOUT_SPACE = re.compile(rf"(?<!\w)(?:{any_of(_JOINED)})\s*[:：=＝／/|]\s*")
 _AT_FIRST = re.compile(rf"(?:(?i:{any_of(_FIRST_NAMED)})|(?:{any_of(_JOINED)}))(?!\w)(?:,|\s*[-–|])?\s+{_CAPITAL}")

@@ -58,6 +58,8 @@ _CREDIT_WORDS = LABEL_WORDS.union(
 )
 _CREDIT_CHARACTERS = re.compile(r"[©Ⓒⓒ\u2e80-\ud7a3）］]")
 _WORD = re.compile(r"\w+")
+# When it was taken, behind a maker: 'Associated Press, Nov. 3'.
+_DATE_BEHIND = re.compile(r",\s+[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?$")
 _SENTENCE_END = re.compile(r"(?<=\w\w[.!?])\s+(?=[^\W\d_a-z])")
 _TIME = re.compile(r"\d:\d\d|\d\s?min\b|^[\W\d]*$")  # a video's length
 
@@ -105,7 +107,7 @@ def bare_credit(text: str) -> str | None:
         if bare == text:
             break
         text = bare
-    text = text.strip(EDGES)
+    text = _DATE_BEHIND.sub("", text.strip(EDGES))
     return text if text and not _TIME.search(text) and not is_label(text) else None
 
 

@@ -126,7 +126,7 @@ def test_what_is_no_photo_of_the_story() -> None:
 
 def test_a_credit_away_from_its_picture_names_both_places() -> None:
     (photo,) = found_on(
-        middle=f"<div><img src='/a.jpg'></div>{SECOND}<div class='photo-credit'>Photo: Bo Lind/AP</div>"
+        middle="<div><img src='/a.jpg'></div><p>It was late, and the band played on for an hour after the boat had come in.</p><div class='photo-credit'>Photo: Bo Lind/AP</div>"
     )
     assert photo == Photo("https://tolby.example/a.jpg", None, "Bo Lind/AP", "Bo Lind", "AP", "img+credit-element")
 

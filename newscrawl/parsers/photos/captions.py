@@ -32,6 +32,8 @@ _INLINE = frozenset(
 _PHRASES = tuple(control for control in words.every("credits", "controls") if " " in control)
 _SINGLE = tuple(control for control in words.every("credits", "controls") if " " not in control)
 _CONTROLS = re.compile(rf"(?:(?i:{any_of(_PHRASES)})(?!\w)[\s:.,|]*|(?i:{any_of(_SINGLE)})(?:\s*[:|]\s*|$))+")
+_ARROWS = (">", "»", "›")
+_CONTROLS_BEHIND = re.compile(rf"\s*\b(?i:{any_of(words.every('credits', 'controls_behind'))})\s*[>»›]+$")
 _CONTROLS_ALONE = frozenset(words.every("credits", "controls_alone"))
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|off-?screen|a11y)(?:$|[\s_-])")
 _LETTER = re.compile(r"[^\W_]")
@@ -104,6 +106,8 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = CREDITS) -> Le
     captions: list[str] = []
     credits: list[str] = []
     for text in _with_labels(said):
+        if text.endswith(_ARROWS):
+            text = _CONTROLS_BEHIND.sub("", text)
         caption, credit = split_credit(text)
         captions += [caption] if caption else []
         credits += [credit] if credit else []
