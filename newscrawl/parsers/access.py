@@ -29,7 +29,6 @@ _TRUE, _FALSE = frozenset(("true", "1", "yes")), frozenset(("false", "0", "no"))
 _WALL_TEXT = re.compile("|".join(map(re.escape, every("access", "wall"))), re.I)
 _START = 4  # characters that tell nearly every other text from a notice at no cost
 _WALL_STARTS = frozenset(phrase[:_START] for phrase in every("access", "wall"))
-_WALL_LETTERS = frozenset((*(start[0] for start in _WALL_STARTS), *" \t\r\n\xa0"))
 _WALL_TAGS = ("h2", "h3", "h4", "p", "span", "strong", "b")
 _LONGEST_NOTICE = 200  # characters; what is longer tells of a paywall and is none
 
@@ -96,10 +95,7 @@ def _by_notice(doc: Document) -> Found[bool] | None:
     """A printed notice. Short and in an element of its own: a story may well be about paywalls."""
     for element in doc.tree.iter(*_WALL_TAGS):
         text = element.text
-        # Most have no text of their own, or begin with what no notice begins with.
-        if not text or text[0].lower() not in _WALL_LETTERS or text.lstrip()[:_START].lower() not in _WALL_STARTS:
-            continue
-        if len(text) > _LONGEST_NOTICE:
+        if not text or text.lstrip()[:_START].lower() not in _WALL_STARTS or len(text) > _LONGEST_NOTICE:
             continue
         if match := _WALL_TEXT.match(squeeze(text)):
             return Found(True, "notice", match[0])

@@ -28,23 +28,6 @@ _SECTION_META = (
 )
 # What is in the name of the trail to the page; 'topicpath' and 'pankuzu' are in Japan.
 _TRAIL_SIGNS = ("crumb", "Crumb", "topicpath", "topicPath", "TopicPath", "topic-path", "topic_path", "pankuzu")
-_TRAIL_TAGS = (
-    "div",
-    "nav",
-    "ul",
-    "ol",
-    "li",
-    "section",
-    "header",
-    "p",
-    "span",
-    "dl",
-    "table",
-    "td",
-    "aside",
-    "h2",
-    "h3",
-)
 _KEYWORD_META = ("news_keywords", "keywords", "sailthru.tags", "parsely-tags", "cxenseparse:keywords")
 _ARROWS = frozenset("›»>→＞")  # between the links of a trail that nothing names
 _RELATIONS = etree.XPath("descendant::a/@rel", smart_strings=False)
@@ -105,7 +88,7 @@ def _trails(doc: Document) -> Iterator[HtmlElement]:
     names = doc.names_with(_TRAIL_SIGNS)
     body = doc.tree.find("body") if names else None
     if body is not None:
-        for element in body.iter(*_TRAIL_TAGS):
+        for element in body.iterdescendants():
             if element.get("class") in names or element.get("id") in names:
                 yield element
 
