@@ -79,6 +79,8 @@ def numbered(part: str) -> bytes:
     """One thing over and over behind a story, each with a number of its own."""
     head = "<html><body><article><h1>Ferry fares rise</h1>" + f"<p>{LINE}. {LINE}.</p>" * 5
     return (head + "".join(part.format(i) for i in range(SIZE // len(part)))).encode()
+
+
 def referring() -> bytes:
     """JSON-LD whose story has thousands of authors, each the address of a person in a block of its own."""
     addresses = [f"https://paper.example/people/{i}" for i in range(SIZE // 150)]
