@@ -216,6 +216,18 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Signal:
+    """A reservation that a page or its host makes: its name, its value as said, and where it was said.
+
+    ``source`` is ``header:x-robots-tag``, ``meta:robots``, …, or the address of a file of the host.
+    """
+
+    name: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that went wrong with one field of one page and did not stop the rest."""
 
@@ -231,7 +243,7 @@ class Article:
     Between `newscrawl.parsers.parse` and `newscrawl.dates.decide` only ``dates`` is filled; afterwards ``published``,
     ``modified`` and the comments' dates are too. ``sources`` maps a field's name to the `Found` it came from.
     ``blocks`` are marks of the texts in and beside the story, ``left_out`` what they showed to be none of it
-    (`newscrawl.parsers.furniture`).
+    (`newscrawl.parsers.furniture`). ``rights`` is what page and host reserve.
     """
 
     url: str
@@ -263,3 +275,4 @@ class Article:
     problems: tuple[Problem, ...] = ()
     blocks: bytes = b""
     left_out: tuple[LeftOut, ...] = ()
+    rights: tuple[Signal, ...] = ()

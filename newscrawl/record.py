@@ -38,6 +38,7 @@ def as_record(article: Article) -> dict[str, Any]:
         "comments": [_comment(comment) for comment in article.comments],
         "topics": list(article.tags),
         "paywalled": article.paywalled,
+        "rights": [{"signal": one.name, "value": one.value, "source": one.source} for one in article.rights],
         "fetched": article.fetched_at.isoformat() if article.fetched_at else None,
         "parser_version": article.parser_version,
         "sources": {

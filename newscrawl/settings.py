@@ -39,6 +39,8 @@ NEWSCRAWL_MAX_PAGES = 50
 NEWSCRAWL_MAX_CRAWL_DELAY = 60
 # Days after a story appeared on which it is fetched again, for corrections and late comments; empty: never.
 NEWSCRAWL_REVISIT_DAYS = [1, 3, 7, 30]
+# Which reservations of a page bind: "store" (noindex, noarchive), "strict" (mining and ai.txt too), "record" (none).
+NEWSCRAWL_RIGHTS = "store"
 # Bytes after which a new WARC file is begun.
 NEWSCRAWL_WARC_BYTES = 1_000_000_000
 
@@ -72,7 +74,7 @@ EXTENSIONS = {
     "newscrawl.crawl.pulse.Pulse": 10,
     "newscrawl.crawl.progress.Progress": 10,
 }
-DOWNLOADER_MIDDLEWARES = {"newscrawl.crawl.pace.Pace": 950}
+DOWNLOADER_MIDDLEWARES = {"newscrawl.crawl.rights.Rights": 110, "newscrawl.crawl.pace.Pace": 950}
 ITEM_PIPELINES = {
     "pipelines.dates.DatesPipeline": 100,
     "pipelines.duplicates.DuplicatesPipeline": 200,

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 # From the ground up; a module may import from its own layer and from those before it.
 LAYERS = [
     {"newscrawl.model", "newscrawl.errors", "newscrawl.settings", "newscrawl.clock", "newscrawl.advice", "newscrawl"},
-    {"newscrawl.dates"},
+    {"newscrawl.dates", "newscrawl.rights"},
     {"newscrawl.parsers", "newscrawl.record"},
     {
         "newscrawl.sites",
@@ -27,7 +27,7 @@ LAYERS = [
     {"spiders", "pipelines"},
 ]
 ROOMS = {
-    "scrapy": ("newscrawl.crawl", "spiders", "pipelines"),
+    "scrapy": ("newscrawl.crawl", "newscrawl.cli.crawl", "spiders", "pipelines"),
     "sqlite3": ("newscrawl.corpus",),
     "sqlite_utils": ("newscrawl.corpus",),
     "warcio": ("newscrawl.archive",),

@@ -141,5 +141,7 @@ def _joined(head: StatusAndHeaders) -> dict[str, str]:
     headers: dict[str, Any] = {}
     for name, value in head.headers:
         key = name.lower()
-        headers[key] = f"{headers[key]}, {value}" if key in headers else value
+        # In this one a comma does not do: a robot's name holds up to the header's end.
+        joint = "\n" if key == "x-robots-tag" else ", "
+        headers[key] = f"{headers[key]}{joint}{value}" if key in headers else value
     return headers

@@ -41,7 +41,11 @@ def stats(site: str | None, as_json: bool, places: Places) -> None:
         if table.row_count:
             terminal.print()
             put(terminal, table)
-    for name, counts in (("stories' links", numbers.outcomes), ("revisions", numbers.revisions)):
+    for name, counts in (
+        ("stories' links", numbers.outcomes),
+        ("revisions", numbers.revisions),
+        ("reserved", numbers.rights),
+    ):
         if counts:
             put(terminal, f"\n[bold]{name}[/bold]  {_counts(counts)}")
 

@@ -60,6 +60,7 @@ def _lines(one: Whereabouts) -> Iterator[str]:
         yield f"  {_at(link['first_fetched'])}  fetched first"
     if one.article:
         yield from _of_article(one.article, one.revisions)
+        yield from (f"  {_at(right['first_seen'])}  reserves {_reserved(right)}" for right in one.rights)
     if link["last_fetched"]:
         yield f"  {_at(link['last_fetched'])}  fetched last: {_outcome(link)}"
     yield f"  {'now':16}  {_now(link)}"
@@ -85,9 +86,17 @@ def _of_article(article: dict[str, Any], revisions: tuple[Revision, ...]) -> Ite
         yield f"  {_at(article['confirmed_at'])}  not modified since"
     if article["gone_since"]:
         yield f"  {_at(article['gone_since'])}  taken down; the text is kept"
+    if article["reserved_since"]:
+        yield f"  {_at(article['reserved_since'])}  not to be stored any more; the text stored before is kept"
     if article["comments"]:
         missing = f", {article['comments_missing']} of them no longer there" if article["comments_missing"] else ""
         yield f"  {'':16}  {counted(article['comments'], 'comment', 'comments')}{missing}"
+
+
+def _reserved(right: dict[str, Any]) -> str:
+    value = f": {right['value']}" if right["value"] != right["signal"] else ""
+    until = f", last on {_at(right['last_seen'])}" if right["last_seen"] != right["first_seen"] else ""
+    return f"{right['signal']}{value} ({right['source']}{until})"
 
 
 def _outcome(link: dict[str, Any]) -> str:

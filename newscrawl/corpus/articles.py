@@ -9,6 +9,7 @@ from typing import Any
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.furniture import left_out
 from newscrawl.corpus.moments import columns_of_date, parse_utc
+from newscrawl.corpus.rights import rights_of
 from newscrawl.model import Article, Comment, Found, Moment, Photo, Precision, Problem, WarcRef
 
 _PLAIN = (
@@ -57,6 +58,7 @@ def stored_article(corpus: Corpus, article_id: int) -> Article | None:
         sources=_sources(corpus, article_id),
         problems=_problems(corpus, article_id),
         left_out=left_out(corpus.db, article_id),
+        rights=rights_of(corpus, article_id),
     )
 
 

@@ -14,6 +14,7 @@ from newscrawl.corpus import Corpus
 from newscrawl.corpus.links import NOT_MODIFIED, Ending, State
 from newscrawl.corpus.moments import as_utc, parse_utc
 from newscrawl.model import Link, LinkKind
+from newscrawl.rights.policy import OUTCOMES as RESERVED
 
 DAYS = (1, 3, 7, 30)
 # A crawl does not come to a story at the same minute every night; one that is nearly due is taken.
@@ -26,6 +27,7 @@ UPDATE links SET changed_hint = :changed, due = :now, state = CASE state WHEN 'g
 WHERE site = :site AND url = :url AND kind = 'story' AND state IN ('done', 'gone') AND article_id IS NOT NULL
 AND last_fetched < :changed AND vain_hints < :most_vain
 """
+_READ = ("new", "unchanged", "revised")
 _VISITED = """
 SELECT l.id, l.state, l.outcome, l.first_fetched, l.changed_hint, a.id, a.published, a.published_precision
 FROM links l JOIN articles a ON a.id = l.article_id WHERE l.id = ?
@@ -73,6 +75,10 @@ def _note_visit(corpus: Corpus, row: Sequence[str], now: datetime, days: Sequenc
     if outcome == NOT_MODIFIED:
         execute("UPDATE articles SET confirmed_at = ? WHERE id = ?", [at, article])
     execute("UPDATE articles SET gone_since = NULL WHERE id = ? AND gone_since IS NOT NULL", [article])
+    if outcome in RESERVED:
+        execute("UPDATE articles SET reserved_since = coalesce(reserved_since, ?) WHERE id = ?", [at, article])
+    elif outcome in _READ:  # a page that has not changed (304) reserves what it reserved
+        execute("UPDATE articles SET reserved_since = NULL WHERE id = ? AND reserved_since IS NOT NULL", [article])
     due = next_visit(_there_since(first_fetched, published, precision), now, days)
     in_vain = hint is not None and outcome in _IN_VAIN
     sql = "UPDATE links SET due = ?, changed_hint = NULL, vain_hints = vain_hints + ? WHERE id = ?"

@@ -50,6 +50,7 @@ class Stats:
     fields: tuple[FieldStats, ...]
     outcomes: Mapping[str, int]  # of stories' links; those never fetched are not in it
     revisions: Mapping[str, int]  # by reason
+    rights: Mapping[str, int]  # stories by what they ever reserved: signal, and value where it has one
     corpus_bytes: int
     archive_bytes: int
     archive_files: int
@@ -73,6 +74,7 @@ def stats(corpus: Corpus, archive: Path | None = None, *, site: str | None = Non
             fields=_fields(corpus, site),
             outcomes=_outcomes(corpus, site),
             revisions=_revisions(corpus, site),
+            rights=_rights(corpus, site),
             corpus_bytes=_size(corpus.path) + _size(corpus.path.with_name(f"{corpus.path.name}-wal")),
             archive_bytes=sum(_size(file) for file in files),
             archive_files=len(files),
@@ -139,6 +141,18 @@ def _revisions(corpus: Corpus, site: str | None) -> dict[str, int]:
         SELECT reason, count(*) FROM revisions r JOIN articles a ON a.id = r.article_id
         WHERE :site IS NULL OR a.site = :site
         GROUP BY reason ORDER BY reason""",
+        {"site": site},
+    )
+    return dict(rows.fetchall())
+
+
+def _rights(corpus: Corpus, site: str | None) -> dict[str, int]:
+    rows = corpus.db.execute(
+        """
+        SELECT signal || CASE WHEN signal = 'tdm-reservation' THEN ' ' || value ELSE '' END, count(DISTINCT article_id)
+        FROM rights r JOIN articles a ON a.id = r.article_id
+        WHERE :site IS NULL OR a.site = :site
+        GROUP BY 1 ORDER BY 2 DESC, 1""",
         {"site": site},
     )
     return dict(rows.fetchall())

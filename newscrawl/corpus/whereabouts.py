@@ -18,6 +18,9 @@ _ARTICLES = """
 SELECT a.*, (SELECT count(*) FROM comments c WHERE c.article_id = a.id) AS comments,
   (SELECT count(*) FROM comments c WHERE c.article_id = a.id AND c.missing_since IS NOT NULL) AS comments_missing
 FROM articles a WHERE a.id = ?"""
+_RIGHTS = """
+SELECT signal, value, source, first_seen, last_seen FROM rights WHERE article_id = ?
+ORDER BY first_seen, signal, source"""
 _REVISIONS = """
 SELECT superseded_at, reason, changed FROM revisions WHERE article_id = ? ORDER BY superseded_at, id"""
 
@@ -38,12 +41,13 @@ class Whereabouts:
     link: dict[str, Any]
     article: dict[str, Any] | None
     revisions: tuple[Revision, ...]
+    rights: tuple[dict[str, Any], ...] = ()
 
     def as_record(self) -> dict[str, Any]:
         """Plain types only, for JSON; without the text of the article."""
         article = self.article and {name: value for name, value in self.article.items() if name not in ("body", "lead")}
         revisions = [{"at": one.at, "reason": one.reason, "fields": list(one.fields)} for one in self.revisions]
-        return {"link": self.link, "article": article, "revisions": revisions}
+        return {"link": self.link, "article": article, "revisions": revisions, "rights": list(self.rights)}
 
 
 def whereabouts(corpus: Corpus, addresses: Sequence[str]) -> list[Whereabouts]:
@@ -61,12 +65,15 @@ def links_below(corpus: Corpus, host: str) -> int:
     return int(corpus.db.execute(sql, [host]).fetchone()[0])
 
 
-def _article(corpus: Corpus, article_id: int | None) -> tuple[dict[str, Any] | None, tuple[Revision, ...]]:
+def _article(
+    corpus: Corpus, article_id: int | None
+) -> tuple[dict[str, Any] | None, tuple[Revision, ...], tuple[dict[str, Any], ...]]:
     if article_id is None:
-        return None, ()
+        return None, (), ()
     row = next(iter(corpus.db.query(_ARTICLES, (article_id,))))
     rows = corpus.db.execute(_REVISIONS, (article_id,)).fetchall()
-    return row, tuple(Revision(at, reason, _fields(json.loads(changed))) for at, reason, changed in rows)
+    revisions = tuple(Revision(at, reason, _fields(json.loads(changed))) for at, reason, changed in rows)
+    return row, revisions, tuple(corpus.db.query(_RIGHTS, (article_id,)))
 
 
 def _fields(changed: dict[str, Any]) -> tuple[str, ...]:

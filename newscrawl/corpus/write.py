@@ -16,6 +16,7 @@ from newscrawl.corpus.details import write_details
 from newscrawl.corpus.duplicates import Fingerprint, link_duplicates
 from newscrawl.corpus.furniture import take_out_furniture
 from newscrawl.corpus.history import Reason, add_superseded, insert_older
+from newscrawl.corpus.rights import note_rights
 from newscrawl.corpus.settled import add_evidence
 from newscrawl.corpus.version import (
     COLUMNS,
@@ -57,6 +58,7 @@ def write_stories(corpus: Corpus, stories: Sequence[Story], run_id: int | None =
     with corpus.transaction():
         _add_sites(corpus.db, stories)
         written = [_Writer(corpus.db, story, run_id).write() for story in stories]
+        note_rights(corpus.db, ((id, story.article) for story, (_, id) in zip(stories, written, strict=True)))
         _finish_links(corpus.db, stories, written)
         _count_dates(corpus, stories, written)
         _take_out_furniture(corpus.db, stories, written)

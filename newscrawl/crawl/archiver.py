@@ -1,4 +1,4 @@
-"""Every response goes into the archive as it came, before anything reads it."""
+"""Every response goes into the archive as it came, before anything reads it; but for pages that ask not to be kept."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from scrapy import signals
 from scrapy.utils.python import to_unicode
 
 from newscrawl import clock
+from newscrawl.crawl.reserved import signals_before_reading
 from newscrawl.crawl.session import Session
 from newscrawl.errors import ArchiveError
+from newscrawl.rights.policy import binding
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Headers, Response
 
-WARC = "newscrawl_warc"  # the request's meta key of the response's place in the archive
+WARC = "newscrawl_warc"  # the request's meta key of the response's place in the archive; None: it asks not to be kept
 FETCHED = "newscrawl_fetched"  # … and of the moment it came
 REFUSALS = "newscrawl_refusals"  # how often the host had not answered when the request was given out
 
@@ -40,6 +42,9 @@ class Archiver:
         self.session.gathered.answered(len(response.body), request.meta.get(REFUSALS, 0))
         request.meta[FETCHED] = now
         request.meta.pop(WARC, None)  # of a redirect or a retry before
+        if binding(signals_before_reading(response, request), self.session.store.policy):
+            request.meta[WARC] = None
+            return
         try:
             request.meta[WARC] = self.session.archive.write(
                 url=request.url,

@@ -19,11 +19,13 @@ from newscrawl.crawl.frontier import CLAIM
 from newscrawl.crawl.gathered import DOOR_READ, DOOR_UNCHANGED
 from newscrawl.crawl.items import StoryItem
 from newscrawl.crawl.outcomes import outcome_of
+from newscrawl.crawl.reserved import SIGNALS
 from newscrawl.crawl.session import Session
 from newscrawl.discover import Harvest
 from newscrawl.errors import PageError, ParserCrashed, ParserTimeout
-from newscrawl.model import Link, LinkKind, Page
+from newscrawl.model import Article, Link, LinkKind, Page
 from newscrawl.reading import dated_by_markup, is_story
+from newscrawl.rights.policy import binding
 from newscrawl.sites import Door, NewsSitemap, Site, Sitemap
 
 if TYPE_CHECKING:
@@ -130,7 +132,8 @@ class NewsSpider(Spider):
         if not (is_story(article) or claim.link.url == self.url):
             self.session.ended(self._ending(response, State.DONE, "not-an-article"))
             return
-        yield StoryItem(article, self._ending(response, State.DONE, "read"))
+        if item := self._if_it_may_be_stored(article, response):
+            yield item
 
     async def parse_door(self, response: Response) -> AsyncIterator[StoryItem]:
         """Read a door's links into the frontier; follow to its next page while it gives something new."""
@@ -166,7 +169,17 @@ class NewsSpider(Spider):
         except PageError:
             return None
         told = dated_by_markup(article) and is_story(article)
-        return StoryItem(article, self._ending(response, State.DONE, "read")) if told else None
+        return self._if_it_may_be_stored(article, response) if told else None
+
+    def _if_it_may_be_stored(self, article: Article, response: Response) -> StoryItem | None:
+        """The story with all that is reserved of it; None, and its link ended, where that forbids to store it."""
+        article = replace(article, rights=(*response.meta.get(SIGNALS, ()), *article.rights))
+        if bound := binding(article.rights, self.session.store.policy):
+            outcome, signal = bound
+            ending = self._ending(response, State.DONE, outcome, f"{signal.name} {signal.value} ({signal.source})")
+            self.session.ended(replace(ending, warc=None))
+            return None
+        return StoryItem(article, self._ending(response, State.DONE, "read"))
 
     def _take_in(self, harvest: Harvest, host: str) -> None:
         """Give the frontier what a door on ``host`` gave: this newspaper's stories, and doors of either."""
@@ -227,6 +240,8 @@ class NewsSpider(Spider):
 def page_of(response: Response) -> Page:
     """The page of a response, as the parsers want it."""
     headers = {name.decode("latin-1").lower(): value for name in response.headers if (value := _header(response, name))}
+    if repeated := response.headers.getlist("X-Robots-Tag"):  # each of them counts
+        headers["x-robots-tag"] = b"\n".join(repeated).decode("latin-1")
     return Page(response.url, response.body, headers, response.meta[FETCHED], response.meta.get(WARC))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from asyncio import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from newscrawl.corpus.lock import Lock
 from newscrawl.crawl.hosts import Hosts
 from newscrawl.crawl.pool import ParserPool
 from newscrawl.errors import UsageError
+from newscrawl.rights.policy import Policy
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -30,6 +32,7 @@ class Store:
         self.batch = _number(settings, "NEWSCRAWL_BATCH", 1, 10_000)
         warc_bytes = _number(settings, "NEWSCRAWL_WARC_BYTES", 1, 1e15)
         _number(settings, "NEWSCRAWL_FLUSH_SECONDS", 0.05, 60)  # for the pulse; checked here, before anything is opened
+        self.policy = _policy(settings)
         self.revisit_days = _days(settings, "NEWSCRAWL_REVISIT_DAYS")
         data = Path(settings["NEWSCRAWL_DATA"])
         self.corpus = Corpus.open(data / "corpus.db")
@@ -41,6 +44,7 @@ class Store:
             raise
         self.pool = ParserPool(int(processes), timeout, int(recycle))
         self.hosts = Hosts()
+        self.host_files: dict[str, Future[tuple[bytes, ...]]] = {}  # by host; see `newscrawl.crawl.rights`
         self._ends = None if seconds is None else time.monotonic() + seconds
         self._closed = False
 
@@ -72,6 +76,15 @@ def _number(settings: BaseSettings, name: str, least: float, most: float) -> flo
     if not least <= value <= most:
         raise UsageError(f"{name}={settings[name]!r} must be a number from {least:g} to {most:g}")
     return value
+
+
+def _policy(settings: BaseSettings) -> Policy:
+    """NEWSCRAWL_RIGHTS; `UsageError` where it is none."""
+    try:
+        return Policy(settings["NEWSCRAWL_RIGHTS"])
+    except ValueError:
+        given, known = settings["NEWSCRAWL_RIGHTS"], ", ".join(Policy)
+        raise UsageError(f"NEWSCRAWL_RIGHTS={given!r} must be one of: {known}") from None
 
 
 def _days(settings: BaseSettings, name: str) -> tuple[int, ...]:

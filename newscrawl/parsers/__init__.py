@@ -25,7 +25,9 @@ from newscrawl.parsers.furniture import marked
 from newscrawl.parsers.headline import headline, kicker, subheadline
 from newscrawl.parsers.language import language
 from newscrawl.parsers.photos import photos
+from newscrawl.parsers.rights import rights
 from newscrawl.parsers.topics import section, tags
+from newscrawl.rights.page import in_headers
 
 # Rises with every change that may give another article for the same bytes; revisions tell by it
 # whether the paper edited a story or we read it differently.
@@ -53,7 +55,7 @@ def parse(page: Page, site: SiteRules | None = None) -> Article:
 
 def _parse(page: Page, site: SiteRules | None) -> Article:
     if page.headers.get("content-type", "").startswith("text/plain"):
-        return replace(text_page.parse_text(page), parser_version=PARSER_VERSION)
+        return replace(text_page.parse_text(page), parser_version=PARSER_VERSION, rights=in_headers(page.headers))
     return _Answers(Document(page, site)).article()
 
 
@@ -109,4 +111,5 @@ class _Answers:
             sources=self.sources,
             problems=tuple(self.problems),
             blocks=marked(doc),
+            rights=self.guarded("rights", rights) or (),
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from newscrawl.corpus.migrations import coverage, fulltext, furniture, revisits, tables, views
+from newscrawl.corpus.migrations import coverage, fulltext, furniture, revisits, rights, tables, views
 
 
 def m001_tables(db: Database) -> None:
@@ -35,7 +35,11 @@ def m006_furniture(db: Database) -> None:
     _run(db, furniture.STATEMENTS)
 
 
-STEPS = (m001_tables, m002_fulltext, m003_views, m004_revisits, m005_coverage, m006_furniture)
+def m007_rights(db: Database) -> None:
+    _run(db, rights.STATEMENTS)
+
+
+STEPS = (m001_tables, m002_fulltext, m003_views, m004_revisits, m005_coverage, m006_furniture, m007_rights)
 MIGRATIONS = Migrations("newscrawl")
 for _step in STEPS:
     MIGRATIONS()(_step)

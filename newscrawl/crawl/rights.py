@@ -1,0 +1,106 @@
+"""The files in which hosts reserve rights, ``/.well-known/tdmrep.json`` and ``/ai.txt``, read before their stories.
+
+They are asked for when the first story of a host is due, once a run and conditionally.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from scrapy import Request
+
+from newscrawl.corpus.rights import HostFile, host_file, keep_host_file
+from newscrawl.crawl.frontier import CLAIM
+from newscrawl.crawl.reserved import SIGNALS
+from newscrawl.crawl.session import Session
+from newscrawl.errors import NewscrawlError
+from newscrawl.model import LinkKind, Signal
+from newscrawl.rights import ai_txt, tdm
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+    from newscrawl.corpus.links import Claimed
+
+_FILES = (tdm.FILE, ai_txt.FILE)
+_LARGEST_FILE = 2**20  # bytes
+_SECONDS = 20.0  # that one of the files may take
+
+
+class Rights:
+    """A downloader middleware; what it learned of a host holds for all newspapers of the process."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.session = Session.of(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Rights:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Before a story is asked for, know what its host's files say of it."""
+        claim: Claimed | None = request.meta.get(CLAIM)
+        if claim is None or claim.link.kind is not LinkKind.STORY:
+            return
+        parts = urlsplit(request.url)
+        host = f"{parts.scheme}://{parts.netloc}"
+        asked = self.session.store.host_files
+        if host not in asked:
+            asked[host] = asyncio.ensure_future(self._files(host))
+        request.meta[SIGNALS] = _said(host, await asyncio.shield(asked[host]), request.url)
+
+    async def _files(self, host: str) -> tuple[bytes, ...]:
+        return tuple([await self._file(f"{host}{path}") for path in _FILES])
+
+    async def _file(self, url: str) -> bytes:
+        """A host's file; as it was the last time where the host does not answer, empty where there is none."""
+        corpus = self.session.corpus
+        try:
+            known = host_file(corpus, url)
+            response = await self._answer(url, known)
+            file = _as_answered(response, known)
+            with corpus.transaction():
+                self.session.store.lock.heartbeat()
+                keep_host_file(corpus, url, file)
+            return file.body or b""
+        except NewscrawlError as error:
+            self.session.fail(error)
+            return b""
+        except Exception:  # noqa: BLE001  whatever a host and the network may do; stories are more than a file
+            return (known.body if known else None) or b""
+
+    async def _answer(self, url: str, known: HostFile | None) -> Response:
+        conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified} if known else {}
+        request = Request(
+            url,
+            headers={name: value for name, value in conditions.items() if value},
+            meta={"dont_obey_robotstxt": True, "download_timeout": _SECONDS, "dont_retry": True},
+        )
+        assert self.crawler.engine is not None
+        return await self.crawler.engine.download_async(request)
+
+
+def _as_answered(response: Response, known: HostFile | None) -> HostFile:
+    if response.status == 304 and known:
+        return known
+    if response.status >= 500 or response.status == 429:  # no word of whether there is one
+        return known or HostFile(response.status)
+    etag, last_modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
+    body = response.body if response.status == 200 and len(response.body) <= _LARGEST_FILE else b""
+    has_rules = tdm.rules(body) if response.url.endswith(".json") else ai_txt.rules(body)
+    return HostFile(
+        response.status,
+        etag.decode("latin-1") if etag else None,
+        last_modified.decode("latin-1") if last_modified else None,
+        body if has_rules else None,
+    )
+
+
+def _said(host: str, files: tuple[bytes, ...], url: str) -> tuple[Signal, ...]:
+    reservations, disallowed = files
+    said = tdm.in_file(tdm.rules(reservations), url, f"{host}{tdm.FILE}") if reservations else ()
+    return (*said, *ai_txt.in_file(ai_txt.rules(disallowed), url, f"{host}{ai_txt.FILE}")) if disallowed else said

@@ -1,0 +1,92 @@
+"""Reservations on the way of a page into corpus and archive."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+from scrapy import Request
+from scrapy.http import HtmlResponse, Response
+
+from newscrawl.crawl.reserved import SIGNALS, signals_before_reading
+from newscrawl.crawl.spider import page_of
+from newscrawl.model import Signal
+from newscrawl.parsers import parse
+from tests.crawling import crawl, rows
+from tests.paper import Answer, Paper
+
+URL = "https://harbour.example/ferry"
+META = b'<meta name="robots" content="noarchive">'
+PAGE = b"<html><head>%s</head><body><h1>Ferry returns</h1><p>It sails again. Every day.</p></body></html>" % META
+
+
+def told(response: Response, **meta: object) -> list[tuple[str, str]]:
+    return [(one.name, one.source) for one in signals_before_reading(response, Request(URL, meta=meta))]
+
+
+def test_what_a_response_says_before_it_is_read() -> None:
+    headers = {"Content-Type": "text/html", "Content-Encoding": "gzip", "X-Robots-Tag": ["otherbot: noindex", "noai"]}
+    packed = HtmlResponse(URL, headers=headers, body=gzip.compress(PAGE))
+    file = Signal("ai.txt", "disallow: /", "https://harbour.example/ai.txt")
+    expected = [("ai.txt", file.source), ("noai", "header:x-robots-tag"), ("noarchive", "meta:robots")]
+    assert told(packed, **{SIGNALS: (file,)}) == expected
+    assert told(Response(URL, headers={"Content-Type": "application/rss+xml"}, body=PAGE)) == []
+    assert told(Response(URL, body=PAGE)) == [("noarchive", "meta:robots")]
+
+
+def test_a_header_that_is_repeated_counts_each_time() -> None:
+    headers = {"X-Robots-Tag": ["otherbot: nofollow", "noindex"], "Content-Type": "text/html"}
+    response = HtmlResponse(URL, headers=headers, body=PAGE, request=Request(URL, meta={"newscrawl_fetched": None}))
+    assert [one.name for one in parse(page_of(response)).rights] == ["noindex", "noarchive"]
+
+
+def reserving(paper: Paper) -> None:
+    """Story 1 says noarchive, story 2 reserves mining for itself; the host for all from the third day on."""
+
+    def with_head(number: int, head: str) -> Answer:
+        return 200, "text/html", paper.page_of(number).replace(b"</title>", b"</title>" + head.encode())
+
+    paper.special[paper.path_of(1)] = lambda: with_head(1, '<meta name="robots" content="noarchive">')
+    paper.special[paper.path_of(2)] = lambda: with_head(2, '<meta name="tdm-reservation" content="0">')
+    rules = [{"location": "/2026/10/", "tdm-reservation": 1, "tdm-policy": f"{paper.url}/terms"}]
+    paper.special["/.well-known/tdmrep.json"] = lambda: (200, "application/json", json.dumps(rules).encode())
+    paper.special["/ai.txt"] = lambda: (200, "text/plain", b"User-Agent: *\nDisallow: *.html\n")
+
+
+def archived(data: Path) -> bytes:
+    return b"".join(gzip.decompress(file.read_bytes()) for file in (data / "warc").glob("*.gz"))
+
+
+def test_a_crawl_respects_and_records_what_is_reserved(tmp_path: Path) -> None:
+    paper = Paper(4)
+    paper.etags = True
+    with paper.served():
+        reserving(paper)
+        done = crawl(tmp_path, url=paper.url)
+        assert done.returncode == 0, done.stderr
+        assert "3 new" in done.stderr
+        assert "1 × noarchive (the page asks that no copy is kept" in done.stderr
+        files = [(path, status) for path, status in paper.statuses if path in ("/.well-known/tdmrep.json", "/ai.txt")]
+        assert files == [("/.well-known/tdmrep.json", 200), ("/ai.txt", 200)]
+        (link,) = rows(tmp_path, "SELECT state, outcome, detail, warc_file, url FROM links WHERE outcome = 'noarchive'")
+        assert link == ("done", "noarchive", "noarchive noarchive (meta:robots)", None, paper.url + paper.path_of(1))
+        text = archived(tmp_path)
+        assert paper.headline_of(0).encode() in text
+        assert b"<h1>" + paper.headline_of(1).encode() not in text
+        found = rows(tmp_path, "SELECT url, signal, value, source FROM rights JOIN articles ON id = article_id")
+        file, policy = f"{paper.url}/.well-known/tdmrep.json", f"{paper.url}/terms"
+        of_host = {("tdm-reservation", "1", file), ("tdm-policy", policy, file)}
+        of_host |= {("ai.txt", "disallow: *.html", f"{paper.url}/ai.txt")}
+        for number in (0, 2, 3):
+            own = {("tdm-reservation", "0", "meta:tdm-reservation")} if number == 2 else set()
+            assert {one[1:] for one in found if one[0].endswith(paper.path_of(number))} == of_host | own
+
+        # The next run asks conditionally, and what binds is policy: all that was stored is reserved now, but for one.
+        paper.statuses.clear()
+        paper.stories = 5
+        again = crawl(tmp_path, url=paper.url, clock="2026-12-30T02:00:00Z", settings={"NEWSCRAWL_RIGHTS": "strict"})
+        assert again.returncode == 0, again.stderr
+        assert ("/ai.txt", 304) in paper.statuses
+        assert "tdm-reserved" in again.stderr
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(3,)]
