@@ -44,6 +44,22 @@ NEWSCRAWL_RIGHTS = "store"
 # Bytes after which a new WARC file is begun.
 NEWSCRAWL_WARC_BYTES = 1_000_000_000
 
+# Files and people told at the end of `newscrawl crawl`; an SMTP server's user and password are taken from the
+# environment only (NEWSCRAWL_SMTP_USER, NEWSCRAWL_SMTP_PASSWORD). The report as a page: a path.
+NEWSCRAWL_REPORT = os.environ.get("NEWSCRAWL_REPORT", "")
+# When mail and webhook speak: "trouble" (something broke, failed or was left) or "always".
+NEWSCRAWL_NOTIFY = os.environ.get("NEWSCRAWL_NOTIFY", "trouble")
+# Mail addresses, parted by commas.
+NEWSCRAWL_MAIL_TO = os.environ.get("NEWSCRAWL_MAIL_TO", "")
+# The sender's mail address; by default the first of those it goes to.
+NEWSCRAWL_MAIL_FROM = os.environ.get("NEWSCRAWL_MAIL_FROM", "")
+# The mail server, HOST:PORT; TLS wherever it offers it.
+NEWSCRAWL_SMTP = os.environ.get("NEWSCRAWL_SMTP", "localhost:25")
+# An address to which the report is posted as JSON.
+NEWSCRAWL_WEBHOOK = os.environ.get("NEWSCRAWL_WEBHOOK", "")
+# An address that is asked for after every night that ran through, for a dead man's switch.
+NEWSCRAWL_HEARTBEAT = os.environ.get("NEWSCRAWL_HEARTBEAT", "")
+
 # --- polite by default ---------------------------------------------------------------------------------------------
 
 USER_AGENT = f"newscrawl/{__version__}"  # the addon adds the contact

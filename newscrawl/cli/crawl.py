@@ -20,6 +20,7 @@ from newscrawl.sites import all_sites
 @click.option("--group", "groups", multiple=True, metavar="NAME", help="Those of a group, or a country (DE).")
 @click.option("--max-minutes", type=click.FloatRange(min=0.01), metavar="M", help="Begin no page after so long.")
 @click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="Set a setting for this run; repeatable.")
+@click.option("--report", metavar="FILE.html", help="Write the report as a page, too.")
 @json_option("Print the report as JSON.")
 @data_option
 def crawl(
@@ -28,6 +29,7 @@ def crawl(
     groups: tuple[str, ...],
     max_minutes: float | None,
     settings: tuple[str, ...],
+    report: str | None,
     as_json: bool,
     data: Any,
 ) -> None:
@@ -45,7 +47,8 @@ def crawl(
     from scrapy.utils.project import get_project_settings
 
     from newscrawl.crawl.nightly import crawl_newspapers
-    from newscrawl.crawl.summary import night_record, night_summary
+    from newscrawl.crawl.summary import night_of, night_record, night_summary
+    from newscrawl.report.notify import Channels
 
     os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "newscrawl.settings")
     project = get_project_settings()
@@ -55,9 +58,12 @@ def crawl(
         if not equals:
             raise UsageError(f"-s {setting!r}: write it as NAME=VALUE")
         project.set(name, value, priority="cmdline")
-    report = crawl_newspapers(names, project, max_minutes)
-    click.echo(json.dumps(night_record(report), ensure_ascii=False, indent=2) if as_json else night_summary(report))
-    raise click.exceptions.Exit(report.exit_code)
+    channels = Channels.of(project, report)
+    night = night_of(crawl_newspapers(names, project, max_minutes))
+    click.echo(json.dumps(night_record(night), ensure_ascii=False, indent=2) if as_json else night_summary(night))
+    for warning in channels.tell(night):
+        click.echo(f"warning: {warning}", err=True)
+    raise click.exceptions.Exit(night.exit_code)
 
 
 def chosen(newspapers: Sequence[str], groups: Sequence[str], everything: bool) -> list[str]:

@@ -28,6 +28,7 @@ class Gathered:
         self.reopened: list[Link] = []
         self.endings: list[Ending] = []
         self.stories: list[Story] = []
+        self.doors_failed = 0
         self.refusals = 0  # fetches that did not reach the host, so far
         self._unreached: list[tuple[int, Ending]] = []  # the last of them, numbered; no answer was asked for since
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from scrapy.crawler import CrawlerProcess
 from twisted.internet.defer import Deferred, DeferredSemaphore, succeed
 
+from newscrawl import clock
 from newscrawl.corpus.runs import Status, longest_waiting
 from newscrawl.crawl.session import Session
 from newscrawl.crawl.store import Store
@@ -24,6 +27,8 @@ class NightReport:
 
     sessions: list[Session] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    started: datetime = field(default_factory=clock.now)
+    seconds: float = 0.0
 
     @property
     def failure(self) -> NewscrawlError | None:
@@ -55,13 +60,14 @@ def crawl_newspapers(names: Sequence[str], settings: Settings, minutes: float | 
     if unknown := sorted(set(names) - set(process.spider_loader.list())):
         raise UsageError(f"no newspaper {unknown[0]!r}; `scrapy list` shows them all")
     store = Store(settings, "newscrawl crawl", None if minutes is None else minutes * 60)
-    report = NightReport()
+    report, began = NightReport(), time.monotonic()
     try:
         side_by_side = DeferredSemaphore(settings.getint("NEWSCRAWL_SIDE_BY_SIDE"))
         for name in longest_waiting(store.corpus, names):
             side_by_side.run(process.crawl_one, name, store, report)
         process.start()
     finally:
+        report.seconds = time.monotonic() - began
         store.close()
     return report
 

@@ -7,6 +7,7 @@ its article; a crawl killed between two flushes has, for the corpus, not fetched
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -52,6 +53,8 @@ class Session:
         self.alarms: list[RaisedAlarm] = []  # what broke, at the end
         self.put_off = 0  # links that failed and are not due yet, at the end
         self.status = Status.STOPPED  # until `end` has said otherwise: a crawl may be stopped before it has begun
+        self.seconds = 0.0  # that the run took, at the end
+        self._began = time.monotonic()
         self._closed = False
 
     @classmethod
@@ -71,6 +74,7 @@ class Session:
         self.site = site
         self.window = window
         self.started = clock.now()
+        self._began = time.monotonic()
         facts = {name: getattr(site, name) for name in ("title", "home", "country", "timezone", "date_order")}
         remember(self.corpus, site.name, {**facts, "language": site.languages[0] if site.languages else None})
         links.recover(self.corpus, site.name)
@@ -176,6 +180,7 @@ class Session:
         except NewscrawlError as error:
             self.fail(error)
         finally:
+            self.seconds = time.monotonic() - self._began
             if self.failure and not isinstance(self.failure, NewspaperGone):
                 self.status = Status.FAILED
             self.close()

@@ -158,6 +158,7 @@ class NewsSpider(Spider):
             return
         state = State.FAILED if harvest.problem and not harvest.links else State.DONE
         outcome = "door-broken" if state is State.FAILED else DOOR_READ
+        self.session.gathered.doors_failed += state is State.FAILED
         self.session.ended(self._ending(response, state, outcome, harvest.problem))
 
     async def _story_on_front(self, response: Response) -> StoryItem | None:
@@ -208,6 +209,7 @@ class NewsSpider(Spider):
         state, outcome, detail, status = outcome_of(failure)
         # Without its place in the archive: what lies there is an error page, and re-parsing would take it for a story.
         ending = Ending(claim.id, state, outcome, detail, status, claim.attempts, fetched_url=request.url)
+        self.session.gathered.doors_failed += claim.link.kind is not LinkKind.STORY
         self.session.ended(ending)
 
     def _not_modified(self, response: Response, outcome: str) -> Ending:
