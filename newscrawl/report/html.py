@@ -74,9 +74,9 @@ def _link(url: str) -> str:
 def _table(night: NightFunnel) -> Iterator[str]:
     """The funnels, a row a newspaper."""
     yield '<div style="overflow-x:auto"><table style="border-collapse:collapse;margin:18px 0 8px;font-size:14px"><tr>'
-    yield f'<th style="{_HEAD};text-align:left">newspaper</th><th style="{_HEAD};text-align:left">fetched → stored</th>'
+    yield f'<th style="{_HEAD};text-align:left">newspaper</th><th style="{_HEAD};text-align:left">asked for → stored</th>'
     yield "".join(f'<th style="{_HEAD}">{name}</th>' for name in _COLUMNS) + "</tr>"
-    most = max((one.counts.fetched for one in night.newspapers), default=0)
+    most = max(map(_asked, night.newspapers), default=0)
     for one in night.worst_first:
         yield _row(one, most)
     totals = [night.totals[name] for name in ("doors", "found", "fetched", "new", "revised", "unchanged", "failed")]
@@ -103,19 +103,22 @@ def _cells(cells: list[str]) -> str:
 
 
 def _bar(one: Funnel, most: int) -> str:
-    """Of the pages fetched: stored, read for links or passed over, failed."""
-    c = one.counts
-    failed = min(c.failed, c.fetched)
-    stored = min(one.stored, c.fetched - failed)
-    parts = ((stored, _GREEN), (c.fetched - stored - failed, _GREY), (failed, _RED))
+    """Of the pages asked for: stored, read for links or passed over, failed."""
+    failed, asked = one.counts.failed, _asked(one)
+    parts = ((one.stored, _GREEN), (asked - one.stored - failed, _GREY), (failed, _RED))
     scale = _BAR / most if most else 0
     cells = "".join(
         f'<td style="padding:0;width:{max(1, round(count * scale))}px;height:12px;background:{colour}"></td>'
         for count, colour in parts
         if count > 0
     )
-    label = f"{one.stored:,} stored of {counted(c.fetched, 'page', 'pages')}"
+    label = f"{one.stored:,} stored of {counted(asked, 'page', 'pages')}"
     return f'<table title="{label}" style="border-collapse:collapse;margin-top:4px"><tr>{cells}</tr></table>'
+
+
+def _asked(one: Funnel) -> int:
+    """Pages asked for; hosts that gave no answer at all are not among those fetched."""
+    return max(one.counts.fetched, one.stored + one.counts.failed)
 
 
 def _causes(night: NightFunnel) -> Iterator[str]:
