@@ -6,13 +6,14 @@ Nothing is deleted: a reservation that a page no longer makes has a ``last_seen`
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlite_utils import Database
 
 from newscrawl import clock
 from newscrawl.corpus import Corpus, storable
-from newscrawl.corpus.moments import as_utc
+from newscrawl.corpus.moments import as_utc, parse_utc
 from newscrawl.model import Article, Signal
 
 _NOTE = """
@@ -27,12 +28,16 @@ ON CONFLICT (url) DO UPDATE SET asked = excluded.asked, http_status = excluded.h
 
 @dataclass(frozen=True, slots=True)
 class HostFile:
-    """A host's file as it was last answered: status, what makes the next request conditional, and the file."""
+    """A host's file as it was last answered: status, what makes the next request conditional, and the file.
+
+    ``asked`` is when; None for an answer that is not kept yet.
+    """
 
     http_status: int
     etag: str | None = None
     last_modified: str | None = None
     body: bytes | None = None
+    asked: datetime | None = field(default=None, compare=False)
 
 
 def note_rights(db: Database, read: Iterable[tuple[int, Article]]) -> None:
@@ -56,9 +61,9 @@ def rights_of(corpus: Corpus, article_id: int) -> tuple[Signal, ...]:
 
 def host_file(corpus: Corpus, url: str) -> HostFile | None:
     """What a host's file was when it was last asked for; None where it never answered."""
-    sql = "SELECT http_status, etag, last_modified, body FROM host_files WHERE url = ?"
+    sql = "SELECT http_status, etag, last_modified, body, asked FROM host_files WHERE url = ?"
     row = corpus.db.execute(sql, (url,)).fetchone()
-    return HostFile(*row) if row else None
+    return HostFile(*row[:-1], asked=parse_utc(row[-1])) if row else None
 
 
 def keep_host_file(corpus: Corpus, url: str, file: HostFile) -> None:

@@ -1,16 +1,19 @@
 """The files in which hosts reserve rights, ``/.well-known/tdmrep.json`` and ``/ai.txt``, read before their stories.
 
-They are asked for when the first story of a host is due, once a run and conditionally.
+They are asked for when the first story of a host is due, once a run and conditionally; a file that was not there, as
+hardly any host has one, only once a week, unless what it may say would bind.
 """
 
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy import Request
 
+from newscrawl import clock
 from newscrawl.corpus.rights import HostFile, host_file, keep_host_file
 from newscrawl.crawl.frontier import CLAIM
 from newscrawl.crawl.reserved import SIGNALS
@@ -18,6 +21,7 @@ from newscrawl.crawl.session import Session
 from newscrawl.errors import NewscrawlError
 from newscrawl.model import LinkKind, Signal
 from newscrawl.rights import ai_txt, tdm
+from newscrawl.rights.policy import Policy
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 
 _FILES = (tdm.FILE, ai_txt.FILE)
 _LARGEST_FILE = 2**20  # bytes
+_NONE_FOR = timedelta(days=7)
 _SECONDS = 20.0  # that one of the files may take
 
 
@@ -58,9 +63,11 @@ class Rights:
 
     async def _file(self, url: str) -> bytes:
         """A host's file; as it was the last time where the host does not answer, empty where there is none."""
-        corpus = self.session.corpus
+        corpus, known = self.session.corpus, None
         try:
             known = host_file(corpus, url)
+            if known and self._is_known_to_be_none(known):
+                return b""
             response = await self._answer(url, known)
             file = _as_answered(response, known)
             with corpus.transaction():
@@ -72,6 +79,11 @@ class Rights:
             return b""
         except Exception:  # noqa: BLE001  whatever a host and the network may do; stories are more than a file
             return (known.body if known else None) or b""
+
+    def _is_known_to_be_none(self, file: HostFile) -> bool:
+        if file.body or file.asked is None or self.session.store.policy is Policy.STRICT:
+            return False
+        return not _is_no_word(file.http_status) and clock.now() - file.asked < _NONE_FOR
 
     async def _answer(self, url: str, known: HostFile | None) -> Response:
         conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified} if known else {}
@@ -87,7 +99,7 @@ class Rights:
 def _as_answered(response: Response, known: HostFile | None) -> HostFile:
     if response.status == 304 and known:
         return known
-    if response.status >= 500 or response.status == 429:  # no word of whether there is one
+    if _is_no_word(response.status):
         return known or HostFile(response.status)
     etag, last_modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
     body = response.body if response.status == 200 and len(response.body) <= _LARGEST_FILE else b""
@@ -98,6 +110,11 @@ def _as_answered(response: Response, known: HostFile | None) -> HostFile:
         last_modified.decode("latin-1") if last_modified else None,
         body if has_rules else None,
     )
+
+
+def _is_no_word(status: int) -> bool:
+    """Whether an answer leaves open if there is such a file."""
+    return status >= 500 or status == 429
 
 
 def _said(host: str, files: tuple[bytes, ...], url: str) -> tuple[Signal, ...]:

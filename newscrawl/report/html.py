@@ -74,7 +74,7 @@ def _link(url: str) -> str:
 def _table(night: NightFunnel) -> Iterator[str]:
     """The funnels, a row a newspaper."""
     yield '<div style="overflow-x:auto"><table style="border-collapse:collapse;margin:18px 0 8px;font-size:14px"><tr>'
-    yield f'<th style="{_HEAD};text-align:left">newspaper</th><th style="{_HEAD};text-align:left">asked for → stored</th>'
+    yield "".join(f'<th style="{_HEAD};text-align:left">{name}</th>' for name in ("newspaper", "asked for → stored"))
     yield "".join(f'<th style="{_HEAD}">{name}</th>' for name in _COLUMNS) + "</tr>"
     most = max(map(_asked, night.newspapers), default=0)
     for one in night.worst_first:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 
+from newscrawl import clock
+from newscrawl.corpus import Corpus
+from newscrawl.corpus.links import Claimed
+from newscrawl.crawl.frontier import CLAIM
 from newscrawl.crawl.reserved import SIGNALS, signals_before_reading
+from newscrawl.crawl.rights import Rights
 from newscrawl.crawl.spider import page_of
-from newscrawl.model import Signal
+from newscrawl.errors import CorpusLocked, NewscrawlError
+from newscrawl.model import Link, LinkKind, Signal
 from newscrawl.parsers import parse
+from newscrawl.rights.policy import Policy
 from tests.crawling import crawl, rows
 from tests.paper import Answer, Paper
 
@@ -39,6 +50,99 @@ def test_a_header_that_is_repeated_counts_each_time() -> None:
     headers = {"X-Robots-Tag": ["otherbot: nofollow", "noindex"], "Content-Type": "text/html"}
     response = HtmlResponse(URL, headers=headers, body=PAGE, request=Request(URL, meta={"newscrawl_fetched": None}))
     assert [one.name for one in parse(page_of(response)).rights] == ["noindex", "noarchive"]
+
+
+class Engine:
+    """Answers as a host would, and counts how often it was asked."""
+
+    def __init__(self, answer: Callable[[Request], Response]) -> None:
+        self.answer = answer
+        self.asked: list[Request] = []
+
+    async def download_async(self, request: Request) -> Response:
+        self.asked.append(request)
+        await asyncio.sleep(0)
+        return self.answer(request)
+
+
+class Run:
+    """What a run's middleware needs of crawler, session and store."""
+
+    def __init__(self, corpus: Corpus, engine: Engine, policy: Policy = Policy.STORE) -> None:
+        self.corpus, self.engine, self.policy = corpus, engine, policy
+        self.host_files: dict[str, object] = {}
+        self.store = self.lock = self
+        self.failure: NewscrawlError | None = None
+
+    def heartbeat(self) -> None: ...
+
+    def fail(self, error: NewscrawlError) -> None:
+        self.failure = error
+
+
+def asked(run: Run, *urls: str) -> list[list[str]]:
+    """What the host's files say of each of some stories that are asked for at once."""
+    middleware = Rights.__new__(Rights)
+    middleware.crawler = middleware.session = run  # type: ignore[assignment]
+    claims = [Claimed(number, Link(url, LinkKind.STORY), 1) for number, url in enumerate(urls)]
+    requests = [Request(claim.link.url, meta={CLAIM: claim}) for claim in claims]
+
+    async def all_at_once() -> None:
+        await asyncio.gather(*map(middleware.process_request, requests))
+
+    asyncio.run(all_at_once())
+    return [[f"{one.name} {one.value}" for one in request.meta[SIGNALS]] for request in requests]
+
+
+def harbour(request: Request) -> Response:
+    """Reserves mining below /news, and has no ai.txt."""
+    rules = json.dumps([{"location": "/news", "tdm-reservation": 1}]).encode()
+    if request.url.endswith("/ai.txt"):
+        return Response(request.url, status=404)
+    if request.headers.get("If-None-Match") == b'"1"':
+        return Response(request.url, status=304)
+    return Response(request.url, headers={"ETag": '"1"'}, body=rules)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Iterator[Corpus]:
+    with Corpus.open(tmp_path / "corpus.db") as corpus:
+        yield corpus
+
+
+NEWS, OTHER = "https://harbour.example/news/1", "https://harbour.example/other/1"
+
+
+def test_a_host_is_asked_once_a_run_and_conditionally(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime(2026, 11, 1, 2, tzinfo=UTC)
+    nights = [(0, Policy.STORE, 2), (1, Policy.STORE, 1), (2, Policy.STRICT, 2), (10, Policy.STORE, 2)]
+    for day, policy, times in nights:
+        monkeypatch.setattr(clock, "now", lambda day=day: now + timedelta(days=day))
+        engine = Engine(harbour)
+        assert asked(Run(corpus, engine, policy), NEWS, NEWS, OTHER) == [["tdm-reservation 1"]] * 2 + [[]]
+        assert len(engine.asked) == times, f"on day {day}"
+        assert {request.headers.get("If-None-Match") for request in engine.asked} <= {None, b'"1"'}
+
+
+@pytest.mark.parametrize("status", [500, 503, 429, None])
+def test_a_host_that_does_not_answer_says_what_it_said(corpus: Corpus, status: int | None) -> None:
+    def down(request: Request) -> Response:
+        if status is None:
+            raise OSError("connection refused")
+        return Response(request.url, status=status)
+
+    assert asked(Run(corpus, Engine(down)), NEWS) == [[]]
+    assert asked(Run(corpus, Engine(harbour)), NEWS) == [["tdm-reservation 1"]]
+    run = Run(corpus, Engine(down))
+    assert asked(run, NEWS) == [["tdm-reservation 1"]]
+    assert run.failure is None
+
+
+def test_a_corpus_that_cannot_be_written_ends_the_crawl_in_order(corpus: Corpus) -> None:
+    run = Run(corpus, Engine(harbour))
+    run.heartbeat = lambda: (_ for _ in ()).throw(CorpusLocked("taken over"))  # type: ignore[method-assign]
+    assert asked(run, NEWS) == [[]]
+    assert isinstance(run.failure, CorpusLocked)
 
 
 def reserving(paper: Paper) -> None:
