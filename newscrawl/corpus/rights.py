@@ -63,7 +63,10 @@ def host_file(corpus: Corpus, url: str) -> HostFile | None:
     """What a host's file was when it was last asked for; None where it never answered."""
     sql = "SELECT http_status, etag, last_modified, body, asked FROM host_files WHERE url = ?"
     row = corpus.db.execute(sql, (url,)).fetchone()
-    return HostFile(*row[:-1], asked=parse_utc(row[-1])) if row else None
+    if row is None:
+        return None
+    status, etag, last_modified, body, asked = row
+    return HostFile(status, etag, last_modified, body, parse_utc(asked))
 
 
 def keep_host_file(corpus: Corpus, url: str, file: HostFile) -> None:

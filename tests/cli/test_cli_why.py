@@ -17,7 +17,7 @@ from newscrawl.corpus.duplicates import fingerprint
 from newscrawl.corpus.links import Ending, State
 from newscrawl.corpus.sites import remember
 from newscrawl.corpus.write import Story, write_stories
-from newscrawl.model import Article, Link, LinkKind
+from newscrawl.model import Article, Link, LinkKind, Signal
 
 Run = Callable[..., Result]
 URL = "https://harbour.example/2026/10/ferry-returns"
@@ -97,6 +97,27 @@ def test_what_nobody_has_found(newscrawl: Run, data: Path) -> None:
     assert (result.exit_code, result.stdout) == (1, "")
     assert "4 other links of its host are known" in result.stderr
     assert "nor is its host" in newscrawl("why", "https://elsewhere.example/", "--data", data).stderr
+
+
+def test_what_is_reserved(newscrawl: Run, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Corpus.open(data / "corpus.db") as corpus:
+        for day, value in ((6, "1"), (7, "1"), (8, "0")):
+            at = NOON + timedelta(days=day)
+            monkeypatch.setattr(clock, "now", lambda at=at: at)
+            rights = (Signal("tdm-reservation", value, "meta:tdm-reservation"), Signal("noai", "noai", "meta:robots"))
+            visit(corpus, 1, replace(STORY, headline="Ferry is back", fetched_at=at, rights=rights[: int(value) + 1]))
+        ending = Ending(1, State.DONE, "noarchive", "noarchive noarchive (meta:robots)", 200)
+        links.finish(corpus, [ending])
+        revisits.note_visits(corpus, [ending])
+    lines = newscrawl("why", URL, "--data", data).stdout.splitlines()
+    assert "  2026-10-10 12:00  not to be stored any more; the text stored before is kept" in lines
+    assert "  2026-10-08 12:00  reserves noai (meta:robots, last on 2026-10-09 12:00)" in lines
+    assert "  2026-10-08 12:00  reserves tdm-reservation: 1 (meta:tdm-reservation, last on 2026-10-09 12:00)" in lines
+    assert "  2026-10-10 12:00  reserves tdm-reservation: 0 (meta:tdm-reservation)" in lines
+    (last,) = [line for line in lines if "fetched last" in line]
+    assert "noarchive (200): noarchive noarchive (meta:robots); the page asks that no copy is kept" in last
+    (one,) = json.loads(newscrawl("why", URL, "--data", data, "--json").stdout)
+    assert [right["signal"] for right in one["rights"]] == ["noai", "tdm-reservation", "tdm-reservation"]
 
 
 def test_as_json(newscrawl: Run, data: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
+from scrapy.settings import Settings
 
 from newscrawl import clock
 from newscrawl.corpus import Corpus
@@ -20,7 +21,8 @@ from newscrawl.crawl.frontier import CLAIM
 from newscrawl.crawl.reserved import SIGNALS, signals_before_reading
 from newscrawl.crawl.rights import Rights
 from newscrawl.crawl.spider import page_of
-from newscrawl.errors import CorpusLocked, NewscrawlError
+from newscrawl.crawl.store import Store
+from newscrawl.errors import CorpusLocked, NewscrawlError, UsageError
 from newscrawl.model import Link, LinkKind, Signal
 from newscrawl.parsers import parse
 from newscrawl.rights.policy import Policy
@@ -143,6 +145,15 @@ def test_a_corpus_that_cannot_be_written_ends_the_crawl_in_order(corpus: Corpus)
     run.heartbeat = lambda: (_ for _ in ()).throw(CorpusLocked("taken over"))  # type: ignore[method-assign]
     assert asked(run, NEWS) == [[]]
     assert isinstance(run.failure, CorpusLocked)
+
+
+@pytest.mark.parametrize("given", ["", "Store", "everything"])
+def test_a_policy_that_is_none_is_told_before_anything_is_opened(given: str, tmp_path: Path) -> None:
+    settings = Settings({"NEWSCRAWL_DATA": str(tmp_path / "data"), "NEWSCRAWL_RIGHTS": given})
+    settings.setmodule("newscrawl.settings", priority="default")
+    with pytest.raises(UsageError, match="must be one of: store, strict, record"):
+        Store(settings, "a test")
+    assert not (tmp_path / "data").exists()
 
 
 def reserving(paper: Paper) -> None:
