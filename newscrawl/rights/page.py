@@ -10,7 +10,7 @@ from newscrawl.model import Signal
 from newscrawl.rights import robots, tdm
 
 _META_NAMES = ("robots", robots.AGENT)
-_WORDS = re.compile(rb"noindex|noarchive|nocache|none|nosnippet|max-snippet|noai|noimage|unavailable_after|tdm-", re.I)
+_WORDS = re.compile(rb"noindex|noarchive|nocache|none|nosnippet|max-snippet|noai|noimage|unavailable_after|tdm-")
 _UNSEEN = re.compile(rb"<!--.*?-->|<(script|style|template|textarea|title)\b.*?</\1", re.I | re.S)
 _META = re.compile(rb"<meta[\s/][^>]{0,2000}", re.I)
 _ATTRIBUTE = re.compile(r"""([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
@@ -45,7 +45,8 @@ def in_bytes(body: bytes) -> tuple[Signal, ...]:
     body = body[:_LARGEST]
     if b"\0" in body[:100]:  # UTF-16
         body = body.replace(b"\0", b"")
-    if not _WORDS.search(body):
+    body = body[: _end_of_last(body.lower())]
+    if not body:
         return ()
     metas: dict[str, list[str]] = {}
     for tag in _META.findall(_UNSEEN.sub(b"", body)):
@@ -54,6 +55,20 @@ def in_bytes(body: bytes) -> tuple[Signal, ...]:
         for name in {word for key in _NAMING for word in attributes.get(key, "").lower().split()} if content else ():
             metas.setdefault(name, []).append(content)
     return in_metas(metas)
+
+
+def _end_of_last(body: bytes) -> int:
+    """Where the last meta element ends that has one of the words: mostly nowhere (0), else near the beginning.
+
+    What is commented out, or a script's text, takes far longer to find than these.
+    """
+    last, start = 0, body.find(b"<meta")
+    while start >= 0:
+        end = body.find(b">", start) + 1 or len(body)
+        if _WORDS.search(body, start, end):
+            last = end
+        start = body.find(b"<meta", start + 5)
+    return last
 
 
 def _attributes(tag: str) -> dict[str, str]:

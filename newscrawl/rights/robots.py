@@ -30,6 +30,7 @@ _EVERYBODY = frozenset(("*", "robots", AGENT))
 # The one word whose value may have commas, blanks and colons: a date in any of three forms.
 _UNAVAILABLE = re.compile(r"unavailable_after\s*:\s*([^,;\n]*(?:,\s*\d[^,;\n]*)?)", re.I)
 _AGENT = re.compile(r"\s*([a-z0-9_.*-]+)\s*:", re.I)
+_RESERVING = re.compile(r"no|max-snippet\s*:\s*0|unavailable", re.I)  # without which content says nothing to us
 _WITH_VALUE = ("unavailable_after", "max-snippet", "max-image-preview", "max-video-preview")
 _LONGEST = 5_000  # characters of one header or meta that are read
 _LONGEST_VALUE = 100
@@ -55,7 +56,7 @@ def in_header(value: str) -> tuple[Signal, ...]:
 
 def in_meta(name: str, content: str) -> tuple[Signal, ...]:
     """What a meta element of this name says: ``robots`` to everybody, ``newscrawl`` to us; others' names nothing."""
-    if name not in _EVERYBODY:
+    if name not in _EVERYBODY or not _RESERVING.search(content):
         return ()
     found = [signal for part, until in _parts(content[:_LONGEST]) for signal in _signals(part, until, f"meta:{name}")]
     return tuple(dict.fromkeys(found))
