@@ -11,7 +11,7 @@ from newscrawl.rights import robots, tdm
 
 _META_NAMES = ("robots", robots.AGENT)
 _WORDS = re.compile(rb"noindex|noarchive|nocache|none|nosnippet|max-snippet|noai|noimage|unavailable_after|tdm-")
-_UNSEEN = re.compile(rb"<!--.*?-->|<(script|style|template|textarea|title)\b.*?</\1", re.I | re.S)
+_UNSEEN = re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style|template|textarea|title)\b.*?(?:</\1|\Z)", re.I | re.S)
 _META = re.compile(rb"<meta[\s/][^>]{0,2000}", re.I)
 _ATTRIBUTE = re.compile(r"""([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 _NAMING = ("name", "property", "http-equiv", "itemprop")
