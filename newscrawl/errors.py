@@ -13,6 +13,7 @@
     ├── CrawlBroken         a bug of ours that the crawl cannot go on with
     ├── NewspaperGone       its host answers no more; what is left waits     exit 5
     └── PageError           a page that cannot become an article
+        ├── NotFetched      its host did not answer, or answered with an error
         ├── NotHtml         a PDF, an image, JSON: the bytes are no page
         ├── EmptyPage       nothing to read in it
         ├── ParserFailed    a bug of ours; the page is in the archive
@@ -80,6 +81,16 @@ class PageError(NewscrawlError):
     """A page that cannot become an article; ``outcome`` is the name it is counted under."""
 
     outcome = "not-an-article"
+
+
+class NotFetched(PageError):
+    """The host did not answer, or answered with an error; ``status`` is that of HTTP, None where nothing came."""
+
+    outcome = "not-fetched"
+
+    def __init__(self, words: str, status: int | None = None) -> None:
+        super().__init__(words)
+        self.status = status
 
 
 class NotHtml(PageError):

@@ -21,6 +21,8 @@ NEWSCRAWL_DATA = os.environ.get("NEWSCRAWL_DATA", "data")
 NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "")
 # Packages and modules in which newspapers with code of their own are looked for.
 NEWSCRAWL_SITE_MODULES = ["spiders", "newscrawl.demo.site"]
+# The catalogue of your own newspapers, which `newscrawl site add` writes; read beside the package's.
+NEWSCRAWL_CATALOGUE = os.environ.get("NEWSCRAWL_CATALOGUE", "sites.toml")
 # Processes that parse pages beside the crawl.
 NEWSCRAWL_PARSER_PROCESSES = max(1, (os.cpu_count() or 2) - 1)
 # Seconds one page may take to parse before it is given up.

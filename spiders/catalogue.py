@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+
 from newscrawl.crawl.spider import NewsSpider
+from newscrawl.errors import UsageError
 from newscrawl.sites import Site
 from newscrawl.sites.catalogue import catalogue
 
@@ -12,5 +16,13 @@ def _spider(site: Site) -> type[NewsSpider]:
     return type(f"Catalogue_{site.name}", (NewsSpider,), facts)
 
 
+def _sites() -> Iterator[Site]:
+    """Those that can be read: ``scrapy list`` shows them, and a crawl says itself what is wrong with the rest."""
+    try:
+        yield from catalogue()
+    except UsageError as error:
+        logging.getLogger(__name__).error("%s", error)
+
+
 # Scrapy finds spiders as the classes in a module's namespace.
-globals().update({kind.__name__: kind for kind in map(_spider, catalogue())})
+globals().update({kind.__name__: kind for kind in map(_spider, _sites())})

@@ -22,7 +22,7 @@ LAYERS = [
         "newscrawl.reading",
         "newscrawl.workers",
     },
-    {"newscrawl.reparse", "newscrawl.report", "newscrawl.demo"},
+    {"newscrawl.reparse", "newscrawl.report", "newscrawl.demo", "newscrawl.survey"},
     {"newscrawl.crawl", "newscrawl.cli"},
     {"spiders", "pipelines"},
 ]

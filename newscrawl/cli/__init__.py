@@ -29,6 +29,7 @@ _COMMANDS = {
     "stats": "newscrawl.cli.stats:stats",
     "health": "newscrawl.cli.health:health",
     "why": "newscrawl.cli.why:why",
+    "site": "newscrawl.cli.site:site",
     "reparse": "newscrawl.cli.reparse:reparse",
     "doctor": "newscrawl.cli.doctor:doctor",
 }

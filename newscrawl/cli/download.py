@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import time
 import zlib
-from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
@@ -12,11 +12,13 @@ from urllib.request import Request, urlopen
 from w3lib.url import safe_url_string
 
 from newscrawl import clock, settings
-from newscrawl.errors import NotHtml, PageError, UsageError
+from newscrawl.errors import NotFetched, NotHtml, PageError, UsageError
 from newscrawl.model import Page
 
-_TIMEOUT = 30  # seconds
+_TIMEOUT = 30.0  # seconds of silence
+_LONGEST = 120.0  # seconds for the whole page, however steadily it drips
 _LARGEST = 20_000_000  # bytes; the longest news pages have 5 MB
+_AT_ONCE = 65_536
 _REFUSALS = {
     401: "the page asks for a log-in",
     403: "the newspaper refuses programs like this one",
@@ -27,19 +29,23 @@ _REFUSALS = {
 }
 
 
-def download(url: str) -> Page:
-    """The page at ``url``, redirects followed. Raises `UsageError` for no address, `PageError` for no page."""
+def download(url: str, seconds: float = _LONGEST) -> Page:
+    """The page at ``url``, redirects followed, if it comes within some seconds.
+
+    Raises `UsageError` for no address, `NotFetched` where nothing was to be had, another `PageError` for no page.
+    """
+    ends = time.monotonic() + seconds
     request = Request(_checked(url), headers={"User-Agent": user_agent(), "Accept-Encoding": "gzip, deflate"})
     try:
-        with urlopen(request, timeout=_TIMEOUT) as response:
-            body = _read(response, url)
+        with urlopen(request, timeout=max(0.1, min(_TIMEOUT, seconds))) as response:
+            body = _read(response, url, ends)
             headers = {name.lower(): value for name, value in response.headers.items()}
             address = response.geturl()
     except HTTPError as error:
         reason = _REFUSALS.get(error.code) or ("the server failed" if error.code >= 500 else error.reason)
-        raise PageError(f"{url}: HTTP {error.code}: {reason}") from error
+        raise NotFetched(f"{url}: HTTP {error.code}: {reason}", error.code) from error
     except (URLError, OSError, http.client.HTTPException) as error:
-        raise PageError(f"{url}: cannot be reached ({_cause(error)}). Check the address and the network.") from error
+        raise NotFetched(f"{url}: cannot be reached ({_cause(error)}). Check the address and the network.") from error
     body = _decoded(body, headers.pop("content-encoding", ""), url)
     if headers.get("content-type", "").startswith("application/pdf"):
         raise NotHtml(f"{url}: not a page but a PDF")
@@ -64,11 +70,18 @@ def _checked(url: str) -> str:
     return str(safe_url_string(url.replace(parts.hostname or "", host, 1)))
 
 
-def _read(response: IO[bytes], url: str) -> bytes:
-    body = response.read(_LARGEST + 1)
-    if len(body) > _LARGEST:
-        raise PageError(f"{url}: longer than {_LARGEST // 1_000_000} MB, which is no news page")
-    return body
+def _read(response: http.client.HTTPResponse, url: str, ends: float) -> bytes:
+    parts, size = [], 0
+    while part := response.read1(_AT_ONCE):
+        parts.append(part)
+        size += len(part)
+        if size > _LARGEST:
+            raise PageError(f"{url}: longer than {_LARGEST // 1_000_000} MB, which is no news page")
+        if time.monotonic() > ends:
+            raise NotFetched(f"{url}: not whole after the time a page may take")
+    if response.length:  # of a body that was announced so much is missing
+        raise http.client.IncompleteRead(b"".join(parts), response.length)
+    return b"".join(parts)
 
 
 def _decoded(body: bytes, encoding: str, url: str) -> bytes:

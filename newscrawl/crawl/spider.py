@@ -26,7 +26,7 @@ from newscrawl.errors import PageError, ParserCrashed, ParserTimeout
 from newscrawl.model import Article, Link, LinkKind, Page
 from newscrawl.reading import dated_by_markup, is_story
 from newscrawl.rights.policy import binding
-from newscrawl.sites import Door, NewsSitemap, Site, Sitemap
+from newscrawl.sites import Door, Site
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -83,9 +83,8 @@ class NewsSpider(Spider):
             yield Link(front, LinkKind.FRONT)
 
     def _chosen_doors(self) -> Iterator[Door]:
-        """All for a backfill; otherwise whole sitemaps, often years of stories, only for want of anything else."""
-        small = [d for d in self.site.doors if not isinstance(d, Sitemap) or isinstance(d, NewsSitemap) or d.dated]
-        yield from self.site.doors if self.window.since or not small else small
+        """All for a backfill; otherwise sitemaps and archives of years only for want of others."""
+        yield from self.site.doors if self.window.since else self.site.nightly_doors()
 
     def _days(self) -> tuple[date, date]:
         until = self.window.until or clock.now().date()

@@ -19,7 +19,18 @@ story's dates is its first publication, where they differ, is decided in `newscr
 """
 
 from newscrawl.dates.decision import DateFacts, decide, observed
-from newscrawl.dates.orders import Settled
+from newscrawl.dates.orders import Settled, country_of
 from newscrawl.dates.spans import DateSpan, find_dates
+from newscrawl.dates.zones import zone_of_country, zones_of_country
 
-__all__ = ["DateFacts", "DateSpan", "Settled", "decide", "find_dates", "observed"]
+__all__ = [
+    "DateFacts",
+    "DateSpan",
+    "Settled",
+    "country_of",
+    "decide",
+    "find_dates",
+    "observed",
+    "zone_of_country",
+    "zones_of_country",
+]

@@ -26,6 +26,16 @@ ABBREVIATIONS = {
 }  # fmt: skip
 
 
+# Of the countries with several zones; the table of zones orders them otherwise.
+_LARGEST = (
+    "America/New_York", "America/Chicago", "America/Los_Angeles", "America/Denver",
+    "America/Toronto", "America/Vancouver", "America/Edmonton", "America/Winnipeg", "America/Halifax",
+    "America/Sao_Paulo", "America/Manaus", "America/Mexico_City", "America/Tijuana", "Europe/Moscow",
+    "Asia/Yekaterinburg", "Asia/Novosibirsk", "Asia/Jakarta", "Asia/Makassar", "Australia/Sydney",
+    "Australia/Brisbane", "Australia/Adelaide", "Australia/Perth",
+)  # fmt: skip
+
+
 @cache
 def _zones() -> dict[str, str]:
     return tomllib.loads(files(__package__).joinpath("zones.toml").read_text(encoding="utf-8"))
@@ -34,6 +44,15 @@ def _zones() -> dict[str, str]:
 def zone_of_country(country: str | None) -> str | None:
     """The one zone of a country (ISO 3166, two letters) as an IANA name; None where it has several, or is unknown."""
     return _zones().get((country or "").upper())
+
+
+@cache
+def zones_of_country(country: str | None) -> tuple[str, ...]:
+    """Every zone of a country as IANA names, those of the most readers first; empty for an unknown country."""
+    lines = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    zones = [row[2] for row in rows if row[0] == (country or "").upper()]
+    return tuple(sorted(zones, key=lambda zone: _LARGEST.index(zone) if zone in _LARGEST else len(_LARGEST)))
 
 
 def offset_at(zone: str | None, local: datetime) -> int | None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newscrawl.discover.harvest import Harvest, address, moment_in_address
-from newscrawl.discover.stories import is_story_link
+from newscrawl.discover.stories import is_story_link, may_be_section
 from newscrawl.errors import PageError
 from newscrawl.model import Link, LinkKind, Page
 from newscrawl.parsers.document import Document, names_of, text_of
@@ -17,6 +17,8 @@ from newscrawl.parsers.words import every
 
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _COMMENT_FEED = re.compile(r"comments?(?:/|$|\W)", re.I)
+_MENU = re.compile(r"\b(?:nav|navigation|menu|header|desks|sections|ressorts|rubriques)\b")
+_LONGEST_SECTION = 30  # characters of its name
 _NEXT_WORDS = frozenset(every("links", "next"))
 _NEXT_NAMES = re.compile(r"\b(?:next|older)\b|pagination[-_]?next|next[-_]page")
 _PAGE_NUMBER = re.compile(r"(?:/page/|/seite/|[?&](?:page|p|pg|seite|pagina|start|offset)=)(\d+)", re.I)
@@ -56,6 +58,20 @@ def feed_addresses(page: Page) -> Harvest:
             if url and not _COMMENT_FEED.search(urlsplit(url).path):
                 found.setdefault(url, Link(url, LinkKind.FEED, doc.url))
     return Harvest(tuple(found.values()))
+
+
+def section_addresses(page: Page) -> list[str]:
+    """The sections that a page's menus name: short names that lead one or two folders down and to no story."""
+    try:
+        doc = Document(page)
+    except PageError:
+        return []
+    found: dict[str, None] = {}
+    for anchor in doc.tree.iter("a"):
+        url, text = address(doc.base, anchor.get("href")), text_of(anchor)
+        if url and 0 < len(text) <= _LONGEST_SECTION and _MENU.search(_place(anchor)) and may_be_section(url, doc.url):
+            found.setdefault(url)
+    return list(found)
 
 
 def next_page(doc: Document) -> str | None:

@@ -30,6 +30,15 @@ def is_story_link(url: str, page_url: str, text: str = "", place: str = "", know
     return _same_paper(url, page_url) and story_points(url, text, place, known) >= THRESHOLD
 
 
+def may_be_section(url: str, page_url: str) -> bool:
+    """May an address lead to a section of the same newspaper: a folder or two of plain words, none that names a form,
+    a service or a gallery?"""
+    here = read_address(url)
+    plain = 0 < len(here.folders) <= 2 and not (here.identified or here.date or here.is_document or here.is_paged)
+    named_otherwise = not (_SERVICE | _MEDIA).isdisjoint((*here.folders, *here.slug_words))
+    return plain and not named_otherwise and _same_paper(url, page_url) and story_points(url) < THRESHOLD
+
+
 def story_points(url: str, text: str = "", place: str = "", known: Iterable[str] = ()) -> float:
     """The points of a link; `THRESHOLD` and more is a story."""
     here = read_address(url)

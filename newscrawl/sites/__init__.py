@@ -15,11 +15,12 @@ A newspaper is a `Site`. Most are entries of ``catalogue.toml``; one that needs 
 `site_for` finds the newspaper of an address, so that re-parsing needs no crawl.
 """
 
-from newscrawl.sites.doors import Door, Feed, NewsSitemap, Section, Sitemap
+from newscrawl.sites.doors import Archive, Door, Feed, NewsSitemap, Section, Sitemap
 from newscrawl.sites.registry import all_sites, site_for, site_named
 from newscrawl.sites.site import Site, override
 
 __all__ = [
+    "Archive",
     "Door",
     "Feed",
     "NewsSitemap",

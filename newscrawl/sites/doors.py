@@ -77,3 +77,7 @@ class Section(Door):
     """A page of links to stories, with the pages that follow it."""
 
     kind = LinkKind.SECTION
+
+
+class Archive(Section):
+    """Pages of older stories, often one a day: read for a backfill, or for want of other doors."""

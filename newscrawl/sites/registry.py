@@ -36,6 +36,12 @@ def site_for(url: str) -> Site | None:
     return next((by_domain[host] for host in hosts_above(url) if host in by_domain), None)
 
 
+def forget() -> None:
+    """Read the catalogues and the modules' classes anew when they are asked for next."""
+    all_sites.cache_clear()
+    _by_domain.cache_clear()
+
+
 @cache
 def _by_domain() -> dict[str, Site]:
     return {domain: site for site in reversed(all_sites().values()) for domain in site.domains}

@@ -16,7 +16,7 @@ from newscrawl.dates import DateFacts
 from newscrawl.errors import UsageError
 from newscrawl.model import Found
 from newscrawl.parsers.document import Document
-from newscrawl.sites.doors import Door
+from newscrawl.sites.doors import Archive, Door, NewsSitemap, Sitemap
 
 Method = TypeVar("Method", bound=Callable[..., Any])
 _MARK = "_newscrawl_override"
@@ -66,8 +66,7 @@ class Site:
             for name, method in vars(base).items()
             if hasattr(method, _MARK)
         )
-        for field, rule in cls.rules.items():
-            _compiled(rule, f"{cls.__name__}.rules[{field!r}]")
+        checked_rules(cls.__name__, cls.rules)
 
     @classmethod
     def of(cls, name: str, **facts: Any) -> Site:
@@ -86,6 +85,11 @@ class Site:
     def owns(self, url: str) -> bool:
         """Is an address below one of the newspaper's domains?"""
         return not set(self.domains).isdisjoint(hosts_above(url))
+
+    def nightly_doors(self) -> tuple[Door, ...]:
+        """The doors that have what is new; those of years of stories only where there are no others."""
+        small = tuple(door for door in self.doors if not isinstance(door, Archive) and _is_small(door))
+        return small or self.doors
 
     def facts(self) -> DateFacts:
         """What deciding a date may use."""
@@ -109,6 +113,16 @@ class Site:
         rule = self.rules.get(field)
         picked = _compiled(rule, field)(doc.tree) if rule else []
         return [thing for thing in picked if isinstance(thing, HtmlElement)] if isinstance(picked, list) else []
+
+
+def checked_rules(owner: str, rules: Mapping[str, str]) -> None:
+    """Raises `UsageError` for a rule that is no selector."""
+    for field, rule in rules.items():
+        _compiled(rule, f"{owner}.rules[{field!r}]")
+
+
+def _is_small(door: Door) -> bool:
+    return not isinstance(door, Sitemap) or isinstance(door, NewsSitemap) or door.dated
 
 
 def hosts_above(url: str) -> Iterator[str]:

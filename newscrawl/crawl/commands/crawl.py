@@ -19,6 +19,7 @@ from newscrawl.crawl.spider import NewsSpider
 from newscrawl.crawl.store import Store
 from newscrawl.crawl.summary import summary
 from newscrawl.errors import NEWSPAPER_BROKE, STOPPED_EARLY, NewscrawlError, UsageError
+from newscrawl.sites import all_sites
 
 
 class Command(ScrapyCrawl):
@@ -39,6 +40,7 @@ class Command(ScrapyCrawl):
 
     def _run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.crawler_process is not None
+        all_sites()  # an entry or file of a newspaper that cannot be read is named before all else
         crawler = self._newspaper(args)
         if crawler is None:
             super().run(args, opts)
