@@ -1,15 +1,14 @@
-"""Any site: ``scrapy crawl news -a url=https://example.com``."""
+"""Any site: ``scrapy crawl news -a url=https://example.com``, or a list of its stories, ``-a urls=list.txt``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.spider import NewsSpider
 from newscrawl.errors import UsageError
 from newscrawl.model import Link
-from newscrawl.sites import Site, site_for
+from newscrawl.sites import newspaper_at
 
 
 class AnySiteSpider(NewsSpider):
@@ -19,25 +18,22 @@ class AnySiteSpider(NewsSpider):
 
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name, **arguments)
-        assert self.url is not None, "check() comes first"
-        self.site, self.front, self.url = _site(self.url), self.url, None
+        start = self.url or (self.listed.urls[0] if self.listed else None)
+        assert start is not None, "check() comes first"
+        self.site, self.front, self.url = newspaper_at(start), start, None
 
     @classmethod
     def check(cls, arguments: Arguments) -> None:
-        if not arguments.url:
+        if not (arguments.url or arguments.urls):
             raise UsageError("the spider 'news' needs an address: scrapy crawl news -a url=https://example.com")
+        if arguments.urls and not arguments.url:
+            names = list(dict.fromkeys(newspaper_at(url).name for url in arguments.urls.urls))
+            if len(names) > 1:
+                advice = "newscrawl crawl --urls takes them all, -a url=https://example.com chooses one"
+                raise UsageError(f"urls= lists stories of {len(names)} newspapers ({', '.join(names[:3])}…): {advice}")
 
     def robots_read(self, links: Sequence[Link]) -> None:
         """The sitemaps that robots.txt names are this site's doors."""
         for link in links:
             if self.site.owns(link.url):
                 self.session.gathered.door(link)
-
-
-def _site(url: str) -> Site:
-    """The newspaper at an address: a known one with its facts, or one made of the address alone."""
-    known = site_for(url)
-    if known:
-        return known
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    return Site.of(host, home=url, domains=(host,))

@@ -13,11 +13,14 @@ from newscrawl.cli.options import data_option, json_option
 from newscrawl.errors import UsageError
 from newscrawl.sites import all_sites
 
+_URLS_HELP = "Only the stories of this list: one address a line, or a table with a column named url."
+
 
 @click.command(short_help="Crawl many newspapers, as every night.")
 @click.argument("newspapers", nargs=-1, metavar="[NEWSPAPER]…")
 @click.option("--all", "everything", is_flag=True, help="All that `scrapy list` shows.")
 @click.option("--group", "groups", multiple=True, metavar="NAME", help="Those of a group, or a country (DE).")
+@click.option("--urls", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help=_URLS_HELP)
 @click.option("--max-minutes", type=click.FloatRange(min=0.01), metavar="M", help="Begin no page after so long.")
 @click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="Set a setting for this run; repeatable.")
 @click.option("--report", metavar="FILE.html", help="Write the report as a page, too.")
@@ -27,6 +30,7 @@ def crawl(
     newspapers: tuple[str, ...],
     everything: bool,
     groups: tuple[str, ...],
+    urls: str | None,
     max_minutes: float | None,
     settings: tuple[str, ...],
     report: str | None,
@@ -41,12 +45,16 @@ def crawl(
     \b
     newscrawl crawl apnews rudaw
     newscrawl crawl --group DE --max-minutes 240
+    newscrawl crawl --urls stories.txt
     """
-    names = chosen(newspapers, groups, everything)
+    if urls and (newspapers or groups or everything):
+        raise UsageError("--urls names the stories; it goes without newspapers, --group and --all")
+    names = [] if urls else chosen(newspapers, groups, everything)
     # Scrapy is loaded for those who crawl only.
     from scrapy.utils.project import get_project_settings
 
-    from newscrawl.crawl.nightly import crawl_newspapers
+    from newscrawl.crawl.arguments import complaints, read_list
+    from newscrawl.crawl.nightly import crawl_listed, crawl_newspapers
     from newscrawl.crawl.summary import night_of, night_record, night_summary
     from newscrawl.report.notify import Channels
 
@@ -59,7 +67,12 @@ def crawl(
             raise UsageError(f"-s {setting!r}: write it as NAME=VALUE")
         project.set(name, value, priority="cmdline")
     channels = Channels.of(project, report)
-    night = night_of(crawl_newspapers(names, project, max_minutes))
+    if urls:
+        for line in complaints(read_list(urls), urls):
+            click.echo(line, err=True)
+        night = night_of(crawl_listed(urls, project, max_minutes))
+    else:
+        night = night_of(crawl_newspapers(names, project, max_minutes))
     click.echo(json.dumps(night_record(night), ensure_ascii=False, indent=2) if as_json else night_summary(night))
     for warning in channels.tell(night):
         click.echo(f"warning: {warning}", err=True)

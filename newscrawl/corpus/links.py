@@ -6,6 +6,7 @@ States: ``waiting`` to be fetched, ``in_flight`` in this crawl, ``done``, ``fail
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -168,6 +169,16 @@ def take(
                 rows = corpus.db.conn.execute(_TAKE.format(condition), {**values, "count": count - len(claimed)})
                 claimed += _in_order([_claimed(row) for row in rows.fetchall()])
     return claimed
+
+
+def take_listed(corpus: Corpus, site: str, urls: Sequence[str]) -> list[Claimed]:
+    """Claim those of some addresses that are due, in their order; what is done or gone already is left."""
+    condition = f"{_DUE} AND url IN (SELECT value FROM json_each(:urls))"
+    values = {"site": site, "now": as_utc(clock.now()), "most_attempts": MOST_ATTEMPTS, "urls": json.dumps(list(urls))}
+    with corpus.transaction():
+        rows = corpus.db.conn.execute(_TAKE.format(condition), {**values, "count": len(urls)}).fetchall()
+    place = {url: number for number, url in enumerate(urls)}
+    return sorted(map(_claimed, rows), key=lambda claim: place[claim.link.url])
 
 
 def any_due(corpus: Corpus, site: str, window: Window = _ALWAYS, order: Order = Order.DOORS_FIRST) -> bool:

@@ -16,7 +16,7 @@ from newscrawl.corpus.links import Claimed, Order
 from newscrawl.crawl.archiver import REFUSALS
 from newscrawl.crawl.session import Session
 from newscrawl.errors import NewscrawlError
-from newscrawl.model import LinkKind
+from newscrawl.model import Link, LinkKind
 
 if TYPE_CHECKING:
     from scrapy import Request, Spider
@@ -38,6 +38,7 @@ class Frontier(BaseScheduler):
         self._again: deque[Request] = deque()
         self._ready: deque[Request] = deque()
         self._stories = 0  # given out in this run
+        self._listed: deque[str] | None = None  # the addresses that are left of a list, where one was given
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Frontier:
@@ -50,6 +51,9 @@ class Frontier(BaseScheduler):
             self.session.begin(self.spider.site, self.spider.window, self.spider.arguments, self.spider.is_ordinary)
             for door in self.spider.doors():
                 self.session.gathered.door(door)
+            if (listed := self.spider.listed_urls()) is not None:
+                self._listed = deque(listed)
+                self.session.gathered.links([Link(url, LinkKind.STORY) for url in listed])
             self.session.flush()
         except NewscrawlError as error:
             self.session.fail(error)
@@ -68,7 +72,7 @@ class Frontier(BaseScheduler):
             return False
         if self._again or self._ready:
             return True
-        return self._guarded(lambda: self.session.any_due(self._order()), False)
+        return self._is_any_due(otherwise=False)
 
     def enqueue_request(self, request: Request) -> bool:
         """Take a retry, a redirect, or a request of a spider's own making; these live in memory only."""
@@ -92,10 +96,18 @@ class Frontier(BaseScheduler):
     def _claim(self) -> None:
         limit = self.spider.limit
         count = min(_AT_ONCE, limit - self._stories) if limit and not self._limit_reached() else _AT_ONCE
-        claimed: list[Claimed] = self._guarded(lambda: self.session.take(count, self._order()), [])
+        claimed: list[Claimed] = self._guarded(lambda: self._take(count), [])
         for claim in claimed:
             self._stories += claim.link.kind is LinkKind.STORY
             self._ready.append(self.spider.request_for(claim))
+
+    def _take(self, count: int) -> list[Claimed]:
+        if self._listed is None:
+            return self.session.take(count, self._order())
+        claimed: list[Claimed] = []
+        while self._listed and not claimed and not self._limit_reached():
+            claimed = self.session.take_listed([self._listed.popleft() for _ in range(min(count, len(self._listed)))])
+        return claimed
 
     def _order(self) -> Order:
         if self._limit_reached():
@@ -104,7 +116,12 @@ class Frontier(BaseScheduler):
         return Order.SITEMAPS_LAST if self.spider.limit and not self.spider.window.since else Order.DOORS_FIRST
 
     def _is_work_left(self) -> bool:
-        return bool(self._again or self._ready) or self._guarded(lambda: self.session.any_due(self._order()), True)
+        return bool(self._again or self._ready) or self._is_any_due(otherwise=True)
+
+    def _is_any_due(self, *, otherwise: bool) -> bool:
+        if self._listed is not None:
+            return bool(self._listed) and not self._limit_reached()
+        return self._guarded(lambda: self.session.any_due(self._order()), otherwise)
 
     def _limit_reached(self) -> bool:
         return bool(self.spider.limit) and self._stories >= self.spider.limit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,12 +13,17 @@ from twisted.internet.defer import Deferred, DeferredSemaphore, succeed
 
 from newscrawl import clock
 from newscrawl.corpus.runs import Status, longest_waiting
+from newscrawl.crawl.arguments import read_list
 from newscrawl.crawl.session import Session
 from newscrawl.crawl.store import Store
 from newscrawl.errors import NEWSPAPER_BROKE, STOPPED_EARLY, NewscrawlError, NewspaperGone, UsageError
+from newscrawl.sites import newspaper_at
 
 if TYPE_CHECKING:
     from scrapy.settings import Settings
+
+Job = tuple[str, dict[str, str]]  # a spider's name and its arguments
+ANY_SITE = "news"  # the spider that takes any newspaper
 
 
 @dataclass(slots=True)
@@ -59,12 +64,32 @@ def crawl_newspapers(names: Sequence[str], settings: Settings, minutes: float | 
     process = _Process(settings)
     if unknown := sorted(set(names) - set(process.spider_loader.list())):
         raise UsageError(f"no newspaper {unknown[0]!r}; `scrapy list` shows them all")
+    return _run(process, {name: (name, {}) for name in names}, settings, minutes)
+
+
+def crawl_listed(path: str, settings: Settings, minutes: float | None = None) -> NightReport:
+    """Fetch the stories that a list names, and nothing else: each as its newspaper's, or as its host's.
+
+    Raises `UsageError` for a list that cannot be read or is empty, `CorpusLocked` while another crawl writes.
+    """
+    process = _Process(settings)
+    spiders = set(process.spider_loader.list())
+    jobs: dict[str, Job] = {}
+    for url in read_list(path).urls:
+        name = newspaper_at(url).name
+        known = name in spiders
+        jobs.setdefault(name, (name, {"urls": path}) if known else (ANY_SITE, {"urls": path, "url": url}))
+    return _run(process, jobs, settings, minutes)
+
+
+def _run(process: _Process, jobs: Mapping[str, Job], settings: Settings, minutes: float | None) -> NightReport:
+    """Run the spiders of newspapers, by the newspapers' names in the corpus."""
     store = Store(settings, "newscrawl crawl", None if minutes is None else minutes * 60)
     report, began = NightReport(), time.monotonic()
     try:
         side_by_side = DeferredSemaphore(settings.getint("NEWSCRAWL_SIDE_BY_SIDE"))
-        for name in longest_waiting(store.corpus, names):
-            side_by_side.run(process.crawl_one, name, store, report)
+        for name in longest_waiting(store.corpus, list(jobs)):
+            side_by_side.run(process.crawl_one, name, jobs[name], store, report)
         process.start()
     finally:
         report.seconds = time.monotonic() - began
@@ -81,13 +106,14 @@ class _Process(CrawlerProcess):
         self.stopping = True
         return super().stop()
 
-    def crawl_one(self, name: str, store: Store, report: NightReport) -> Deferred[Any]:
+    def crawl_one(self, name: str, job: Job, store: Store, report: NightReport) -> Deferred[Any]:
         if self.stopping or store.time_is_up or report.failure:
             report.left.append(name)
             return succeed(None)
-        crawler = self.create_crawler(name)
+        spider, arguments = job
+        crawler = self.create_crawler(spider)
         session = Session(store, owns_store=False)
         Session.prepare(crawler, session)
-        done: Deferred[Any] = self.crawl(crawler)
+        done: Deferred[Any] = self.crawl(crawler, **arguments)
         done.addBoth(lambda _: report.sessions.append(session))
         return done

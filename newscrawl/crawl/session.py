@@ -89,6 +89,10 @@ class Session:
             self.flush()
         return links.take(self.corpus, self.site.name, count, self.window, order)
 
+    def take_listed(self, urls: Sequence[str]) -> list[Claimed]:
+        """Those of some addresses that are due, claimed."""
+        return links.take_listed(self.corpus, self.site.name, urls)
+
     def any_due(self, order: Order) -> bool:
         """Is there anything to take?"""
         return bool(self.gathered.found) or links.any_due(self.corpus, self.site.name, self.window, order)
@@ -189,7 +193,8 @@ class Session:
         c = self.gathered.counts
         if reason == "time":
             return Status.STOPPED
-        if not (c.doors or c.new or c.revised or c.unchanged):
+        asked_for = self.ordinary or c.outcomes  # of a list of stories all may be stored already
+        if asked_for and not (c.doors or c.new or c.revised or c.unchanged):
             return Status.FAILED
         if self.failure and not isinstance(self.failure, NewspaperGone):
             return Status.FAILED

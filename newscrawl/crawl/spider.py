@@ -47,13 +47,13 @@ class NewsSpider(Spider):
         super().__init__(name)
         self.arguments = arguments
         asked = Arguments.read(arguments)
-        self.window, self.limit, self.url = asked.window, asked.limit, asked.url
+        self.window, self.limit, self.url, self.listed = asked.window, asked.limit, asked.url, asked.urls
         self.front: str | None = None  # the page of links to begin at, where it is not the newspaper's home
 
     @property
     def is_ordinary(self) -> bool:
         """Does this crawl ask for all that is due, as a nightly one does?"""
-        return not (self.window.since or self.window.until or self.limit or self.url)
+        return not (self.window.since or self.window.until or self.limit or self.url or self.listed)
 
     @classmethod
     def check(cls, arguments: Arguments) -> None:
@@ -75,12 +75,17 @@ class NewsSpider(Spider):
         """Where this crawl begins: the one address it was given, or the newspaper's doors."""
         if self.url:
             yield Link(self.url, LinkKind.STORY)
+        if self.url or self.listed:
             return
         for door in self._chosen_doors():
             for address in door.addresses(*self._days()):
                 yield Link(address, door.kind)
         if front := self.front or self.site.home:
             yield Link(front, LinkKind.FRONT)
+
+    def listed_urls(self) -> list[str] | None:
+        """Of the list this crawl was given the newspaper's addresses; None where there is no list."""
+        return None if self.listed is None else [url for url in self.listed.urls if self.site.owns(url)]
 
     def _chosen_doors(self) -> Iterator[Door]:
         """All for a backfill; otherwise sitemaps and archives of years only for want of others."""
@@ -150,14 +155,16 @@ class NewsSpider(Spider):
         try:
             harvest = await self.session.pool.links(claim.link.kind, page_of(response), **options)
         except PageError as error:
-            harvest = Harvest(problem=str(error))
+            harvest = Harvest(problem=f"{error.outcome}: {error}")
         self._take_in(harvest, urlsplit(response.url).netloc)
         if claim.link.kind is LinkKind.FRONT and (story := await self._story_on_front(response)):
             yield story
             return
         state = State.FAILED if harvest.problem and not harvest.links else State.DONE
-        outcome = "door-broken" if state is State.FAILED else DOOR_READ
+        outcome = harvest.problem_name if harvest.problem_name and state is State.FAILED else DOOR_READ
         self.session.gathered.doors_failed += state is State.FAILED
+        if harvest.problem_name and outcome is DOOR_READ:  # what could be had was had; it is told all the same
+            self.session.gathered.counts.outcomes[harvest.problem_name] += 1
         self.session.ended(self._ending(response, state, outcome, harvest.problem))
 
     async def _story_on_front(self, response: Response) -> StoryItem | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from newscrawl.discover.harvest import Harvest, address, moment
+from newscrawl.discover.encodings import true_encoding, undeclared
+from newscrawl.discover.harvest import Harvest, address, broken_xml, moment
 from newscrawl.discover.json_feeds import is_json, json_feed_links
 from newscrawl.model import Link, LinkKind
 
@@ -17,10 +18,14 @@ def feed_links(body: bytes, url: str) -> Harvest:
     """The stories of a feed, in its order, with the dates it gives them."""
     if is_json(body):
         return json_feed_links(body, url)
-    # recover: newspapers' feeds carry bare ampersands, HTML entities and wrong encodings.
+    body, problem = body.lstrip(), None
+    if encoding := true_encoding(body):
+        body = undeclared(body.decode(encoding, errors="replace").encode())
+        problem = f"wrong encoding: it is {encoding}"
+    # recover: newspapers' feeds carry bare ampersands, HTML entities and stray bytes.
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        root = etree.fromstring(body.lstrip(), parser=parser)
+        root = etree.fromstring(body, parser=parser)
     except etree.XMLSyntaxError:
         root = None
     if root is None:
@@ -31,8 +36,8 @@ def feed_links(body: bytes, url: str) -> Harvest:
         if _name(entry) in _ENTRIES and (link := _link(entry, base, url)):
             links.setdefault(link.url, link)
     if not links and _name(root) not in ("rss", "rdf", "feed"):
-        return Harvest(problem=f"no feed but <{_name(root)}>")
-    return Harvest(tuple(links.values()), None if not parser.error_log or links else "broken XML")
+        return Harvest(problem=f"no feed: <{_name(root)}>")
+    return Harvest(tuple(links.values()), broken_xml(parser.error_log) or problem)
 
 
 def _name(element: etree._Element) -> str:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.model import Link
 from newscrawl.parsers.address import normalise
 from newscrawl.parsers.dates.address import day_in_address
 
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100
 
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """Links in the order of the door. ``problem`` names what was wrong with the door, if anything was."""
+    """Links in the order of the door. ``problem`` says what was wrong with the door, if anything was: its name, and
+    after a colon the details."""
 
     links: tuple[Link, ...] = ()
     problem: str | None = None
+
+    @property
+    def problem_name(self) -> str | None:
+        """The name under which the problem is counted: ``door-broken-xml``."""
+        if self.problem is None:
+            return None
+        return f"door-{_NO_LETTERS.sub('-', self.problem.partition(':')[0].lower()).strip('-')}"
 
 
 def address(base: str, href: str | None) -> str | None:
@@ -30,6 +41,12 @@ def address(base: str, href: str | None) -> str | None:
         return normalise(url) if parts.scheme in ("http", "https") and parts.hostname else None
     except ValueError:
         return None
+
+
+def broken_xml(errors: Any) -> str | None:
+    """The problem that the log of an XML parser tells of, if it tells of one; namespaces and entities are none."""
+    fatal = next((error for error in errors if error.level_name == "FATAL" and "ENTITY" not in error.type_name), None)
+    return f"broken XML: {fatal.message}, line {fatal.line}" if fatal else None
 
 
 def moment(text: str | None) -> datetime | None:

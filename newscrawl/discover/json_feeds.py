@@ -23,7 +23,7 @@ def json_feed_links(body: bytes, url: str) -> Harvest:
         return Harvest(problem="broken JSON")
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
-        return Harvest(problem="no feed but JSON without items")
+        return Harvest(problem="no feed: JSON without items")
     links: dict[str, Link] = {}
     for item in items:
         if isinstance(item, dict) and (link := _link(item, url)):

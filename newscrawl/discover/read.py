@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,6 +11,9 @@ from newscrawl.discover.harvest import Harvest
 from newscrawl.discover.sections import feed_addresses, section_links
 from newscrawl.discover.sitemaps import sitemap_links
 from newscrawl.model import LinkKind, Page
+
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_START = 2000  # bytes
 
 
 def read_door(
@@ -31,6 +35,12 @@ def read_door(
 
 
 def _other_kind(kind: LinkKind, page: Page, harvest: Harvest, since: date | None) -> Harvest:
-    """Feeds listed as sitemaps and sitemaps listed as feeds are common; HTML in their place is an error page."""
+    """Feeds listed as sitemaps and sitemaps listed as feeds are common; so is HTML in their place, which may name in its
+    head the feed that has moved."""
     other = sitemap_links(page.body, page.url, since) if kind is LinkKind.FEED else feed_links(page.body, page.url)
-    return other if other.links else harvest
+    if other.links:
+        return other
+    if _HTML.match(page.body[:_START]):
+        moved = tuple(link for link in feed_addresses(page).links if link.url != page.url)
+        return Harvest(moved, f"HTML: a page where a {kind.value} was promised")
+    return harvest

@@ -32,7 +32,7 @@ def section_links(page: Page, depth: int = 0, known: Sequence[str] = ()) -> Harv
     try:
         doc = Document(page)
     except PageError as error:
-        return Harvest(problem=str(error))
+        return Harvest(problem=f"{error.outcome}: {error}")
     links: dict[str, Link] = {}
     for anchor in doc.tree.iter("a"):
         found = address(doc.base, anchor.get("href"))
@@ -50,7 +50,7 @@ def feed_addresses(page: Page) -> Harvest:
     try:
         doc = Document(page)
     except PageError as error:
-        return Harvest(problem=str(error))
+        return Harvest(problem=f"{error.outcome}: {error}")
     found: dict[str, Link] = {}
     for link in doc.tree.iter("link"):
         if (link.get("type") or "").strip().lower() in _FEED_TYPES and "alternate" in (link.get("rel") or "").lower():

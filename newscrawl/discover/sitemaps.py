@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import islice
-from typing import IO
+from typing import IO, Any
 
 from lxml import etree
 
-from newscrawl.discover.harvest import Harvest, address, moment
+from newscrawl.discover.encodings import true_encoding, undeclared
+from newscrawl.discover.harvest import Harvest, address, broken_xml, moment
 from newscrawl.model import Link, LinkKind
 
 MOST_LINKS = 50_000  # what the protocol allows a sitemap; what comes after it in one file is left out
@@ -39,8 +41,9 @@ def sitemap_links(body: bytes, url: str, since: date | None = None) -> Harvest:
     except _BROKEN_GZIP:
         return Harvest(problem="broken gzip")
     links: dict[str, Link] = {}
-    problem = None
-    entries = _entries(source)
+    problem = f"wrong encoding: it is {source.wrong_encoding}" if source.wrong_encoding else None
+    parser = etree.iterparse(source, events=("end",), recover=True, resolve_entities=False, no_network=True)
+    entries = _entries(parser)
     while len(links) < MOST_LINKS:
         try:
             kind, fields = next(entries)
@@ -55,7 +58,7 @@ def sitemap_links(body: bytes, url: str, since: date | None = None) -> Harvest:
         link = _link(kind, fields, url)
         if link and not (since and link.date_hint and link.date_hint.date() < since):
             links.setdefault(link.url, link)
-    return Harvest(tuple(links.values()), problem)
+    return Harvest(tuple(links.values()), problem or broken_xml(parser.error_log))
 
 
 class _Unpacked:
@@ -66,6 +69,8 @@ class _Unpacked:
         self._source: IO[bytes] = gzip.GzipFile(fileobj=raw) if body.startswith(_GZIP) else raw  # type: ignore[assignment]
         self._start: bytes | None = None
         self._left = MOST_BYTES
+        self._decode: Callable[[bytes], str] | None = None
+        self.wrong_encoding: str | None = None  # known once `is_xml` was asked: its own, where another is declared
 
     @property
     def is_xml(self) -> bool:
@@ -73,13 +78,20 @@ class _Unpacked:
         if self._start is None:
             start = self._source.read(_CHUNK).lstrip()
             mark = start.startswith(_UTF8_MARK)
-            self._start = start[len(_UTF8_MARK) :].lstrip() if mark else start
+            start = start[len(_UTF8_MARK) :].lstrip() if mark else start
+            self.wrong_encoding = true_encoding(start) if start.startswith(b"<") else None
+            if self.wrong_encoding:
+                self._decode = codecs.getincrementaldecoder(self.wrong_encoding)(errors="replace").decode
+                start = undeclared(self._decode(start).encode())
+            self._start = start
         return self._start.startswith((b"<", *_UTF16_MARKS))
 
     def read(self, size: int = _CHUNK) -> bytes:
         """The next bytes; none after `MOST_BYTES`."""
         part, self._start = self._start, b""
-        part = part or self._source.read(min(size, self._left))
+        if not part:
+            part = self._source.read(min(size, self._left))
+            part = self._decode(part).encode() if self._decode else part
         self._left -= len(part)
         return part
 
@@ -92,9 +104,8 @@ def _text_sitemap(source: _Unpacked, url: str) -> Harvest:
     return Harvest(links, None if links else "no sitemap")
 
 
-def _entries(source: _Unpacked) -> Iterator[tuple[str, dict[str, str]]]:
+def _entries(parser: Any) -> Iterator[tuple[str, dict[str, str]]]:
     """(``url`` or ``sitemap``, fields by local name) of each entry; memory stays that of one entry."""
-    parser = etree.iterparse(source, events=("end",), recover=True, resolve_entities=False, no_network=True)
     for _, element in parser:
         name = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
         if name not in ("url", "sitemap"):

@@ -16,7 +16,7 @@ A newspaper is a `Site`. Most are entries of ``catalogue.toml``; one that needs 
 """
 
 from newscrawl.sites.doors import Archive, Door, Feed, NewsSitemap, Section, Sitemap
-from newscrawl.sites.registry import all_sites, site_for, site_named
+from newscrawl.sites.registry import all_sites, newspaper_at, site_for, site_named
 from newscrawl.sites.site import Site, override
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Site",
     "Sitemap",
     "all_sites",
+    "newspaper_at",
     "override",
     "site_for",
     "site_named",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from urllib.parse import urlsplit
 
 from newscrawl import settings
 from newscrawl.errors import UsageError
@@ -34,6 +35,15 @@ def site_for(url: str) -> Site | None:
     """The newspaper whose domain the address is below, the most specific one; None for an unknown host."""
     by_domain = _by_domain()
     return next((by_domain[host] for host in hosts_above(url) if host in by_domain), None)
+
+
+def newspaper_at(url: str) -> Site:
+    """The newspaper at an address: a known one with its facts, or one made of the address alone."""
+    known = site_for(url)
+    if known:
+        return known
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    return Site.of(host, home=url, domains=(host,))
 
 
 def forget() -> None:

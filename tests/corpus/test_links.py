@@ -33,6 +33,15 @@ def take(corpus: Corpus, count: int = 100, window: Window = ALWAYS) -> list[Clai
     return links.take(corpus, "harbour", count, window)
 
 
+def test_of_a_list_what_is_due_is_taken_in_its_order(corpus: Corpus) -> None:
+    links.add(corpus, "harbour", [story(number) for number in range(5)])
+    (first,) = links.take_listed(corpus, "harbour", [story(3).url])
+    links.finish(corpus, [Ending(first.id, State.DONE, "read")])
+    claimed = links.take_listed(corpus, "harbour", [story(number).url for number in (4, 3, 1, 9)])
+    assert [claim.link.url for claim in claimed] == [story(4).url, story(1).url]
+    assert [claim.link.url for claim in take(corpus)] == [story(0).url, story(2).url]
+
+
 def state_of(corpus: Corpus, number: int) -> tuple[str, int]:
     sql = "SELECT state, attempts FROM links WHERE url = ?"
     row: tuple[str, int] = corpus.db.conn.execute(sql, [story(number).url]).fetchone()

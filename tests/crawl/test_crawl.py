@@ -111,9 +111,10 @@ def test_a_door_with_impossible_dates_is_read_all_the_same(tmp_path: Path) -> No
     with paper.served():
         absurd = news_sitemap(paper, "lastmod").replace(b"2026-10-03", b"0001-01-01T00:00:00+03:00")
         absurd = absurd.replace(b"2026-10-04", b"9999-12-31T23:59:59-05:00")
-        paper.special["/sitemap.xml"] = lambda: (200, "application/xml", absurd)
+        paper.special["/sitemap.xml"] = lambda: (200, "application/xml", absurd.removesuffix(b"</urlset>"))
         done = crawl(tmp_path, url=paper.url)
     assert done.returncode == 0, done.stderr
+    assert "1 × door-broken-xml" in done.stderr
     assert rows(tmp_path, "SELECT count(*) FROM articles") == [(28,)]
 
 
@@ -153,7 +154,7 @@ def test_a_front_page_that_gives_nothing_is_a_failure(tmp_path: Path) -> None:
     with paper.served():
         done = crawl(tmp_path, url=paper.url)
     assert done.returncode == 1
-    assert "door-broken" in done.stderr
+    assert "door-no-links-to-stories" in done.stderr
 
 
 def test_a_failure_before_the_crawl_begins_is_said_without_a_traceback(tmp_path: Path) -> None:

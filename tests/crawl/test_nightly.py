@@ -25,7 +25,7 @@ def papers() -> Iterator[dict[str, Paper]]:
 
 
 def start(data: Path, papers: dict[str, Paper], *arguments: str, **settings: object) -> subprocess.Popen[str]:
-    given = {**FAST, "SPIDER_MODULES": "tests.harbours", **settings}
+    given = {**FAST, "SPIDER_MODULES": "tests.harbours" if papers else "spiders", **settings}
     options = [part for name, value in given.items() for part in ("-s", f"{name}={value}")]
     command = [sys.executable, "-c", "from newscrawl.cli import main; main()", "crawl", *arguments, *options]
     known = ",".join(f"{name}={paper.url}" for name, paper in papers.items())
@@ -60,6 +60,24 @@ def test_all_are_crawled_side_by_side_and_again_there_is_nothing(papers: dict[st
     assert {(one["site"], one["new"], one["status"]) for one in report["newspapers"]} == {
         (name, 0, "finished") for name in papers
     }
+
+
+def test_a_list_of_stories_is_fetched_and_nothing_else(papers: dict[str, Paper], tmp_path: Path) -> None:
+    gull, heron = papers["gull"], papers["heron"]
+    heron.url = heron.url.replace("127.0.0.1", "localhost")
+    stories = [gull.url + gull.path_of(n) for n in (5, 2)] + [heron.url + heron.path_of(n) for n in (1, 3, 99)]
+    path = tmp_path / "list.csv"
+    path.write_text("title,url\n" + "".join(f"story,{url}\n" for url in stories) + "none,\n")
+    code, out, err = crawl(tmp_path, {}, "--urls", str(path))
+    assert code == 0, err
+    assert "list.csv, line 7: no address" in err
+    assert "1 × http-404" in out
+    assert stored(tmp_path) == {"127.0.0.1": 2, "localhost": 2}
+    assert set(gull.log) == {"/robots.txt", gull.path_of(5), gull.path_of(2)}
+    asked = len(gull.log) + len(heron.log)
+    code, out, err = crawl(tmp_path, {}, "--urls", str(path), "-s", "NEWSCRAWL_REVISIT_DAYS=")
+    assert code == 0, out + err
+    assert len(gull.log) + len(heron.log) == asked, "what is stored, or gone, is not asked again"
 
 
 def test_a_newspaper_that_is_gone_costs_the_others_nothing(papers: dict[str, Paper], tmp_path: Path) -> None:
@@ -121,6 +139,7 @@ def test_a_crawl_delay_is_kept(papers: dict[str, Paper], tmp_path: Path) -> None
         (("puffin",), "no newspaper 'puffin'"),
         (("--group", "seabirds"), "no newspaper of group 'seabirds'"),
         (("gull", "-s", "DOWNLOAD_DELAY"), "write it as NAME=VALUE"),
+        (("gull", "--urls", __file__), "goes without newspapers"),
     ],
 )
 def test_usage(papers: dict[str, Paper], tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:

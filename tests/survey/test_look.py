@@ -106,7 +106,7 @@ def test_html_where_a_feed_was_promised_is_told() -> None:
     pages = {HOME: front(range(1, 5), FEED_LINK), f"{HOME}feed.xml": "<html><body>moved</body></html>", **STORIES}
     survey, _ = look(pages)
     assert "feeds" not in survey.entry
-    assert [door.problem for door in survey.doors if door.url.endswith("feed.xml")] == ["no feed but <html>"]
+    assert [door.problem for door in survey.doors if door.url.endswith("feed.xml")] == ["no feed: <html>"]
 
 
 def test_a_site_with_nothing_has_no_stories() -> None:

@@ -13,7 +13,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 
 from newscrawl.corpus.runs import Status
-from newscrawl.crawl.arguments import Arguments
+from newscrawl.crawl.arguments import Arguments, complaints
 from newscrawl.crawl.session import Session
 from newscrawl.crawl.spider import NewsSpider
 from newscrawl.crawl.store import Store
@@ -28,7 +28,7 @@ class Command(ScrapyCrawl):
     def long_desc(self) -> str:
         return (
             "Crawl a newspaper into the corpus. Arguments: -a since=2017-08-01 -a until=2017-08-31 -a limit=100 "
-            "-a url=https://…  Example: scrapy crawl news -a url=https://example.com -a limit=20"
+            "-a url=https://… -a urls=list.txt  Example: scrapy crawl news -a url=https://example.com -a limit=20"
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -46,7 +46,10 @@ class Command(ScrapyCrawl):
             super().run(args, opts)
             return
         kind: type[NewsSpider] = crawler.spidercls  # type: ignore[assignment]
-        kind.check(Arguments.read(opts.spargs))
+        asked = Arguments.read(opts.spargs)
+        kind.check(asked)
+        for line in complaints(asked.urls, opts.spargs["urls"]) if asked.urls else ():
+            print(line, file=sys.stderr)  # noqa: T201
         session = Session(Store(crawler.settings, f"scrapy crawl {args[0]}"))
         Session.prepare(crawler, session)
         try:
