@@ -35,8 +35,8 @@ def read_door(
 
 
 def _other_kind(kind: LinkKind, page: Page, harvest: Harvest, since: date | None) -> Harvest:
-    """Feeds listed as sitemaps and sitemaps listed as feeds are common; so is HTML in their place, which may name in its
-    head the feed that has moved."""
+    """Feeds listed as sitemaps and sitemaps listed as feeds are common; so is HTML in their place, which may name the
+    feed that has moved in its head."""
     other = sitemap_links(page.body, page.url, since) if kind is LinkKind.FEED else feed_links(page.body, page.url)
     if other.links:
         return other
