@@ -156,7 +156,7 @@ class NewsSpider(Spider):
             harvest = await self.session.pool.links(claim.link.kind, page_of(response), **options)
         except PageError as error:
             harvest = Harvest(problem=f"{error.outcome}: {error}")
-        self._take_in(harvest, urlsplit(response.url).netloc)
+        self._take_in(self._with_numbered_page(claim.link, harvest), urlsplit(response.url).netloc)
         if claim.link.kind is LinkKind.FRONT and (story := await self._story_on_front(response)):
             yield story
             return
@@ -187,6 +187,17 @@ class NewsSpider(Spider):
             self.session.ended(replace(ending, warc=None))
             return None
         return StoryItem(article, self._ending(response, State.DONE, "read"))
+
+    def _with_numbered_page(self, link: Link, harvest: Harvest) -> Harvest:
+        """The links of a door whose pages are numbered, and the next page after one that has stories."""
+        if not harvest.links or any(found.kind is LinkKind.SECTION for found in harvest.links):
+            return harvest
+        following = next((after for door in self.site.doors if (after := door.page_after(link.url))), None)
+        if following is None:
+            return harvest
+        return replace(
+            harvest, links=(*harvest.links, Link(following, LinkKind.SECTION, link.url, depth=link.depth + 1))
+        )
 
     def _take_in(self, harvest: Harvest, host: str) -> None:
         """Give the frontier what a door on ``host`` gave: this newspaper's stories, and doors of either."""

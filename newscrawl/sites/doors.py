@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ from urllib.parse import urlsplit
 from newscrawl.errors import UsageError
 from newscrawl.model import LinkKind
 
-_PLACEHOLDERS = frozenset({"year", "month", "day"})
+_DATE = frozenset({"year", "month", "day"})
+_PLACEHOLDERS = _DATE | {"page"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Door:
     """An address; ``kind`` is how links are read from what it answers.
 
     ``{year}``, ``{month}`` and ``{day}`` in the address make it a template for one door a month or day:
-    ``https://example.com/sitemap-{year}-{month:02}.xml``.
+    ``https://example.com/sitemap-{year}-{month:02}.xml``. ``{page}`` makes it one for pages numbered from 1, for lists
+    that do not link to what follows.
     """
 
     url: str
@@ -31,7 +34,7 @@ class Door:
         if parts.scheme not in ("http", "https") or not parts.netloc:
             raise UsageError(f"{self.url!r} is no address of a {self.kind}: give it whole, with https://")
         if unknown := self._fields() - _PLACEHOLDERS:
-            raise UsageError(f"{self.url!r}: unknown placeholder {sorted(unknown)}; known: year, month, day")
+            raise UsageError(f"{self.url!r}: unknown placeholder {sorted(unknown)}; known: year, month, day, page")
 
     def addresses(self, since: date, until: date) -> Iterator[str]:
         """The address, or for a template those of every month or day from ``since`` to ``until``, newest first."""
@@ -39,10 +42,13 @@ class Door:
         if not fields:
             yield self.url
             return
+        if not self.dated:
+            yield self.url.format(page=1)
+            return
         seen = set()
         day = until
         while day >= since:
-            address = self.url.format(year=day.year, month=day.month, day=day.day)
+            address = self.url.format(year=day.year, month=day.month, day=day.day, page=1)
             if address not in seen:
                 seen.add(address)
                 yield address
@@ -50,8 +56,27 @@ class Door:
 
     @property
     def dated(self) -> bool:
-        """Is the address a template?"""
-        return bool(self._fields())
+        """Is the address a template for days or months?"""
+        return not _DATE.isdisjoint(self._fields())
+
+    def page_after(self, url: str) -> str | None:
+        """The page that follows one of this door's; None where it numbers none, or the page is none of its."""
+        match = re.fullmatch(self._pattern(), url) if "page" in self._fields() else None
+        if match is None:
+            return None
+        values = {name: int(value) for name, value in match.groupdict().items()}
+        return self.url.format(**{**values, "page": values["page"] + 1})
+
+    def _pattern(self) -> str:
+        """What matches the door's addresses, a group for each placeholder."""
+        seen: set[str] = set()
+        parts = []
+        for literal, name, _, _ in string.Formatter().parse(self.url):
+            parts.append(re.escape(literal))
+            if name:
+                parts.append(f"(?P={name})" if name in seen else rf"(?P<{name}>\d+)")
+                seen.add(name)
+        return "".join(parts)
 
     def _fields(self) -> set[str]:
         return {name for _, name, _, _ in string.Formatter().parse(self.url) if name}

@@ -8,8 +8,9 @@ import pytest
 
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.spider import NewsSpider
+from newscrawl.discover import Harvest
 from newscrawl.errors import UsageError
-from newscrawl.model import LinkKind
+from newscrawl.model import Link, LinkKind
 from newscrawl.sites.catalogue import site_of_entry
 from spiders.news import AnySiteSpider
 
@@ -47,6 +48,19 @@ def test_a_backfill_walks_the_archives_of_its_days() -> None:
         "/2017/08/30/",
     ]
     assert ("/all.xml", LinkKind.SITEMAP) in found
+
+
+def test_numbered_pages_are_walked_while_they_have_stories() -> None:
+    spider = HarbourSpider()
+    spider.site = site_of_entry("numbered", {**ENTRY, "sections": ["https://harbour.example/latest?page={page}"]})
+    story = Link("https://harbour.example/1", LinkKind.STORY)
+    page = Link("https://harbour.example/latest?page=2", LinkKind.SECTION, depth=1)
+    following = Link("https://harbour.example/latest?page=3", LinkKind.SECTION, page.url, depth=2)
+    assert spider._with_numbered_page(page, Harvest((story,))).links == (story, following)
+    assert spider._with_numbered_page(page, Harvest()).links == ()
+    linked = Harvest((story, Link("https://harbour.example/older", LinkKind.SECTION)))
+    assert spider._with_numbered_page(page, linked) == linked
+    assert spider._with_numbered_page(story, Harvest((story,))).links == (story,)
 
 
 def test_a_list_of_stories_has_no_doors(tmp_path: Any) -> None:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from newscrawl.errors import UsageError
-from newscrawl.sites import Feed, NewsSitemap, Section, Sitemap
+from newscrawl.sites import Archive, Feed, NewsSitemap, Section, Sitemap
 
 SINCE, UNTIL = date(2026, 8, 30), date(2026, 10, 2)
 
@@ -32,6 +32,21 @@ def test_an_address_that_is_none_fails_when_the_door_is_made(url: str) -> None:
 def test_an_unknown_placeholder_is_named() -> None:
     with pytest.raises(UsageError, match="week"):
         Sitemap("https://harbour.example/{year}/{week}.xml")
+
+
+def test_numbered_pages_follow_one_another() -> None:
+    door = Section("https://harbour.example/latest?page={page}")
+    assert list(door.addresses(SINCE, UNTIL)) == ["https://harbour.example/latest?page=1"]
+    assert not door.dated
+    assert door.page_after("https://harbour.example/latest?page=9") == "https://harbour.example/latest?page=10"
+    assert door.page_after("https://harbour.example/latest") is None
+    assert Section("https://harbour.example/local").page_after("https://harbour.example/local") is None
+
+
+def test_the_pages_of_a_day_are_numbered_too() -> None:
+    door = Archive("https://harbour.example/{year}/{month:02}/{day:02}/p{page:02}")
+    assert next(door.addresses(SINCE, UNTIL)) == "https://harbour.example/2026/10/02/p01"
+    assert door.page_after("https://harbour.example/2026/10/02/p01") == "https://harbour.example/2026/10/02/p02"
 
 
 def test_a_news_sitemap_is_read_as_a_sitemap() -> None:
