@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 from rich.table import Table
@@ -79,10 +80,12 @@ def add(
         _tell_survey(survey)
     if not survey.has_stories:
         raise NewscrawlError(
-            f"no stories found at {survey.home}: neither feeds nor sitemaps nor links; nothing is written"
+            f"no stories found at {survey.home}: no feed, sitemap or link leads to one of its own; nothing is written"
         )
     if not as_json:
         click.echo(f"\n{entry_text(name, survey.entry)}")
+    if not any(sample.article for sample in survey.samples):
+        click.secho("no story could be read: look at the entry before you crawl", fg="yellow", err=True)
     if dry_run:
         return
     _refuse_taken(name, force)
@@ -144,7 +147,16 @@ def _visitor(delay: float, seconds: float, most: int) -> Visitor:
 
 
 def _address(url: str) -> str:
-    return url if "://" in url else f"https://{url}"
+    """The address of a site as it was typed, with its scheme. Raises `UsageError` for what is none."""
+    whole = url if "://" in url else f"https://{url}"
+    try:
+        parts = urlsplit(whole)
+        usable = parts.scheme in ("http", "https") and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise UsageError(f"{url!r} is no address of a newspaper; write it as https://example.com")
+    return whole
 
 
 def _refuse_taken(name: str, force: bool) -> None:

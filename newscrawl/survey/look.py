@@ -58,8 +58,10 @@ class Survey:
 
     @property
     def has_stories(self) -> bool:
-        """Is there anything to crawl?"""
-        return bool(self.on_front) or any(door.key for door in self.doors)
+        """Is there anything to crawl: links to stories of its own, or sitemaps that may have some?"""
+        site = Site.of("survey", domains=self.domains)
+        own = (site.owns(link.url) for door in self.doors for link in door.stories)
+        return bool(self.on_front) or any(door.deeper for door in self.doors if door.key) or any(own)
 
 
 def look_at(url: str, visitor: Visitor, now: datetime) -> Survey:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from protego import Protego
 
 from newscrawl.discover.robots import robots_links
-from newscrawl.errors import NotFetched, PageError
+from newscrawl.errors import NotFetched, PageError, UsageError
 from newscrawl.model import Link, Page
 
 Fetch = Callable[[str, float], Page]  # the page at an address, within some seconds; raises `PageError`
@@ -91,5 +91,7 @@ class Visitor:
         self.asked += 1
         try:
             return self._fetch(url, min(_LONGEST_PAGE, max(1.0, self._ends - self._clock())))
+        except UsageError as error:  # what a page names as an address and is none
+            raise NotFetched(str(error)) from error
         finally:
             self._free = self._clock() + max(delay, self._delay)

@@ -111,7 +111,8 @@ def test_dead_hosts_sites_that_forbid_and_sites_with_nothing(newscrawl: Run, own
     dead = newscrawl("site", "add", "http://127.0.0.1:9/", "--delay", 0)
     assert (dead.exit_code, dead.stderr.count("\n")) == (1, 1)
     assert "cannot be reached" in dead.stderr
-    assert newscrawl("site", "add", "http://", "--delay", 0).exit_code == 2
+    for address in ("http://", "ftp://127.0.0.1/", "http://127.0.0.1:port/"):
+        assert newscrawl("site", "add", address, "--delay", 0).exit_code == 2
     with Paper(3).served() as paper:
         paper.special["/robots.txt"] = lambda: (200, "text/plain", b"User-agent: *\nDisallow: /\n")
         forbidden = newscrawl("site", "add", paper.url, "--delay", 0)

@@ -115,6 +115,24 @@ def test_a_site_with_nothing_has_no_stories() -> None:
     assert len(web.log) < 15
 
 
+def test_a_feed_of_another_newspaper_is_nothing_of_its_own() -> None:
+    pages = {HOME: front(range(0), FEED_LINK), f"{HOME}feed.xml": feed(range(10, 20), "https://elsewhere.example/")}
+    survey, web = look(pages)
+    assert not survey.has_stories
+    assert not any("elsewhere" in url for url in web.log)
+
+
+def test_stories_on_another_host_of_the_same_owner_are_its_own() -> None:
+    above, news = "https://harbour.net/", "https://news.harbour.net/"
+    stories = {f"{above}{path(n)}": story(n) for n in range(10, 20)}
+    survey, _ = look({news: front(range(0), FEED_LINK), f"{news}feed.xml": feed(range(10, 20), above), **stories}, news)
+    assert survey.domains == ("news.harbour.net", "harbour.net")
+    assert (survey.name, len(survey.samples)) == ("news_harbour", 4)
+    www = "https://www.harbour.net/"
+    survey, _ = look({www: front(range(0), FEED_LINK), f"{www}feed.xml": feed(range(10, 20), above), **stories}, www)
+    assert (survey.name, survey.domains) == ("harbour", ("harbour.net",))
+
+
 def test_a_dead_host_and_one_that_forbids_are_errors() -> None:
     with pytest.raises(NotFetched, match="cannot be reached"):
         look({})
