@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -17,11 +18,12 @@ from newscrawl.cli.options import json_option
 from newscrawl.cli.samples import doors_table, sample_lines, sample_record
 from newscrawl.cli.show import console, put
 from newscrawl.errors import NEWSPAPER_BROKE, NewscrawlError, UsageError
-from newscrawl.sites import Site, all_sites, site_named
+from newscrawl.sites import Site, all_sites, site_for, site_named
 from newscrawl.sites.catalogue import catalogue, own_catalogue, own_path
 from newscrawl.sites.entries import entry_text, write_entry
 from newscrawl.sites.registry import forget
 from newscrawl.survey import CheckUp, Survey, Visitor, look_again, look_at
+from newscrawl.survey.facts import domains_of, name_of
 from newscrawl.wording import counted
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -70,8 +72,9 @@ def add(
     newscrawl site add https://example.com --name harbour --dry-run
     """
     address = _address(url)
-    if name is not None:
-        _refuse_taken(name, force or dry_run)
+    _refuse_taken(name or name_of(domains_of(address, [])[0]), force or dry_run)
+    if (known := site_for(address)) and known.name != name:
+        click.echo(f"{known.name} is that newspaper already; an entry of your own goes before it", err=True)
     survey = look_at(address, _visitor(delay, max_seconds, 30), clock.now())
     name = name or survey.name
     if as_json:
@@ -161,7 +164,7 @@ def _address(url: str) -> str:
 
 def _refuse_taken(name: str, force: bool) -> None:
     """Raises `UsageError` for a name that would hide another newspaper, or be hidden by it."""
-    if not (name.isidentifier() and name.isascii()):
+    if not re.fullmatch(r"[A-Za-z0-9_]+", name):
         raise UsageError(f"--name {name!r}: letters, digits and underscores, as in harbour_post")
     if name in own_catalogue():
         if not force:

@@ -95,6 +95,9 @@ def test_dry_run_writes_nothing_and_nothing_is_overwritten_without_force(newscra
         assert "--force" in refused.stderr
         assert len(paper.log) == asked, "refused before the site is asked"
         assert newscrawl("site", "add", paper.url, "--name", "gull", "--delay", 0, "--force").exit_code == 0
+        again = newscrawl("site", "add", paper.url, "--name", "20gulls", "--delay", 0)
+        assert again.exit_code == 0
+        assert "gull is that newspaper already" in again.stderr
     assert "gull.example" not in own.read_text()
 
 
