@@ -21,7 +21,7 @@ from newscrawl.crawl.items import StoryItem
 from newscrawl.crawl.outcomes import outcome_of
 from newscrawl.crawl.reserved import SIGNALS
 from newscrawl.crawl.session import Session
-from newscrawl.discover import Harvest
+from newscrawl.discover import NO_STORIES, Harvest
 from newscrawl.errors import PageError, ParserCrashed, ParserTimeout
 from newscrawl.model import Article, Link, LinkKind, Page
 from newscrawl.reading import dated_by_markup, is_story
@@ -156,6 +156,8 @@ class NewsSpider(Spider):
             harvest = await self.session.pool.links(claim.link.kind, page_of(response), **options)
         except PageError as error:
             harvest = Harvest(problem=f"{error.outcome}: {error}")
+        if self._may_be_empty(claim.link) and harvest.problem == NO_STORIES:
+            harvest = Harvest()
         self._take_in(self._with_numbered_page(claim.link, harvest), urlsplit(response.url).netloc)
         if claim.link.kind is LinkKind.FRONT and (story := await self._story_on_front(response)):
             yield story
@@ -187,6 +189,12 @@ class NewsSpider(Spider):
             self.session.ended(replace(ending, warc=None))
             return None
         return StoryItem(article, self._ending(response, State.DONE, "read"))
+
+    def _may_be_empty(self, link: Link) -> bool:
+        """A walk ends at a page without stories, and some days have none: neither is a door that broke."""
+        return link.kind is LinkKind.SECTION and (
+            link.depth > 0 or any(door.dated and door.makes(link.url) for door in self.site.doors)
+        )
 
     def _with_numbered_page(self, link: Link, harvest: Harvest) -> Harvest:
         """The links of a door whose pages are numbered, and the next page after one that has stories."""

@@ -3,5 +3,6 @@ there is not more."""
 
 from newscrawl.discover.harvest import Harvest
 from newscrawl.discover.read import read_door
+from newscrawl.discover.sections import NO_STORIES
 
-__all__ = ["Harvest", "read_door"]
+__all__ = ["NO_STORIES", "Harvest", "read_door"]

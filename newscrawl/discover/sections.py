@@ -15,6 +15,7 @@ from newscrawl.model import Link, LinkKind, Page
 from newscrawl.parsers.document import Document, names_of, text_of
 from newscrawl.parsers.words import every
 
+NO_STORIES = "no links to stories"  # the problem of a page that was read and has none
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _COMMENT_FEED = re.compile(r"comments?(?:/|$|\W)", re.I)
 _MENU = re.compile(r"\b(?:nav|navigation|menu|header|desks|sections|ressorts|rubriques)\b")
@@ -42,7 +43,7 @@ def section_links(page: Page, depth: int = 0, known: Sequence[str] = ()) -> Harv
     if following and links:
         links.pop(following, None)
         links[following] = Link(following, LinkKind.SECTION, doc.url, depth=depth + 1)
-    return Harvest(tuple(links.values()), None if links else "no links to stories")
+    return Harvest(tuple(links.values()), None if links else NO_STORIES)
 
 
 def feed_addresses(page: Page) -> Harvest:

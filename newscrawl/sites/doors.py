@@ -59,6 +59,10 @@ class Door:
         """Is the address a template for days or months?"""
         return not _DATE.isdisjoint(self._fields())
 
+    def makes(self, url: str) -> bool:
+        """Is this one of the addresses of a template?"""
+        return bool(self._fields()) and re.fullmatch(self._pattern(), url) is not None
+
     def page_after(self, url: str) -> str | None:
         """The page that follows one of this door's; None where it numbers none, or the page is none of its."""
         match = re.fullmatch(self._pattern(), url) if "page" in self._fields() else None

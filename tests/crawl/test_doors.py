@@ -63,6 +63,14 @@ def test_numbered_pages_are_walked_while_they_have_stories() -> None:
     assert spider._with_numbered_page(story, Harvest((story,))).links == (story,)
 
 
+def test_a_day_without_stories_and_the_end_of_a_walk_are_no_failures() -> None:
+    may_be_empty = HarbourSpider()._may_be_empty
+    assert may_be_empty(Link("https://harbour.example/2017/09/01/", LinkKind.SECTION))
+    assert may_be_empty(Link("https://harbour.example/local?page=9", LinkKind.SECTION, depth=8))
+    assert not may_be_empty(Link("https://harbour.example/local", LinkKind.SECTION))
+    assert not may_be_empty(Link("https://harbour.example/", LinkKind.FRONT))
+
+
 def test_a_list_of_stories_has_no_doors(tmp_path: Any) -> None:
     path = tmp_path / "list.txt"
     path.write_text("https://harbour.example/1\nhttps://quay.example/2\n")
