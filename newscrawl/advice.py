@@ -25,5 +25,6 @@ ADVICE = {
     "ai-txt": "the host's ai.txt disallows it (NEWSCRAWL_RIGHTS)",
     "crawl-error": "a bug; the link is tried again later",
     "http-403": "the newspaper refuses; give it a contact (NEWSCRAWL_CONTACT) or ask for permission",
+    "left-alone": "the host asks to be left alone for longer than NEWSCRAWL_MAX_PAUSE; they wait for the next crawl",
     "http-429": "too fast for the newspaper: raise DOWNLOAD_DELAY",
 }

@@ -68,7 +68,7 @@ class Frontier(BaseScheduler):
 
     def has_pending_requests(self) -> bool:
         """Is there a request to give out, now or after what was found has been written?"""
-        if self.session.failure or self.session.store.time_is_up:
+        if self.session.is_ending:
             return False
         if self._again or self._ready:
             return True
@@ -81,7 +81,7 @@ class Frontier(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """The next request, or None when nothing is due."""
-        if self.session.failure or self.session.store.time_is_up:
+        if self.session.is_ending:
             return None
         if self._again:
             return self._again.popleft()

@@ -13,10 +13,19 @@ class Hosts:
         self._least: dict[str, float] = {}
         self._askers: dict[str, set[str]] = {}
         self._free: dict[str, float] = {}
+        self._closed: dict[str, float] = {}
 
     def ask_for(self, host: str, seconds: float) -> None:
         """A host wants so many seconds between two requests."""
         self._least[host] = max(self._least.get(host, 0.0), seconds)
+
+    def leave_alone(self, host: str, seconds: float, now: float) -> None:
+        """A host wants to be asked nothing for so many seconds from now."""
+        self._closed[host] = max(self._closed.get(host, now), now + seconds)
+
+    def closed_for(self, host: str, now: float) -> float:
+        """For how many seconds more a host wants to be asked nothing."""
+        return max(0.0, self._closed.get(host, now) - now)
 
     def wait(self, host: str, asker: str, delay: float, now: float) -> float:
         """Take a turn: how many seconds ``asker``, which keeps ``delay`` by itself, has to wait for it."""

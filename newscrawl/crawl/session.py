@@ -32,6 +32,8 @@ from newscrawl.sites import Site
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+LEFT_ALONE = "left-alone"  # the outcome of a link whose host wants to be asked later
+_MOST_LEFT = 25  # links left for that in one run; then it is the newspaper that is left
 _KNOWN_STORIES = 20  # enough to show every form that a newspaper gives its addresses
 
 _sessions: WeakKeyDictionary[Crawler, Session] = WeakKeyDictionary()
@@ -51,6 +53,7 @@ class Session:
         self.failure: NewscrawlError | None = None  # what made the crawl stop, if anything did
         self.run_id: int | None = None  # from `begin` on
         self.alarms: list[RaisedAlarm] = []  # what broke, at the end
+        self.left_alone: str | None = None  # the words of a host that wants to be asked later than this crawl waits
         self.put_off = 0  # links that failed and are not due yet, at the end
         self.status = Status.STOPPED  # until `end` has said otherwise: a crawl may be stopped before it has begun
         self.seconds = 0.0  # that the run took, at the end
@@ -80,6 +83,11 @@ class Session:
         links.recover(self.corpus, site.name)
         self.ordinary = ordinary
         self.run_id = runs.begin(self.corpus, site.name, arguments, ordinary=ordinary)
+
+    @property
+    def is_ending(self) -> bool:
+        """Are no more links given out?"""
+        return self.failure is not None or self.store.time_is_up
 
     # --- what the crawl asks ---------------------------------------------------------------------------------------
 
@@ -126,6 +134,14 @@ class Session:
         self.gathered.ended(ending)
         if detail := self.gathered.host_is_gone:
             self.fail(NewspaperGone(f"{self.site.name} answers no more ({detail}); what is left waits"))
+
+    def leave(self, words: str) -> None:
+        """A link's host wants to be left alone: the link waits for the next crawl, and is charged no attempt."""
+        self.left_alone = words
+        left = self.gathered.counts.outcomes
+        left[LEFT_ALONE] += 1
+        if left[LEFT_ALONE] >= _MOST_LEFT:
+            self.fail(NewspaperGone(f"{words}; what is left waits"))
 
     def flush(self) -> None:
         """Write everything gathered, in one transaction; on an error nothing is written and nothing is forgotten.
@@ -185,18 +201,23 @@ class Session:
             self.fail(error)
         finally:
             self.seconds = time.monotonic() - self._began
-            if self.failure and not isinstance(self.failure, NewspaperGone):
+            if self._is_broken:
                 self.status = Status.FAILED
             self.close()
 
+    @property
+    def _is_broken(self) -> bool:
+        """Did something fail that is not the newspaper's?"""
+        return self.failure is not None and not isinstance(self.failure, NewspaperGone)
+
     def _final_status(self, reason: str) -> Status:
         c = self.gathered.counts
-        if reason == "time":
+        if reason == "time" or (self.left_alone and not self._is_broken):
             return Status.STOPPED
         asked_for = self.ordinary or c.outcomes  # of a list of stories all may be stored already
         if asked_for and not (c.doors or c.new or c.revised or c.unchanged):
             return Status.FAILED
-        if self.failure and not isinstance(self.failure, NewspaperGone):
+        if self._is_broken:
             return Status.FAILED
         return Status.FINISHED if reason in ("finished", "limit") else Status.STOPPED
 

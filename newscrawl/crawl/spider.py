@@ -19,6 +19,7 @@ from newscrawl.crawl.frontier import CLAIM
 from newscrawl.crawl.gathered import DOOR_READ, DOOR_UNCHANGED
 from newscrawl.crawl.items import StoryItem
 from newscrawl.crawl.outcomes import outcome_of
+from newscrawl.crawl.pace import LeftAlone
 from newscrawl.crawl.reserved import SIGNALS
 from newscrawl.crawl.session import Session
 from newscrawl.discover import NO_STORIES, Harvest
@@ -231,6 +232,9 @@ class NewsSpider(Spider):
         """A request that gave no response we can use."""
         request: Request = failure.request  # type: ignore[attr-defined]
         claim: Claimed = request.meta[CLAIM]
+        if isinstance(failure.value, LeftAlone):
+            self.session.leave(str(failure.value))
+            return
         state, outcome, detail, status = outcome_of(failure)
         # Without its place in the archive: what lies there is an error page, and re-parsing would take it for a story.
         ending = Ending(claim.id, state, outcome, detail, status, claim.attempts, fetched_url=request.url)

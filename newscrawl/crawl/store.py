@@ -33,6 +33,7 @@ class Store:
         warc_bytes = _number(settings, "NEWSCRAWL_WARC_BYTES", 1, 1e15)
         _number(settings, "NEWSCRAWL_FLUSH_SECONDS", 0.05, 60)  # for the pulse; checked here, before anything is opened
         self.policy = _policy(settings)
+        _number(settings, "NEWSCRAWL_MAX_PAUSE", 0, 86_400)
         self.revisit_days = _days(settings, "NEWSCRAWL_REVISIT_DAYS")
         data = Path(settings["NEWSCRAWL_DATA"])
         self.corpus = Corpus.open(data / "corpus.db")

@@ -49,4 +49,5 @@ def funnel_of(session: Session) -> Funnel:
         session.put_off,
         tuple(Alarm(told(alarm), tuple(alarm.examples)) for alarm in session.alarms),
         str(session.failure) if session.failure else None,
+        session.left_alone,
     )

@@ -44,6 +44,7 @@ class Funnel:
     put_off: int = 0
     alarms: tuple[Alarm, ...] = ()
     error: str | None = None
+    note: str | None = None  # why a run that stopped early did
 
     @property
     def doors_tried(self) -> int:
@@ -102,6 +103,7 @@ class Funnel:
             "put_off": self.put_off,
             "alarms": [{"text": alarm.text, "examples": list(alarm.examples)} for alarm in self.alarms],
             "error": self.error,
+            "note": self.note,
         }
 
     def lines(self) -> Iterator[str]:
@@ -134,6 +136,8 @@ class Funnel:
         elif self.status is Status.FAILED:
             yield f"error: nothing of {self.site} could be read; see the causes above"
         elif self.status is Status.STOPPED:
+            if self.note:
+                yield self.note
             yield "stopped early; the same command takes up where this one ended"
         elif not c.new and not c.revised and not c.failed and not self.put_off:
             yield "nothing new"
