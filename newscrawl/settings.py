@@ -39,7 +39,7 @@ NEWSCRAWL_SIDE_BY_SIDE = 16
 NEWSCRAWL_MAX_PAGES = 50
 # Seconds that a robots.txt may ask us to wait between two requests; what asks for more is asked so often all the same.
 NEWSCRAWL_MAX_CRAWL_DELAY = 60
-# Seconds that a crawl waits for a host that asks to be left alone (429 or 503 with Retry-After); beyond, the next one asks.
+# Seconds that a crawl waits for a host that asks to be left alone (429, 503 with Retry-After); for longer: next crawl.
 NEWSCRAWL_MAX_PAUSE = 300
 # Days after a story appeared on which it is fetched again, for corrections and late comments; empty: never.
 NEWSCRAWL_REVISIT_DAYS = [1, 3, 7, 30]

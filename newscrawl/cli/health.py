@@ -18,6 +18,7 @@ from newscrawl.cli.show import console, put
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.alarms import RaisedAlarm, raised_since
 from newscrawl.corpus.articles import site_names
+from newscrawl.corpus.gaps import Gap, open_gaps
 from newscrawl.corpus.runs import last_run
 from newscrawl.errors import NEWSPAPER_BROKE
 from newscrawl.report.alarms import Night
@@ -31,13 +32,14 @@ _NIGHT = timedelta(hours=20)  # alarms no older than this before a newspaper's l
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """A newspaper: its last run's start and status, its nights, and what broke in the last week."""
+    """A newspaper: its last run's start and status, its nights, what broke in the last week, what could not be had."""
 
     site: str
     started: str | None
     status: str | None
     nights: tuple[Night, ...]
     alarms: tuple[RaisedAlarm, ...]
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def is_broken(self) -> bool:
@@ -78,7 +80,8 @@ def _health(corpus: Corpus, site: str, now: datetime) -> Health:
     run = last_run(corpus, site)
     alarms = raised_since(corpus, now - _ALARMS, site)
     started, status = run or (None, None)
-    return Health(site, started, status, tuple(nights(corpus, site, now, _NIGHTS)), tuple(alarms))
+    gaps = tuple(open_gaps(corpus, site))
+    return Health(site, started, status, tuple(nights(corpus, site, now, _NIGHTS)), tuple(alarms), gaps)
 
 
 def _record(one: Health) -> dict[str, Any]:
@@ -90,6 +93,7 @@ def _record(one: Health) -> dict[str, Any]:
         "broken": one.is_broken,
         "nights": days,
         "alarms": [asdict(alarm) for alarm in one.alarms],
+        "gaps": [asdict(gap) for gap in one.gaps],
     }
 
 
@@ -101,6 +105,9 @@ def _show(found: Sequence[Health], named: Sequence[str]) -> None:
             click.echo(f"\n{alarm.raised[:10]} {one.site}: {told(alarm)}")
             for url in alarm.examples:
                 click.echo(f"  {url}")
+        for gap in one.gaps:
+            days = f"{gap.since[:16]} to {gap.until[:16]}".replace("T", " ")
+            click.echo(f"\n{one.site} may lack stories of {days}: {gap.door}\n  {gap.why}")
         if (one.site in named or one.is_broken) and (table := _fields(one.nights)).row_count:
             click.echo(f"\n{one.site}, field by field")
             put(terminal, table)

@@ -8,11 +8,12 @@ import platform
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from newscrawl import __version__, clock
 from newscrawl.corpus import Corpus
-from newscrawl.corpus.moments import as_utc
+from newscrawl.corpus.moments import as_utc, parse_utc
 
 COUNTED = ("doors", "found", "fetched", "new", "revised", "unchanged", "failed", "bytes")
 
@@ -78,6 +79,13 @@ def longest_waiting(corpus: Corpus, sites: Sequence[str]) -> list[str]:
     sql = "SELECT site, max(started) FROM runs WHERE status = 'finished' GROUP BY site"
     last = dict(corpus.db.conn.execute(sql).fetchall())
     return sorted(sites, key=lambda site: last.get(site, ""))
+
+
+def last_finished(corpus: Corpus, site: str) -> datetime | None:
+    """When the last run of a newspaper began that asked for all that was due and came to its end."""
+    sql = "SELECT max(started) FROM runs WHERE site = ? AND ordinary = 1 AND status = 'finished'"
+    (started,) = corpus.db.conn.execute(sql, [site]).fetchone()
+    return parse_utc(started) if started else None
 
 
 def last_run(corpus: Corpus, site: str) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from newscrawl import clock
-from newscrawl.corpus import coverage, links, revisits, runs
+from newscrawl.corpus import coverage, gaps, links, revisits, runs
 from newscrawl.corpus.alarms import RaisedAlarm
 from newscrawl.corpus.articles import recent_addresses
 from newscrawl.corpus.links import Claimed, Ending, Order, Window
@@ -21,6 +21,7 @@ from newscrawl.corpus.runs import Counts, Status
 from newscrawl.corpus.settled import settled_dates
 from newscrawl.corpus.sites import remember
 from newscrawl.corpus.write import Story, write_stories
+from newscrawl.crawl.catch_up import CatchUp
 from newscrawl.crawl.gathered import Gathered
 from newscrawl.crawl.store import Store
 from newscrawl.dates import Settled
@@ -82,6 +83,8 @@ class Session:
         remember(self.corpus, site.name, {**facts, "language": site.languages[0] if site.languages else None})
         links.recover(self.corpus, site.name)
         self.ordinary = ordinary
+        last, known = runs.last_finished(self.corpus, site.name), gaps.open_gaps(self.corpus, site.name)
+        self.catch_up = CatchUp(site, last, self.started, ordinary=ordinary, known=known)
         self.run_id = runs.begin(self.corpus, site.name, arguments, ordinary=ordinary)
 
     @property
@@ -195,6 +198,7 @@ class Session:
                 self.put_off = links.put_off(self.corpus, self.site.name)
                 self.status = self._final_status("gone" if gone else reason)
                 runs.end(self.corpus, self.run_id, self.gathered.counts, self.status, str(self.failure or reason))
+                self._note_gaps(self.run_id)
                 if self.ordinary and self.status is not Status.FAILED:
                     self.alarms = raise_alarms(self.corpus, self.run_id, self.site.name, clock.now())
         except NewscrawlError as error:
@@ -204,6 +208,14 @@ class Session:
             if self._is_broken:
                 self.status = Status.FAILED
             self.close()
+
+    def _note_gaps(self, run_id: int) -> None:
+        """Keep what could not be made up, and close what was."""
+        gaps.add(self.corpus, run_id, self.catch_up.gaps)
+        if since := self.catch_up.filled_since:
+            gaps.close_since(self.corpus, self.site.name, since)
+        if self.status is Status.FINISHED and self.window.since:
+            gaps.close_within(self.corpus, self.site.name, self.window)
 
     @property
     def _is_broken(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -32,9 +32,6 @@ from newscrawl.sites import Door, Site
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.python.failure import Failure
-
-# Without ``since``, dated doors (a sitemap a month, an archive page a day) are read this far back.
-_DAYS_BACK = 7
 
 
 class NewsSpider(Spider):
@@ -81,6 +78,7 @@ class NewsSpider(Spider):
         for door in self._chosen_doors():
             for address in door.addresses(*self._days()):
                 yield Link(address, door.kind)
+        yield from self.session.catch_up.doors()
         if front := self.front or self.site.home:
             yield Link(front, LinkKind.FRONT)
 
@@ -94,7 +92,7 @@ class NewsSpider(Spider):
 
     def _days(self) -> tuple[date, date]:
         until = self.window.until or clock.now().date()
-        return self.window.since or until - timedelta(days=_DAYS_BACK), until
+        return self.window.since or self.session.catch_up.first_day, until
 
     def robots_read(self, links: Sequence[Link]) -> None:
         """The sitemaps named in the robots.txt of a host that is crawled; a newspaper with doors needs them not."""
@@ -146,11 +144,12 @@ class NewsSpider(Spider):
         if response.status == 304:
             for door in self.session.doors_on(response.url):  # the page has not changed; they may have
                 self.session.gathered.door(door)
+            self.session.catch_up.unchanged(claim.link)
             self.session.ended(self._not_modified(response, DOOR_UNCHANGED))
             return
         options = {
             "depth": claim.link.depth,
-            "since": self.window.first_day,
+            "since": self.window.first_day or self.session.catch_up.since_for(claim.link),
             "known": self.session.known_stories(),
         }
         try:
@@ -159,6 +158,8 @@ class NewsSpider(Spider):
             harvest = Harvest(problem=f"{error.outcome}: {error}")
         if self._may_be_empty(claim.link) and harvest.problem == NO_STORIES:
             harvest = Harvest()
+        for sitemap in self.session.catch_up.read(claim.link, harvest, self._some_known):
+            self.session.gathered.door(sitemap)
         self._take_in(self._with_numbered_page(claim.link, harvest), urlsplit(response.url).netloc)
         if claim.link.kind is LinkKind.FRONT and (story := await self._story_on_front(response)):
             yield story
@@ -221,6 +222,10 @@ class NewsSpider(Spider):
             elif door.kind is not LinkKind.SECTION or worth_following:
                 self.session.gathered.door(door)
 
+    def _some_known(self, stories: Sequence[Link]) -> bool:
+        """Were some of these stories found before?"""
+        return len(self.session.unknown([link.url for link in stories])) < len({link.url for link in stories})
+
     def _goes_on(self, stories: Sequence[Link]) -> bool:
         """Is the page after one with these stories worth a look? For a backfill until all are older than its days."""
         if not self.window.since:
@@ -236,6 +241,7 @@ class NewsSpider(Spider):
             self.session.leave(str(failure.value))
             return
         state, outcome, detail, status = outcome_of(failure)
+        self.session.catch_up.unread(claim.link)
         # Without its place in the archive: what lies there is an error page, and re-parsing would take it for a story.
         ending = Ending(claim.id, state, outcome, detail, status, claim.attempts, fetched_url=request.url)
         self.session.gathered.doors_failed += claim.link.kind is not LinkKind.STORY

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from newscrawl.corpus.migrations import coverage, fulltext, furniture, revisits, rights, tables, views
+from newscrawl.corpus.migrations import coverage, fulltext, furniture, gaps, revisits, rights, tables, views
 
 
 def m001_tables(db: Database) -> None:
@@ -39,7 +39,20 @@ def m007_rights(db: Database) -> None:
     _run(db, rights.STATEMENTS)
 
 
-STEPS = (m001_tables, m002_fulltext, m003_views, m004_revisits, m005_coverage, m006_furniture, m007_rights)
+def m008_gaps(db: Database) -> None:
+    _run(db, gaps.STATEMENTS)
+
+
+STEPS = (
+    m001_tables,
+    m002_fulltext,
+    m003_views,
+    m004_revisits,
+    m005_coverage,
+    m006_furniture,
+    m007_rights,
+    m008_gaps,
+)
 MIGRATIONS = Migrations("newscrawl")
 for _step in STEPS:
     MIGRATIONS()(_step)
