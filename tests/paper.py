@@ -6,7 +6,7 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 # (status, content type, body)
@@ -41,6 +41,7 @@ class Paper:
         self.statuses: list[tuple[str, int]] = []
         self.etags = False  # answer conditional requests
         self.special: dict[str, Callable[[], Answer]] = {}
+        self.raw: dict[str, Callable[[BaseHTTPRequestHandler], None]] = {}  # these answer by themselves, or do not
         self.url = ""
         self.open = False
 
@@ -124,6 +125,11 @@ class Paper:
                     self.close_connection = True
                     return
                 paper.log.append(self.path)
+                if self.path in paper.raw:
+                    self.close_connection = True
+                    with suppress(OSError):  # who asked has gone
+                        paper.raw[self.path](self)
+                    return
                 time.sleep(paper.delay)
                 status, kind, body = paper.answer(self.path)
                 etag = f'"{hashlib.md5(body).hexdigest()}"'

@@ -30,6 +30,8 @@ _NAMES = {
     "DownloadCancelledError": "too-large",
     "CancelledError": "too-large",
 }
+# By what Scrapy says when it takes no more of an answer.
+_IGNORED = {"DOWNLOAD_MAXSIZE": "too-large", "max redirections": "redirect-loop"}
 
 
 def outcome_of(failure: Failure) -> tuple[State, str, str, int | None]:
@@ -39,6 +41,9 @@ def outcome_of(failure: Failure) -> tuple[State, str, str, int | None]:
         status = error.response.status
         return (State.GONE if status in (404, 410) else State.FAILED), f"http-{status}", f"answered {status}", status
     if isinstance(error, IgnoreRequest):
+        for words, name in _IGNORED.items():
+            if words in str(error):
+                return State.FAILED, name, str(error), None
         robots = "robots" in str(error).lower()
         return State.DONE if robots else State.FAILED, "robots" if robots else "ignored", str(error), None
     name = next((_NAMES[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in _NAMES), "error")

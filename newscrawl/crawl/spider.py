@@ -32,6 +32,8 @@ from newscrawl.sites import Door, Site
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.python.failure import Failure
+# Indexes below indexes that are read. The protocol allows none, some newspapers have one for each year's months.
+_DEEPEST = 3
 
 
 class NewsSpider(Spider):
@@ -160,7 +162,7 @@ class NewsSpider(Spider):
             harvest = Harvest()
         for sitemap in self.session.catch_up.read(claim.link, harvest, self._some_known):
             self.session.gathered.door(sitemap)
-        self._take_in(self._with_numbered_page(claim.link, harvest), urlsplit(response.url).netloc)
+        self._take_in(self._with_numbered_page(claim.link, harvest), claim.link, urlsplit(response.url).netloc)
         if claim.link.kind is LinkKind.FRONT and (story := await self._story_on_front(response)):
             yield story
             return
@@ -209,7 +211,7 @@ class NewsSpider(Spider):
             harvest, links=(*harvest.links, Link(following, LinkKind.SECTION, link.url, depth=link.depth + 1))
         )
 
-    def _take_in(self, harvest: Harvest, host: str) -> None:
+    def _take_in(self, harvest: Harvest, source: Link, host: str) -> None:
         """Give the frontier what a door on ``host`` gave: this newspaper's stories, and doors of either."""
         stories = [link for link in harvest.links if link.kind is LinkKind.STORY and self.site.owns(link.url)]
         worth_following = self._goes_on(stories)
@@ -219,8 +221,17 @@ class NewsSpider(Spider):
                 continue
             if door.kind is LinkKind.SECTION and door.depth >= self.max_pages:
                 self.session.gathered.counts.outcomes["max-pages"] += 1
+            elif door.kind is source.kind is LinkKind.SITEMAP:
+                self._nested(replace(door, depth=source.depth + 1))
             elif door.kind is not LinkKind.SECTION or worth_following:
                 self.session.gathered.door(door)
+
+    def _nested(self, sitemap: Link) -> None:
+        """Follow a sitemap of an index, but not an index that goes down for ever."""
+        if sitemap.depth > _DEEPEST:
+            self.session.gathered.counts.outcomes["sitemap-depth"] += 1
+        else:
+            self.session.gathered.door(sitemap)
 
     def _some_known(self, stories: Sequence[Link]) -> bool:
         """Were some of these stories found before?"""
