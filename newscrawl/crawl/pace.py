@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from scrapy import signals
 from scrapy.exceptions import IgnoreRequest
 
 from newscrawl import clock
@@ -30,6 +31,10 @@ class LeftAlone(IgnoreRequest):
     """The host asks to be left alone for longer than this crawl waits; the request is the next one's."""
 
 
+class _HeldBack(Exception):
+    """The request was in the downloader's queue when its host asked to be left alone."""
+
+
 class Pace:
     """A downloader middleware, the nearest to the downloader: retries and redirects take their turn too."""
 
@@ -42,7 +47,10 @@ class Pace:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Pace:
-        return cls(Session.of(crawler).store.hosts, crawler)
+        pace = cls(Session.of(crawler).store.hosts, crawler)
+        # Sent before the downloader takes the next request from its queue; `process_response` comes too late for that.
+        crawler.signals.connect(pace.response_downloaded, signal=signals.response_downloaded)
+        return pace
 
     async def process_request(self, request: Request) -> None:
         """Wait for the host's turn. Raises `LeftAlone` where that would take too long."""
@@ -56,24 +64,41 @@ class Pace:
             if not self.hosts.closed_for(host, time.monotonic()):
                 return
 
-    async def process_response(self, request: Request, response: Response) -> Response | Request:
-        """Where a host says 'later', leave it alone for so long and ask again."""
-        if response.status not in (429, 503):
-            return response
-        seconds = seconds_asked_for(response.headers.get("Retry-After"), clock.now())
-        if seconds is None and response.status == 429:
-            seconds = _TOO_MANY
-        pauses = request.meta.get(_PAUSES, 0)
-        if seconds is None or pauses >= _MOST_PAUSES:
-            return response
+    def response_downloaded(self, response: Response, request: Request) -> None:
+        """Where a host says 'later', leave it alone for so long; what waits in its queue is held back."""
+        seconds = _pause(response)
+        if seconds is None:
+            return
         self.hosts.leave_alone(urlsplit(request.url).netloc, seconds, time.monotonic())
+        assert self.crawler.engine is not None
+        slot = self.crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
+        while slot and slot.queue:
+            slot.queue.popleft()[1].errback(_HeldBack())
+
+    async def process_response(self, request: Request, response: Response) -> Response | Request:
+        """Ask once more what was answered 'later'."""
+        pauses = request.meta.get(_PAUSES, 0)
+        if _pause(response) is None or pauses >= _MOST_PAUSES:
+            return response
         return request.replace(meta={**request.meta, _PAUSES: pauses + 1}, dont_filter=True)
+
+    def process_exception(self, request: Request, exception: Exception) -> Request | None:
+        """What was held back takes its turn anew."""
+        return request.replace(dont_filter=True) if isinstance(exception, _HeldBack) else None
 
     async def _until_open(self, host: str) -> None:
         while left := self.hosts.closed_for(host, time.monotonic()):
             if left > self.patience or self.session.is_ending or not self.crawler.crawling:
                 raise LeftAlone(f"{host} asks to be left alone for {round(left)} seconds")
             await asyncio.sleep(min(left, _STEP))
+
+
+def _pause(response: Response) -> float | None:
+    """For how many seconds the host asks to be left alone, if it does."""
+    if response.status not in (429, 503):
+        return None
+    seconds = seconds_asked_for(response.headers.get("Retry-After"), clock.now())
+    return _TOO_MANY if seconds is None and response.status == 429 else seconds
 
 
 def seconds_asked_for(retry_after: bytes | None, now: datetime) -> float | None:
