@@ -90,6 +90,11 @@ class Window:
         """The first day of the wider window."""
         return self.since - _ZONES_APART if self.since else None
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the wider window."""
+        return self.until + _ZONES_APART if self.until else None
+
     def bounds(self) -> dict[str, str]:
         """The first moment and the one after the last, as text that sorts."""
         first = self.first_day.isoformat() if self.first_day else ""

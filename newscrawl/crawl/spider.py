@@ -23,6 +23,7 @@ from newscrawl.crawl.pace import LeftAlone
 from newscrawl.crawl.reserved import SIGNALS
 from newscrawl.crawl.session import Session
 from newscrawl.discover import NO_STORIES, Harvest
+from newscrawl.discover.periods import within
 from newscrawl.errors import PageError, ParserCrashed, ParserTimeout
 from newscrawl.model import Article, Link, LinkKind, Page
 from newscrawl.reading import dated_by_markup, is_story
@@ -216,7 +217,7 @@ class NewsSpider(Spider):
         stories = [link for link in harvest.links if link.kind is LinkKind.STORY and self.site.owns(link.url)]
         worth_following = self._goes_on(stories)
         self.session.gathered.links(stories)
-        for door in harvest.links:
+        for door in self._asked_for(harvest.links):
             if door.kind is LinkKind.STORY or not (self.site.owns(door.url) or urlsplit(door.url).netloc == host):
                 continue
             if door.kind is LinkKind.SECTION and door.depth >= self.max_pages:
@@ -225,6 +226,14 @@ class NewsSpider(Spider):
                 self._nested(replace(door, depth=source.depth + 1))
             elif door.kind is not LinkKind.SECTION or worth_following:
                 self.session.gathered.door(door)
+
+    def _asked_for(self, links: Sequence[Link]) -> Sequence[Link]:
+        """Without the sitemaps that are of other days than a backfill's."""
+        if not (self.window.since or self.window.until):
+            return links
+        sitemaps = [link for link in links if link.kind is LinkKind.SITEMAP]
+        wanted = within(sitemaps, self.window.first_day or date.min, self.window.last_day or date.max)
+        return [link for link in links if link.kind is not LinkKind.SITEMAP or link in wanted]
 
     def _nested(self, sitemap: Link) -> None:
         """Follow a sitemap of an index, but not an index that goes down for ever."""

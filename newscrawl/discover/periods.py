@@ -1,4 +1,4 @@
-"""Which days a sitemap is of, by its address: ``sitemap-2017-08.xml``, ``/2017/08/sitemap.xml``, ``?yyyy=2017&mm=08``."""
+"""Which days a sitemap is of, by its address: ``sitemap-2017-08.xml``, ``/2017/08/map.xml``, ``?yyyy=2017&mm=08``."""
 
 from __future__ import annotations
 

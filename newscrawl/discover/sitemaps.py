@@ -15,7 +15,7 @@ from typing import IO, Any
 from lxml import etree
 
 from newscrawl.discover.encodings import true_encoding, undeclared
-from newscrawl.discover.harvest import Harvest, address, broken_xml, moment
+from newscrawl.discover.harvest import Harvest, address, broken_xml, moment, moment_in_address
 from newscrawl.model import Link, LinkKind
 
 MOST_LINKS = 50_000  # what the protocol allows a sitemap; what comes after it in one file is left out
@@ -56,9 +56,14 @@ def sitemap_links(body: bytes, url: str, since: date | None = None) -> Harvest:
             problem = "broken gzip"
             break
         link = _link(kind, fields, url)
-        if link and not (since and link.date_hint and link.date_hint.date() < since):
+        if link and not (since and _is_older(link, since)):
             links.setdefault(link.url, link)
     return Harvest(tuple(links.values()), problem or broken_xml(parser.error_log))
+
+
+def _is_older(link: Link, since: date) -> bool:
+    told = [moment.date() for moment in (link.date_hint, link.changed) if moment]
+    return bool(told) and max(told) < since
 
 
 class _Unpacked:
@@ -129,6 +134,7 @@ def _link(entry: str, fields: dict[str, str], sitemap: str) -> Link | None:
             return None
         return Link(found, LinkKind.SITEMAP, sitemap, moment(fields.get("lastmod")))
     published, changed = moment(fields.get("publication_date")), moment(fields.get("lastmod"))
+    published = published or moment_in_address(found)  # lastmod may be the day of a new system
     return Link(
         found,
         LinkKind.STORY,

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from newscrawl.cli import main
 from newscrawl.corpus.gaps import Gap
 from newscrawl.crawl.catch_up import NOTHING_ELSE, UNREAD, CatchUp
 from newscrawl.discover import Harvest
 from newscrawl.model import Link, LinkKind
 from newscrawl.sites import Door, Feed, NewsSitemap, Site, Sitemap
+from tests.crawling import crawl, rows
+from tests.paper import Answer, Paper
 
 NOW = datetime(2026, 11, 10, 2, tzinfo=UTC)
 FEED, NEWS, ALL = (f"https://harbour.example/{name}.xml" for name in ("feed", "news", "all"))
@@ -114,3 +119,40 @@ def test_a_sitemap_of_the_last_days_that_robots_txt_names_fills_nothing() -> Non
     assert [gap.door for gap in catch_up.gaps] == [FEED]
     catch_up.read(door("https://harbour.example/years.xml"), of_days(0.5, 4.5), nothing_known)
     assert catch_up.gaps == []
+
+
+def test_three_nights_without_a_crawl(tmp_path: Path) -> None:
+    """The feed holds the last ten of twenty-eight stories; what it lost, nothing else has, until a backfill finds it."""
+    paper = Paper(8)
+    paper.when_of = lambda number: f"2026-10-{number + 1:02}T08:00:00+00:00"  # type: ignore[method-assign]
+    paper.path_of = lambda number: f"/2026/10/{number + 1:02}/story-number-{number}-about-the-quay"  # type: ignore[method-assign]
+
+    def feed() -> Answer:
+        items = "".join(
+            f"<item><link>{paper.url}{paper.path_of(n)}</link><pubDate>{paper.when_of(n)}</pubDate></item>"
+            for n in range(max(0, paper.stories - 10), paper.stories)
+        )
+        return 200, "application/rss+xml", f'<rss version="2.0"><channel>{items}</channel></rss>'.encode()
+
+    paper.special["/feed.xml"] = feed
+    front = b'<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body></body></html>'
+    paper.special["/"] = lambda: (200, "text/html", front)
+    robots = paper.special["/robots.txt"] = lambda: (200, "text/plain", b"User-agent: *\nDisallow: /private\n")
+    with paper.served():
+        crawl(tmp_path, clock="2026-10-08T12:00:00Z", url=paper.url)
+        paper.stories = 28
+        crawl(tmp_path, clock="2026-10-28T12:00:00Z", url=paper.url)
+        assert rows(tmp_path, "SELECT count(*) FROM articles") == [(18,)]
+        ((since, until, door),) = rows(tmp_path, "SELECT since, until, door FROM gaps WHERE closed IS NULL")
+        assert (since[:10], until, door) == ("2026-10-08", "2026-10-19T08:00:00Z", f"{paper.url}/feed.xml")
+        said = CliRunner().invoke(main, ["health", "--data", str(tmp_path)])
+        assert "may lack stories of 2026-10-08 12:00 to 2026-10-19 08:00" in said.output
+
+        paper.special["/robots.txt"] = lambda: (
+            200,
+            "text/plain",
+            robots()[2] + f"Sitemap: {paper.url}/sitemap.xml".encode(),
+        )
+        crawl(tmp_path, clock="2026-10-28T14:00:00Z", url=paper.url, since="2026-10-08", until="2026-10-19")
+        assert rows(tmp_path, "SELECT count(*) FROM articles") == [(28,)]
+    assert rows(tmp_path, "SELECT substr(closed, 1, 13) FROM gaps") == [("2026-10-28T14",)]
