@@ -169,7 +169,8 @@ def test_a_host_is_left_alone_for_a_while(
 def test_a_host_that_wants_hours_is_left_for_the_next_night(paper: Paper, tmp_path: Path, where: str) -> None:
     path = "/robots.txt" if where == "robots.txt" else paper.path_of(1)
     paper.raw[path] = lambda handler: send(handler, 503, {"Retry-After": "7200"})
-    settings: dict[str, object] = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}
+    # Without a delay Scrapy hands all that is queued to the connections at once.
+    settings: dict[str, object] = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1, "DOWNLOAD_DELAY": 0.3}
     done = crawl(tmp_path, clock=TONIGHT, url=paper.url, settings=settings)
     assert done.returncode == 5, done.stderr
     assert "asks to be left alone" in done.stderr
