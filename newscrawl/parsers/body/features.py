@@ -1,23 +1,18 @@
 """The first look at a piece: what is true of it, each fact as a small number, for a linear model.
 
-Each column tells pieces apart by one question, or by one and the piece's length (short, middling, long): a full stop
+Each question tells pieces apart by one fact, or by one and the piece's length (short, middling, long): a full stop
 says more of three words than of three hundred. The model has a weight for each answer.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
 
-from newscrawl.parsers.body.page import Codes, Facts, Numbers
+from newscrawl.parsers.body.page import TAGS, Codes, Facts, Numbers
 
-_NAMES = """
-    p h1 h2 h3 h4 h5 h6 li div td tr blockquote figcaption section article main body span dt dd pre center header footer
-    aside label address th summary details form figure
-"""
-TAGS = {tag: code for code, tag in enumerate(_NAMES.split(), 1)}
 # The edges of what is told apart; arrays, for making one of a tuple takes longer than the search in it.
 _BIG = np.array((41, 91))
 _SIZES = np.array((3, 8, 15, 25, 40, 60, 90, 140, 220, 400))
@@ -28,97 +23,104 @@ _NUMBERS, _LINK_SHARES, _MEAN_SIZES = np.array((2, 3, 6, 12)), np.array((0.05, 0
 _SHAPE_SIZES, _SHAPE_LINKS = np.array((12, 40, 90, 200)), np.array((0.1, 0.5, 0.9))
 _ALIKE = np.array((0.001, 0.1, 0.4))
 _BELOW = np.array((1, 2, 4, 8, 14))
-_NO_SHAPE = (len(TAGS) + 1) * 20
+_TAGS = len(TAGS) + 1
+_NO_SHAPE = _TAGS * 20
+_SIGNS = ("asks", "address", "time", "bars", "rights", "shouted")
+# Questions that are asked of short, middling and long pieces apart, each with the number of its answers before that.
+_OF_EACH_SIZE = {
+    "end": 5, "strong": 7, "slanted": 7, "commas": 5, "digits": 5, "first": 5, **dict.fromkeys(_SIGNS, 2),
+    "sentences": 5, "quoted": 4, "capitals": 6, "place": 15, "inside": 30, "beyond": 17, "from": 7, "to": 7, "alike": 4,
+    "repeated": 2, "vouched": 3, "head": 12, "where": 10,
+}  # fmt: skip
+_OF_ALL = {
+    "size": 11, "link": 7, "opening": 24, "tag end": _TAGS * 5, "media tag": 1 + _TAGS * 3, "tag box": _TAGS * 25,
+    "box": 200, "titled": 4, "described away": 3, "described since": 9, "since": 36, "opening before": 5,
+    "opening after": 5, "under": 60,
+    **dict.fromkeys(("shape", "before 2", "before", "after", "after 2"), _NO_SHAPE + 2),
+}  # fmt: skip
+# The questions in their order, and below which number the answers to each are, counted from 0.
+QUESTIONS = {name: count * 3 for name, count in _OF_EACH_SIZE.items()} | _OF_ALL
+STARTS: Codes = np.array([*accumulate(QUESTIONS.values(), initial=0)][:-1])[:, None]
 
 
-@dataclass(frozen=True)
-class Column:
-    """Answers to one question, from 0 to below ``count``."""
-
-    name: str
-    codes: Codes
-    count: int
-
-
-def columns(facts: Facts) -> list[Column]:
-    """The answers for every piece of a page."""
+def answers(facts: Facts) -> Codes:
+    """The answers for every piece of a page: a row for each of `QUESTIONS`, a column for each piece."""
     n = len(facts.pieces)
     at = np.arange(n)
-    looks = facts.looks
+    looks, shares, tag, vouched = facts.looks, facts.link_shares, facts.tags, facts.vouched
     size, opening, end = looks["size"], looks["opening"], looks["end"]
     big = _bins(size, _BIG)
-    tag = np.array([TAGS.get(piece.tag, 0) for piece in facts.pieces], dtype=np.int64)
-    tags = len(TAGS) + 1
     heading: Codes = facts.headings.astype(np.int64)
-    away = np.minimum(np.array(facts.away, dtype=np.int64), 4)
-    since: Codes = np.minimum(np.array(facts.since_head, dtype=np.int64), 4)
-    described: Codes = np.array(facts.described, dtype=np.int64)
-    place = np.where(at < facts.first, 0, np.where(at > facts.last, 2, 1))
-    before, after = np.minimum(facts.first - at, 8), np.minimum(at - facts.last, 8)
-    head = at - facts.head
-    if facts.head < 0:
-        head_code = np.zeros(n, dtype=np.int64)
-        since_code = np.zeros(n, dtype=np.int64)
-    else:
+    away, since, described = np.minimum(facts.away, 4), np.minimum(facts.since_head, 4), facts.described
+    from_first, to_last = at - facts.first, facts.last - at
+    is_before, is_after = from_first < 0, to_last < 0
+    is_within = ~(is_before | is_after)
+    place = is_within + 2 * is_after
+    head_code = since_code = np.zeros(n, dtype=np.int64)
+    if facts.head >= 0:
+        head = at - facts.head
         head_code = np.where(head < 0, 1, np.minimum(head, 9) + 2)
         since_code = np.where(head <= 0, 0, since + 1)
-    shape = (tag * 5 + _bins(size, _SHAPE_SIZES)) * 4 + _bins(facts.link_shares, _SHAPE_LINKS)
-    shapes = np.concatenate(([_NO_SHAPE] * 2, shape, [_NO_SHAPE + 1] * 2)).astype(np.int64)
-    kinds = np.concatenate(([4], opening, [4])).astype(np.int64)
-    boxes = np.bincount(facts.box)[facts.box] if n else facts.box
+    shapes = np.empty(n + 4, dtype=np.int64)
+    shapes[:2], shapes[-2:] = _NO_SHAPE, _NO_SHAPE + 1
+    shapes[2:-2] = (tag * 5 + _bins(size, _SHAPE_SIZES)) * 4 + _bins(shares, _SHAPE_LINKS)
+    kinds = np.empty(n + 2, dtype=np.int64)
+    kinds[0] = kinds[-1] = 4
+    kinds[1:-1] = opening
+    boxes = np.bincount(facts.box)[facts.box]
     in_box = _bins(boxes, _NUMBERS)
     box_links = _bins(_sum_by(facts.box, facts.linked) / _sum_by(facts.box, facts.lengths), _LINK_SHARES)
-    box_sizes = _bins(_sum_by(facts.box, size) / np.maximum(boxes, 1), _MEAN_SIZES)
-    prose = np.where((size >= 60) & (facts.link_shares < 0.5), size, 0)
+    box_sizes = _bins(_sum_by(facts.box, size) / boxes, _MEAN_SIZES)
+    prose = np.where((size >= 60) & (shares < 0.5), size, 0)
     alike = _bins(_sum_by(facts.alike, prose) / max(1, int(prose.sum())), _ALIKE)
-    under, below = np.array(facts.under, dtype=np.int64) + 1, np.array(facts.below, dtype=np.int64)
-    return [
-        Column("size", _bins(size, _SIZES), 11),
-        Column("link", _bins(facts.link_shares, _SHARES), 7),
-        Column("opening", (opening * 3 + big) * 2 + (facts.link_shares > 0.5), 24),
-        Column("end", end * 3 + big, 15),
-        Column("tag end", tag * 5 + end, tags * 5),
-        Column("strong", _bins(facts.strong, _SHARES) * 3 + big, 21),
-        Column("slanted", _bins(facts.slanted, _SHARES) * 3 + big, 21),
-        Column("commas", np.minimum(looks["commas"], 4) * 3 + big, 15),
-        Column("digits", _bins(looks["digits"], _DIGITS) * 3 + big, 15),
-        Column("first", looks["first"] * 3 + big, 15),
-        *(Column(name, looks[name] * 3 + big, 6) for name in ("asks", "address", "time", "bars", "rights", "shouted")),
-        Column("sentences", np.minimum(looks["sentences"], 4) * 3 + big, 15),
-        Column("quoted", np.minimum(looks["quoted"], 3) * 3 + big, 12),
-        Column("capitals", _bins(looks["capitals"] / looks["words"], _CAPITALS) * 3 + big, 18),
-        Column("media tag", np.where(facts.after_media > 0, 1 + tag * 3 + big, 0), 1 + tags * 3),
-        Column("place", (place * 5 + away) * 3 + big, 45),
-        Column("inside", (np.minimum(np.array(facts.inside, dtype=np.int64), 5) * 5 + away) * 3 + big, 90),
-        Column("beyond", np.where(place == 0, before, np.where(place == 2, 8 + after, 0)) * 3 + big, 51),
-        Column("from", np.where(place == 1, np.minimum(at - facts.first, 5), 6) * 3 + big, 21),
-        Column("to", np.where(place == 1, np.minimum(facts.last - at, 5), 6) * 3 + big, 21),
-        Column("tag box", (tag * 5 + in_box) * 5 + box_links, tags * 25),
-        Column("box", ((in_box * 5 + box_links) * 4 + box_sizes) * 2 + heading, 200),
-        Column("alike", alike * 3 + big, 12),
-        Column("repeated", np.array(facts.repeats, dtype=np.int64) * 3 + big, 6),
-        Column("titled", np.array(facts.titled, dtype=np.int64) * 2 + heading, 4),
-        Column("described away", described * (1 + np.minimum(away, 1)), 3),
-        Column("described since", np.where(described > 0, 1 + np.minimum(since, 3) * 2 + heading, 0), 9),
-        Column("vouched", (np.array(facts.vouched, dtype=np.int64) + 1) * 3 + big, 9),
-        Column("head", head_code * 3 + big, 36),
-        Column("since", (since_code * 3 + big) * 2 + heading, 36),
-        Column("where", 10 * at // max(1, n) * 3 + big, 30),
-        *(
-            Column(name, shapes[2 + step : 2 + step + n], _NO_SHAPE + 2)
-            for name, step in (("shape", 0), ("before 2", -2), ("before", -1), ("after", 1), ("after 2", 2))
-        ),
-        Column("opening before", kinds[:n], 5),
-        Column("opening after", kinds[2:], 5),
-        Column("under", (under * 2 + heading) * 6 + _bins(below, _BELOW), 60),
-    ]
+    of_each_size = np.array([
+        end,
+        _bins(facts.strong, _SHARES),
+        _bins(facts.slanted, _SHARES),
+        np.minimum(looks["commas"], 4),
+        _bins(looks["digits"], _DIGITS),
+        looks["first"],
+        *[looks[name] for name in _SIGNS],
+        np.minimum(looks["sentences"], 4),
+        np.minimum(looks["quoted"], 3),
+        _bins(looks["capitals"] / looks["words"], _CAPITALS),
+        place * 5 + away,
+        np.minimum(facts.inside, 5) * 5 + away,
+        np.where(is_before, np.minimum(-from_first, 8), np.where(is_after, 8 + np.minimum(-to_last, 8), 0)),
+        np.where(is_within, np.minimum(from_first, 5), 6),
+        np.where(is_within, np.minimum(to_last, 5), 6),
+        alike,
+        facts.repeats,
+        vouched + 1,
+        head_code,
+        10 * at // max(1, n),
+    ])  # fmt: skip
+    of_all = np.array([
+        _bins(size, _SIZES),
+        _bins(shares, _SHARES),
+        (opening * 3 + big) * 2 + (shares > 0.5),
+        tag * 5 + end,
+        facts.after_media * (1 + tag * 3 + big),
+        (tag * 5 + in_box) * 5 + box_links,
+        ((in_box * 5 + box_links) * 4 + box_sizes) * 2 + heading,
+        facts.titled * 2 + heading,
+        described * (1 + np.minimum(away, 1)),
+        described * (1 + np.minimum(since, 3) * 2 + heading),
+        (since_code * 3 + big) * 2 + heading,
+        kinds[:n],
+        kinds[2:],
+        ((facts.under + 1) * 2 + heading) * 6 + _bins(facts.below, _BELOW),
+        *[shapes[start : start + n] for start in (2, 0, 1, 3, 4)],
+    ])  # fmt: skip
+    return np.concatenate((of_each_size * 3 + big, of_all))
 
 
 def _bins(values: npt.NDArray[np.generic], edges: npt.NDArray[np.generic]) -> Codes:
     """How many of the edges each value has reached."""
-    return np.searchsorted(edges, values, side="right")
+    return edges.searchsorted(values, side="right")
 
 
 def _sum_by(groups: Codes, values: Codes) -> Numbers:
     """For each piece the sum of the values of its group."""
-    return np.asarray(np.bincount(groups, values)[groups], dtype=np.float64)
+    sums: Numbers = np.bincount(groups, values)[groups]
+    return sums

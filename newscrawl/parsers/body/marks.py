@@ -18,13 +18,17 @@ from newscrawl.parsers.words import table
 
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}")
 _KEY = 3  # characters by which a sign is looked up; the shortest have no more
-_SIGNS: dict[str, list[tuple[str, str]]] = {}
-for _list, _by_language in table("body").items():
-    if _list.startswith("class_"):
-        for _sign in sorted(sign for signs in _by_language.values() for sign in signs):
-            _SIGNS.setdefault(_sign[:_KEY], []).append((_sign, _list.removeprefix("class_")))
-MEANINGS = tuple(sorted({meaning for signs in _SIGNS.values() for _, meaning in signs}))
+_BY_MEANING = {
+    name.removeprefix("class_"): sorted({sign for signs in by_language.values() for sign in signs})
+    for name, by_language in table("body").items()
+    if name.startswith("class_")
+}
+MEANINGS = tuple(sorted(meaning for meaning, signs in _BY_MEANING.items() if signs))
 BITS = {meaning: 1 << bit for bit, meaning in enumerate(MEANINGS)}
+_SIGNS: dict[str, list[tuple[str, int]]] = {}
+for _meaning, _signs in _BY_MEANING.items():
+    for _sign in _signs:
+        _SIGNS.setdefault(_sign[:_KEY], []).append((_sign, BITS[_meaning]))
 # Elements that mean something by themselves have bits, too; lists of one sort share one.
 _MEANT = (
     "figcaption",
@@ -51,26 +55,27 @@ _PAGE = frozenset({"html", "body"})  # their classes speak of the page, not of a
 class Marks:
     """The words of an element, its meanings (bits, of its names and its tag), and the marks of the one around it.
 
-    ``inherited`` are the meanings of all elements around; ``weight`` is kept by the model.
+    ``inherited`` are the meanings of all elements around.
     """
 
-    __slots__ = ("inherited", "meanings", "parent", "weight", "words")
+    __slots__ = ("inherited", "meanings", "parent", "words")
 
     def __init__(self, words: tuple[str, ...] = (), meanings: int = 0, parent: Marks | None = None) -> None:
         self.words, self.meanings, self.parent = words, meanings, parent
         self.inherited: int = 0 if parent is None else parent.inherited | parent.meanings
-        self.weight: float | None = None
 
     def means(self, meaning: str) -> bool:
         """Whether the element itself has a meaning."""
         return bool(self.meanings & BITS[meaning])
 
 
-def marks_of(element: HtmlElement, parent: Marks | None) -> Marks:
+# Marks by those around them and what is read of an element: brothers that say the same share theirs.
+Known = dict[tuple[object, ...], Marks]
+
+
+def marks_of(element: HtmlElement, parent: Marks | None, known: Known) -> Marks:
     """The marks of an element whose parent's are known."""
     tag = element.tag
-    if tag in _PAGE:
-        return Marks(parent=parent)
     names = role = ""
     hidden = False
     for name, value in element.items():
@@ -82,22 +87,33 @@ def marks_of(element: HtmlElement, parent: Marks | None) -> Marks:
             hidden = hidden or ("none" in value and _HIDDEN_STYLE.search(value) is not None)
         elif name == "hidden":
             hidden = True
-    words, meanings = _read(tag, names[:_LONGEST], role[:_LONGEST], hidden)
-    # The one main element of a page is judged by itself: what is around it is there by mistake as often as not.
-    return Marks(words, meanings, None if tag == "main" else parent)
+    key = (parent, tag, names, role, hidden)
+    marks = known.get(key)
+    if marks is None:
+        if tag in _PAGE:
+            marks = Marks(parent=parent)
+        else:
+            words, meanings = _read(tag, names[:_LONGEST], role[:_LONGEST], hidden)
+            # The one main element of a page is judged by itself: what is around it is there by mistake as often as not.
+            marks = Marks(words, meanings, None if tag == "main" else parent)
+        known[key] = marks
+    return marks
 
 
 def top_marks(element: HtmlElement) -> Marks:
     """The marks of an element with those of everything around it."""
     marks: Marks | None = None
+    known: Known = {}
     for ancestor in reversed(list(islice(element.iterancestors(), _ANCESTORS))):
-        marks = marks_of(ancestor, marks)
-    return marks_of(element, marks)
+        marks = marks_of(ancestor, marks, known)
+    return marks_of(element, marks, known)
 
 
 @lru_cache(maxsize=16_384)
 def _read(tag: str, names: str, role: str, hidden: bool) -> tuple[tuple[str, ...], int]:
-    words = [f"<{tag}>", *role.split()]
+    words = [f"<{tag}>"]
+    if role:
+        words += role.split()
     meanings = 0
     for name in names.split():
         of_name, its_meanings = _read_name(name)
@@ -105,7 +121,8 @@ def _read(tag: str, names: str, role: str, hidden: bool) -> tuple[tuple[str, ...
         meanings |= its_meanings
     if hidden:
         words.append("hidden")
-    words += [f"={meaning}" for meaning, bit in BITS.items() if meanings & bit]
+    if meanings:
+        words += [f"={meaning}" for meaning, bit in BITS.items() if meanings & bit]
     return tuple(dict.fromkeys(words)), meanings | _TAG_BITS.get(tag, 0)
 
 
@@ -114,8 +131,9 @@ def _read_name(name: str) -> tuple[tuple[str, ...], int]:
     words = [word.lower() for word in _WORD.findall(name)]
     padded = f"-{name.lower()}-"
     meanings = 0
-    for at in range(len(padded) - _KEY + 1):
-        for sign, meaning in _SIGNS.get(padded[at : at + _KEY], ()):
-            if padded.startswith(sign, at):
-                meanings |= BITS[meaning]
-    return (*words, *(f"{a}+{b}" for a, b in pairwise(words))), meanings
+    # Most names have the beginning of no sign in them.
+    for key in _SIGNS.keys() & {padded[at : at + _KEY] for at in range(len(padded) - _KEY + 1)}:
+        for sign, bit in _SIGNS[key]:
+            if sign in padded:
+                meanings |= bit
+    return (*words, *[f"{a}+{b}" for a, b in pairwise(words)]), meanings

@@ -14,7 +14,7 @@ from importlib.resources import files
 import numpy as np
 
 from newscrawl.parsers.body.context import context
-from newscrawl.parsers.body.features import columns
+from newscrawl.parsers.body.features import QUESTIONS, STARTS, answers
 from newscrawl.parsers.body.marks import Marks
 from newscrawl.parsers.body.page import Facts, Numbers
 from newscrawl.parsers.body.trees import Trees, as_trees
@@ -25,7 +25,7 @@ TRUST = 0.15  # part of the first score that is added to the second, against tre
 
 @dataclass(frozen=True)
 class Linear:
-    """The first look's weights: of every answer of the `columns`, one after another, and of class and id words.
+    """The first look's weights: of every answer to the `QUESTIONS`, one after another, and of class and id words.
 
     ``own`` and ``around`` are weights of an element's words for its own text and for everything inside it.
     """
@@ -36,27 +36,22 @@ class Linear:
 
     def scores(self, facts: Facts) -> tuple[Numbers, Numbers, Numbers]:
         """The logit of each piece, and the parts that its own words and those around it have in it."""
-        asked = columns(facts)
-        starts = np.cumsum([0, *(column.count for column in asked[:-1])])
-        codes = np.array([column.codes for column in asked]) + starts[:, None]
-        known: dict[tuple[str, ...], float] = {}
-        own = np.array([self._of(piece.marks.words, known) for piece in facts.pieces])
-        around = np.array([self._inherited(piece.marks.parent) for piece in facts.pieces])
-        return self.answers.take(codes).sum(axis=0) + own + around, own, around
+        marks = [piece.marks for piece in facts.pieces]
+        weight = self.own.get
+        by_marks = {one: sum([weight(word, 0.0) for word in one.words]) for one in set(marks)}
+        inherited: dict[Marks | None, float] = {None: 0.0}
+        own = np.array([by_marks[one] for one in marks])
+        around = np.array([self._inherited(one.parent, inherited) for one in marks])
+        return self.answers.take(answers(facts) + STARTS).sum(axis=0) + own + around, own, around
 
-    def _of(self, words: tuple[str, ...], known: dict[tuple[str, ...], float]) -> float:
-        if words not in known:
-            own = self.own
-            known[words] = sum([own.get(word, 0.0) for word in words])
-        return known[words]
-
-    def _inherited(self, marks: Marks | None) -> float:
-        if marks is None:
-            return 0.0
-        if marks.weight is None:
-            around = self.around
-            marks.weight = sum([around.get(word, 0.0) for word in marks.words]) + self._inherited(marks.parent)
-        return marks.weight
+    def _inherited(self, marks: Marks | None, known: dict[Marks | None, float]) -> float:
+        found = known.get(marks)
+        if found is None:
+            assert marks  # None is known
+            weight = self.around.get
+            found = sum([weight(word, 0.0) for word in marks.words]) + self._inherited(marks.parent, known)
+            known[marks] = found
+        return found
 
 
 @dataclass(frozen=True)
@@ -81,5 +76,5 @@ class Model:
 def model() -> Model:
     """The model whose weights come with the package."""
     data = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
-    answers = np.array([weight for weights in data["answers"].values() for weight in weights])
-    return Model(Linear(answers, data["own"], data["around"]), as_trees(data["start"], data["trees"]))
+    weights = np.array([weight for question in QUESTIONS for weight in data["answers"][question]])
+    return Model(Linear(weights, data["own"], data["around"]), as_trees(data["start"], data["trees"]))

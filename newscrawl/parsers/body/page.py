@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -17,6 +17,11 @@ from newscrawl.parsers.body.told import article_body
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.structured import texts
 
+_NAMES = """
+    p h1 h2 h3 h4 h5 h6 li div td tr blockquote figcaption section article main body span dt dd pre center header footer
+    aside label address th summary details form figure
+"""
+TAGS = {tag: code for code, tag in enumerate(_NAMES.split(), 1)}
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOXED = HEADINGS | {"p", "li", "tr", "dt", "dd", "td"}  # their box is the list, table or element around them
 _PARAGRAPH = 60  # the size of a piece that says where the story stands
@@ -53,21 +58,23 @@ class Facts:
         self.looks: dict[str, Codes] = dict(zip(LOOKS, looks.reshape(-1, len(LOOKS)).T.copy(), strict=True))
         self.sizes: list[int] = self.looks["size"].tolist()
         self.openings: list[int] = self.looks["opening"].tolist()
-        counts = [(len(p.text), p.linked, p.links, p.strong, p.slanted, p.after_media) for p in pieces]
-        lengths, linked, self.link_counts, strong, slanted, self.after_media = np.array(
-            counts, dtype=np.int64
-        ).reshape(-1, 6).T  # fmt: skip
+        counts = [
+            (len(p.text), p.linked, p.links, p.strong, p.slanted, p.after_media, TAGS.get(p.tag, 0)) for p in pieces
+        ]
+        lengths, linked, self.link_counts, strong, slanted, self.after_media, self.tags = (
+            np.array(counts, dtype=np.int64).reshape(-1, 7).T.copy()
+        )
         self.lengths, self.linked = lengths, linked
         self.link_shares = np.minimum(1.0, linked / lengths)
         self.links: list[float] = self.link_shares.tolist()
         self.strong: Numbers = strong / lengths
         self.slanted: Numbers = slanted / lengths
-        self.headings = np.array([piece.tag in HEADINGS for piece in pieces], dtype=bool)
+        self.headings = (self.tags >= TAGS["h1"]) & (self.tags <= TAGS["h6"])
         self._identities(doc)
         marked = self._head()
         self.is_bare = marked < 0 and headline is not None  # the headline is in no heading
         self.head = marked if headline is None or marked >= 0 else self._index_of(headline)
-        self.alike = numbered((piece.tag, piece.marks.words) for piece in pieces)
+        self.alike = numbered([(piece.tag, piece.marks.words) for piece in pieces])
         self._main(self._boxes())
         self._since_head()
         self._headings_above()
@@ -75,25 +82,28 @@ class Facts:
     def _identities(self, doc: Document) -> None:
         """Which pieces print the headline, the description, what JSON-LD calls the body, or the same as another."""
         starts = [folded(piece.text[:90]) for piece in self.pieces]
-        titles = {title for title in [folded(title[:_TITLE]) for title in _titles(doc)] if len(title) > 8}
-        described = [folded(d[: 4 * _START])[:_START] for d in _descriptions(doc)]
+        titles = {title for title in [folded(title[:_TITLE]) for title in set(_titles(doc))] if len(title) > 8}
+        described = [folded(d[: 4 * _START])[:_START] for d in set(_descriptions(doc))]
         described = [d for d in described if len(d) >= _LEAST]
         first_letters = {d[:_LEAST] for d in described}
         body = _article_body(doc)
-        count = Counter(starts)
         all_titles, shortest = "\n".join(titles), min(map(len, titles), default=_TITLE)
-        self.titled = [
-            len(start) > 8
-            and (start in all_titles or (len(start) > shortest and any(title in start for title in titles)))
-            for start in starts
-        ]
-        self.described = [
-            start[:_LEAST] in first_letters and any(start.startswith(d) or d.startswith(start) for d in described)
-            for start in starts
-        ]
+        titled, is_described, vouched, repeats = [], [], [], []
+        count = Counter(starts)
+        for start in starts:
+            length = len(start)
+            titled.append(
+                length > 8 and (start in all_titles or (length > shortest and _holds_one(start, titles)))
+            )
+            is_described.append(
+                start[:_LEAST] in first_letters and any(start.startswith(d) or d.startswith(start) for d in described)
+            )
+            vouched.append(0 if not body or length < 4 else 1 if start in body else -1)
+            repeats.append(count[start] > 1)
         self.told = bool(body)
-        self.vouched = [0 if not body or len(start) < 4 else 1 if start in body else -1 for start in starts]
-        self.repeats = [count[start] > 1 for start in starts]
+        self.titled, self.described, self.vouched, self.repeats = np.array(
+            (titled, is_described, vouched, repeats), dtype=np.int64
+        )
 
     def _head(self) -> int:
         """The index of the piece that prints the headline; -1 where none does."""
@@ -143,40 +153,36 @@ class Facts:
             places[main] = (0, 0, main)
             places |= {element: (level, 0, element) for level, element in enumerate(main.iterancestors(), 1)}
         found = [places.get(box) or _place(places, box) for box in boxes]
-        self.away: list[int] = [away for away, _, _ in found]
-        self.inside = [inside for _, inside, _ in found]
-        self.branch = numbered(branch for _, _, branch in found)
-        inside = [i for i, away in enumerate(self.away) if away == 0]
-        self.first, self.last = (inside[0], inside[-1]) if inside else (0, 0)
+        self.away, self.inside = np.array([place[:2] for place in found], dtype=np.int64).reshape(-1, 2).T.copy()
+        self.branch = numbered([branch for _, _, branch in found])
+        within = np.flatnonzero(self.away == 0)
+        self.first, self.last = (int(within[0]), int(within[-1])) if len(within) else (0, 0)
 
     def _since_head(self) -> None:
         """How many pieces of some length stand between the headline and each piece; 0 above it."""
-        self.since_head: list[int] = []
-        count = 0
-        for i, (size, links) in enumerate(zip(self.sizes, self.links, strict=True)):
-            self.since_head.append(count)
-            if i > self.head and size > _LINE and links < 0.5:
-                count += 1
+        counted = (self.looks["size"] > _LINE) & (self.link_shares < 0.5)
+        counted[: max(0, self.head + 1)] = False
+        self.since_head: Codes = np.cumsum(counted) - counted
 
     def _headings_above(self) -> None:
         """How the nearest heading above each piece begins (as `opening` says; -1: none), and how many pieces away."""
-        self.under: list[int] = []
-        self.below: list[int] = []
-        bold = (self.headings | ((self.looks["size"] < _BOLD_HEADING) & (self.strong > 0.5))).tolist()
-        under, below = -1, 0
-        for is_bold, begins in zip(bold, self.openings, strict=True):
-            self.under.append(under)
-            self.below.append(below)
-            if is_bold:
-                under, below = begins, 0
-            else:
-                below += 1
+        bold = (self.headings | ((self.looks["size"] < _BOLD_HEADING) & (self.strong > 0.5))).nonzero()[0]
+        at = np.arange(len(self.pieces))
+        last = bold.searchsorted(at)  # of so many headings above a piece the last is the nearest
+        begins, places = np.concatenate(([-1], self.looks["opening"][bold])), np.concatenate(([-1], bold))
+        self.under: Codes = begins[last]
+        self.below: Codes = at - places[last] - 1
+
+
+def _holds_one(text: str, titles: Iterable[str]) -> bool:
+    return any(title in text for title in titles)
 
 
 def numbered(keys: Iterable[Hashable]) -> Codes:
     """A number for each key, the same for equal ones, in the order they come."""
-    numbers: dict[Hashable, int] = {}
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
+    numbers: defaultdict[Hashable, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    return np.array([numbers[key] for key in keys], dtype=np.int64)
 
 
 def _titles(doc: Document) -> Iterator[str]:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.body.marks import Marks, marks_of, top_marks
+from newscrawl.parsers.body.marks import Known, Marks, marks_of, top_marks
 from newscrawl.parsers.body.prose import Region, is_menu
-from newscrawl.parsers.document import squeeze
+from newscrawl.parsers.document import raw_text, squeeze
 
 _DEEPEST = 120  # elements below one another that are told apart; what nests deeper gives its text as it is
 _MOST = 3_000  # pieces below one root that are told apart; a live blog of a day has a thousand
@@ -83,7 +83,8 @@ class _Cutter:
         self.region = region
         self.without = without
         self.apart = apart
-        self.run: list[str] = []
+        self.known: Known = {}
+        self.run: list[str] = []  # always this one list, so that those who fill it may hold on to it
         self.close = 0
         self.breaks = self.media = False
         self.in_link = self.in_strong = self.in_slant = 0
@@ -96,7 +97,7 @@ class _Cutter:
         if element.tag == "tr" and _is_data_row(element):
             self.row(element)
         elif depth >= _DEEPEST:
-            self.run.append("".join(element.itertext()))
+            self.run.append(raw_text(element))
         else:
             self.inside(element, element, marks, depth)
         if self.run:
@@ -104,44 +105,56 @@ class _Cutter:
 
     def inside(self, element: HtmlElement, owner: HtmlElement, marks: Marks, depth: int) -> None:
         """Walk what an element holds; ``owner`` is the nearest block-level element around the run."""
+        run, region = self.run, self.region
         text = element.text
-        if text and (self.run or not text.isspace()):
+        if text and (run or not text.isspace()):
             self.add(text)
-        region, close = self.region, self.close
         for child in region.children(element) if element in region.path else element:
-            kind = _KINDS.get(child.tag)
+            tag = child.tag
+            kind = _KINDS.get(tag)
             if kind is None:
-                if self.run:
+                if run:
                     self.end_run(owner, marks)
-                if child in self.without:
-                    pass
-                elif child in region.around:
-                    self.enter(child, marks_of(child, marks), depth + 1)
-                elif close or element in region.near:
-                    if not len(child):
-                        if (text := child.text) and not text.isspace():
-                            self.add(text)
-                            self.end_run(child, marks_of(child, marks))
-                    elif close or not is_menu(child):
-                        self.close += 1
-                        self.enter(child, marks_of(child, marks), depth + 1)
-                        self.close -= 1
+                self.block(child, element, marks, depth)
             elif kind == _INLINE:
-                self.inline(child, owner, marks, depth)
+                if len(child) or child is self.apart:
+                    self.inline(child, owner, marks, depth)
+                else:
+                    self.leaf(tag, child.text)
             elif kind == _BREAK:
-                self.run.append("\n")
+                run.append("\n")
                 self.breaks = True
             elif kind == _PICTURE:
                 self.media = True
             elif kind == _GAP:
                 self.gap(child, owner, marks, depth)
             text = child.tail
-            if text and (self.run or not text.isspace()):
+            if text and (run or not text.isspace()):
                 self.add(text)
+
+    def block(self, element: HtmlElement, parent: HtmlElement, marks: Marks, depth: int) -> None:
+        """Walk a block-level element, whose parent's marks are given, if it may hold some of the story."""
+        if element in self.without:
+            return
+        region = self.region
+        is_around = element in region.around
+        if not is_around and not self.close and parent not in region.near:
+            return
+        if not len(element):
+            if (text := element.text) and not text.isspace():
+                self.add(text)
+                self.end_run(element, marks_of(element, marks, self.known))
+        elif is_around:
+            self.enter(element, marks_of(element, marks, self.known), depth + 1)
+        elif self.close or not is_menu(element):
+            self.close += 1
+            self.enter(element, marks_of(element, marks, self.known), depth + 1)
+            self.close -= 1
 
     def gap(self, element: HtmlElement, owner: HtmlElement, marks: Marks, depth: int) -> None:
         """Pass over an element without text, unless a tag left open before the story made it swallow the story."""
-        self.end_run(owner, marks)
+        if self.run:
+            self.end_run(owner, marks)
         if element.tag in _MEDIA:
             self.media = True
         elif element in self.region.path:
@@ -150,34 +163,42 @@ class _Cutter:
     def inline(self, element: HtmlElement, owner: HtmlElement, marks: Marks, depth: int) -> None:
         tag = element.tag
         if element is self.apart:
-            self.end_run(owner, marks)
-            self.enter(element, marks_of(element, marks), depth + 1)
-            return
-        if tag == "span":
-            if len(element) and depth < _DEEPEST:
-                self.inside(element, owner, marks, depth + 1)
-            elif text := element.text if depth < _DEEPEST else "".join(element.itertext()):
-                self.add(text)
-            return
-        link, strong, slant = tag == "a", tag in _STRONG, tag in _SLANTED
-        self.in_link += link
-        self.links += link
-        self.in_strong += strong
-        self.in_slant += slant
-        if depth >= _DEEPEST:
-            self.add("".join(element.itertext()))
-        elif len(element):
+            if self.run:
+                self.end_run(owner, marks)
+            self.enter(element, marks_of(element, marks, self.known), depth + 1)
+        elif depth >= _DEEPEST:
+            self.leaf(tag, raw_text(element))
+        elif tag == "span":
             self.inside(element, owner, marks, depth + 1)
-        elif element.text:
-            self.add(element.text)
-        self.in_link -= link
-        self.in_strong -= strong
-        self.in_slant -= slant
+        else:
+            link, strong, slant = tag == "a", tag in _STRONG, tag in _SLANTED
+            self.in_link += link
+            self.links += link
+            self.in_strong += strong
+            self.in_slant += slant
+            self.inside(element, owner, marks, depth + 1)
+            self.in_link -= link
+            self.in_strong -= strong
+            self.in_slant -= slant
+
+    def leaf(self, tag: str, text: str | None) -> None:
+        """Add the text of an inline element that holds nothing else."""
+        if tag == "a":
+            self.links += 1
+        if not text:
+            return
+        self.add(text)
+        if tag == "a":
+            self.linked += 0 if self.in_link else len(text)
+        elif tag in _STRONG:
+            self.strong += 0 if self.in_strong else len(text)
+        elif tag in _SLANTED:
+            self.slanted += 0 if self.in_slant else len(text)
 
     def row(self, row: HtmlElement) -> None:
-        cells = [squeeze("".join(cell.itertext())) for cell in row.iterchildren("td", "th")]
+        cells = [squeeze(raw_text(cell)) for cell in row.iterchildren("td", "th")]
         self.run.append(" | ".join(cell for cell in cells if cell))
-        self.linked = sum(len("".join(link.itertext())) for link in row.iter("a"))
+        self.linked = sum([len(raw_text(link)) for link in row.iter("a")])
 
     def add(self, text: str) -> None:
         if "\n" in text:
@@ -191,17 +212,17 @@ class _Cutter:
             self.slanted += len(text)
 
     def end_run(self, owner: HtmlElement, marks: Marks) -> None:
-        if not self.run:
-            return
-        text = "".join(self.run)
+        """Make the run, which must not be empty, a piece, or several where lines are left blank."""
+        run = self.run
+        text = run[0] if len(run) == 1 else "".join(run)
+        run.clear()
         if self.breaks:
             whole = len(text)
             for part in _BLANK_LINE.split(text):
                 self.add_piece(owner, part, marks, len(part) / whole)
+            self.breaks = False
         else:
             self.add_piece(owner, text, marks)
-        self.run = []
-        self.breaks = False
         self.linked = self.links = self.strong = self.slanted = 0
 
     def add_piece(self, owner: HtmlElement, run: str, marks: Marks, share: float = 1.0) -> None:
@@ -220,9 +241,4 @@ def _is_data_row(row: HtmlElement) -> bool:
     """Several short cells side by side: one line of a table of data, not a column layout."""
     if len(row) < 2 or next(row.iterdescendants("table", "p", "ul", "h1", "h2", "h3"), None) is not None:
         return False
-    length = 0
-    for text in row.itertext():
-        length += len(text)
-        if length > _WIDEST_ROW:
-            return False
-    return True
+    return len(raw_text(row)) <= _WIDEST_ROW

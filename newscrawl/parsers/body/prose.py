@@ -13,6 +13,8 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement
 
+from newscrawl.parsers.document import raw_text
+
 _NEAR = 3  # levels above a long text in which short texts still may be the story's
 _BESIDE = 2  # levels above the middle whose other elements may hold the story's end
 _NEARLY_ALL = 0.85
@@ -64,7 +66,8 @@ class Region:
         no_story: dict[HtmlElement, bool] = {root: False}
         near = self.near
         for parent, mass in direct.items():
-            _climb(parent, above, no_story)
+            if parent not in above:
+                _climb(parent, above, no_story)
             (outside if no_story[parent] else inside)[parent] = mass
             element: HtmlElement | None = parent
             for _ in range(_NEAR):
@@ -96,11 +99,12 @@ def _path(root: HtmlElement, above: _Above, masses: dict[HtmlElement, int]) -> d
 
     What holds nearly all of the text holds the text halfway through it, too, so that the middle is above that one.
     """
-    enough = _NEARLY_ALL * sum(masses.values())
+    whole = sum(masses.values())
+    enough = _NEARLY_ALL * whole
     so_far, half = 0, root
     for element, mass in masses.items():
         so_far += mass
-        if so_far * 2 >= sum(masses.values()):
+        if so_far * 2 >= whole:
             half = element
             break
     chain = [half]
@@ -115,7 +119,8 @@ def _path(root: HtmlElement, above: _Above, masses: dict[HtmlElement, int]) -> d
             element = above[element]
         level = levels[element]
         held[level] += mass
-        levels.update(dict.fromkeys(passed, level))
+        for below in passed:
+            levels[below] = level
     deepest, mass = len(chain) - 1, held[-1]
     while deepest and mass < enough:
         deepest -= 1
@@ -136,8 +141,8 @@ def is_menu(element: HtmlElement) -> bool:
     links = list(element.iter("a"))
     if len(links) < _MANY_LINKS:
         return False
-    linked = sum([len("".join(link.itertext()).strip()) for link in links])
-    return linked >= _MOSTLY * len("".join("".join(element.itertext()).split()))
+    linked = sum([len(raw_text(link).strip()) for link in links])
+    return linked >= _MOSTLY * len("".join(raw_text(element).split()))
 
 
 def _climb(element: HtmlElement, above: _Above, no_story: dict[HtmlElement, bool]) -> None:
