@@ -9,7 +9,6 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from newscrawl.parsers.body.features import TAGS
 from newscrawl.parsers.body.looks import LOOKS
 from newscrawl.parsers.body.marks import ALL_BITS
 from newscrawl.parsers.body.page import Codes, Facts, Numbers
@@ -19,6 +18,7 @@ _FAR = 50
 _SURE = 0.8  # the chance from which a piece of some size is taken for the story's
 _PARAGRAPH = 60
 _BESIDE = 5  # neighbours on each side whose scores are told one by one
+_ALL_BITS = np.arange(ALL_BITS)[:, None]
 _LOOKED_AT = tuple(name for name in LOOKS if name not in ("size", "opening"))
 
 
@@ -29,31 +29,33 @@ def context(facts: Facts, scores: Numbers, own: Numbers, around: Numbers) -> npt
     """
     n = len(facts.pieces)
     at = np.arange(n)
-    size = facts.looks["size"].astype(np.float64)
-    scores = np.clip(scores, -8.0, 8.0)
+    looks, shares, box, alike, branch = facts.looks, facts.link_shares, facts.box, facts.alike, facts.branch
+    opening, headings = looks["opening"], facts.headings
+    size = looks["size"].astype(np.float64)
+    scores = np.minimum(np.maximum(scores, -8.0), 8.0)
     chance = 1 / (1 + np.exp(-scores))
     weight = np.sqrt(size)
+    voted = chance * weight
     mass = chance * size
-    confident = np.flatnonzero((chance > _SURE) & (size > _PARAGRAPH))
+    is_confident = (chance > _SURE) & (size > _PARAGRAPH)
+    confident = is_confident.nonzero()[0]
     first, last = (confident[0], confident[-1]) if len(confident) else (-1, -1)
-    sure = np.zeros(n)
-    sure[confident] = size[confident]
-    all_sure, all_mass = max(1.0, float(sure.sum())), max(1e-9, float(mass.sum()))
-    left = np.searchsorted(confident, at) - 1
-    right = np.searchsorted(confident, at, side="right")
+    sure = size * is_confident
+    all_size, all_sure, all_mass = max(1.0, float(size.sum())), max(1.0, float(sure.sum())), max(1e-9, float(mass.sum()))
+    right = np.cumsum(is_confident)  # of so many confident pieces up to each the next one is the nearest after it
+    left = right - is_confident
     edges = np.concatenate(([-_FAR], confident, [n + _FAR]))
-    before, after = at - edges[left + 1], edges[right + 1] - at
-    doubt = np.concatenate(([0.0], np.cumsum((1 - chance) * size)))
+    edge_before, edge_after = edges[left], edges[right + 1]
+    before, after = at - edge_before, edge_after - at
+    doubt = _running(size - mass)
     # Text that is hardly the story's between a piece and the sure ones on either side.
-    doubt_before = np.where(before < _FAR, doubt[at] - doubt[np.maximum(edges[left + 1], 0)], -1)
-    doubt_after = np.where(after < _FAR, doubt[np.clip(edges[right + 1], 0, n)] - doubt[at + 1], -1)
-    sums = np.concatenate(([0.0], np.cumsum(chance * weight)))
-    weights = np.concatenate(([0.0], np.cumsum(weight)))
-    vouched = np.array(facts.vouched, dtype=np.float64)
-    agrees = float((mass * (vouched > 0)).sum()) / all_mass if facts.told else -1.0
-    above, below = _beside_headings(scores, facts.headings)
-    opening = facts.looks["opening"]
-    count = np.full(n, float(n))
+    doubt_before = np.where(before < _FAR, doubt[:n] - doubt[np.maximum(edge_before, 0)], -1)
+    doubt_after = np.where(after < _FAR, doubt[np.minimum(edge_after, n)] - doubt[1:], -1)
+    sums, weights = _running(voted), _running(weight)
+    agrees = float(mass[facts.vouched > 0].sum()) / all_mass if facts.told else -1.0
+    above, below = _beside_headings(scores, headings)
+    in_box, in_alike, in_branch = (np.bincount(groups)[groups] for groups in (box, alike, branch))
+    same_box, same_kind = box[1:] == box[:-1], alike[1:] == alike[:-1]
     rows = [
         scores,
         own,
@@ -61,93 +63,115 @@ def context(facts: Facts, scores: Numbers, own: Numbers, around: Numbers) -> npt
         *_beside(scores, _BESIDE, _NONE),
         size,
         *_beside(size, 2, 0.0),
-        facts.link_shares,
+        shares,
         facts.link_counts,
-        *_beside(facts.link_shares, 2, 0.0),
-        np.array([TAGS.get(piece.tag, 0) for piece in facts.pieces]),
-        *(column for groups in (facts.box, facts.alike, facts.branch) for column in _votes(groups, chance, weight)),
-        *(_share_of(groups, sure) / all_sure for groups in (facts.box, facts.alike, facts.branch)),
-        _share_of(facts.box, facts.linked.astype(np.float64)) / _share_of(facts.box, facts.lengths.astype(np.float64)),
-        _share_of(facts.branch, size) / max(1.0, float(size.sum())),
-        np.clip(at - first, -20, 20),
-        np.clip(last - at, -20, 20),
+        *_beside(shares, 2, 0.0),
+        facts.tags,
+        *_votes(box, in_box, voted, weight),
+        *_votes(alike, in_alike, voted, weight),
+        *_votes(branch, in_branch, voted, weight),
+        *[_share_of(groups, sure) / all_sure for groups in (box, alike, branch)],
+        _share_of(box, facts.linked) / _share_of(box, facts.lengths),
+        _share_of(branch, size) / all_size,
+        np.minimum(np.maximum(at - first, -20), 20),
+        np.minimum(np.maximum(last - at, -20), 20),
         np.minimum(before, _FAR),
         np.minimum(after, _FAR),
         doubt_before,
         doubt_after,
         np.cumsum(mass) / all_mass,
-        *(_window(sums, weights, at, reach) for reach in (1, 4, 15)),
+        *[_window(sums, weights, at, reach) for reach in (1, 4, 15)],
         above,
         below,
         facts.described,
         facts.repeats,
         facts.titled,
-        vouched,
-        np.full(n, agrees),
+        facts.vouched,
+        agrees,
         facts.after_media,
         opening,
-        count,
-        np.full(n, float(len(confident))),
-        np.full(n, np.log1p(all_sure)),
+        n,
+        len(confident),
+        np.log1p(all_sure),
         facts.strong,
         facts.slanted,
-        at - facts.head if facts.head >= 0 else np.full(n, -1),
+        at - facts.head if facts.head >= 0 else -1,
         facts.since_head,
-        *(facts.looks[name] for name in _LOOKED_AT),
+        *[looks[name] for name in _LOOKED_AT],
     ]
     beyond = [
-        size / max(1.0, float(np.median(size[confident]))) if len(confident) else np.zeros(n),
+        size / max(1.0, _median(size[confident])) if len(confident) else 0,
         facts.away,
         facts.inside,
         *_beside(opening, 1, 0),
         facts.under,
         facts.below,
-        *_beside(facts.headings, 1, 0),
-        facts.box == np.concatenate((facts.box[1:], [-1])),
-        facts.box == np.concatenate(([-1], facts.box[:-1])),
-        facts.alike == np.concatenate((facts.alike[1:], [-1])),
-        facts.alike == np.concatenate(([-1], facts.alike[:-1])),
+        *_beside(headings, 1, 0),
+        np.concatenate((same_box, [False])),
+        np.concatenate(([False], same_box)),
+        np.concatenate((same_kind, [False])),
+        np.concatenate(([False], same_kind)),
     ]
-    return np.concatenate((np.array(rows, dtype=np.float32), _meanings(facts), np.array(beyond, dtype=np.float32)))
+    # Rows are put into one array as they are: an array made of a list of them takes four times as long.
+    numbers = np.empty((len(rows) + 2 * ALL_BITS + len(beyond), n), dtype=np.float32)
+    for i, row in enumerate(rows):
+        numbers[i] = row
+    numbers[len(rows) : -len(beyond)] = _meanings(facts)
+    for i, row in enumerate(beyond, -len(beyond)):
+        numbers[i] = row
+    return numbers
+
+
+def _running(values: Numbers) -> Numbers:
+    """For each piece the sum of those before it, and the sum of all."""
+    sums = np.zeros(len(values) + 1)
+    np.cumsum(values, out=sums[1:])
+    return sums
+
+
+def _median(values: Numbers) -> float:
+    ordered = sorted(values.tolist())
+    return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def _beside(values: npt.NDArray[np.generic], reach: int, nothing: float) -> list[npt.NDArray[np.generic]]:
     """For each piece the number of each of its neighbours, from the farthest before it to the farthest after."""
-    edge = np.full(reach, nothing)
-    padded, n = np.concatenate((edge, values, edge)), len(values)
+    n = len(values)
+    padded = np.full(n + 2 * reach, nothing)
+    padded[reach : reach + n] = values
     return [padded[start : start + n] for start in range(2 * reach + 1) if start != reach]
 
 
 def _beside_headings(scores: Numbers, headings: npt.NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
     """For each piece the score of the last piece before it and of the next one that is no heading."""
-    plain = np.flatnonzero(~headings)
+    plain = ~headings
     padded = np.concatenate(([_NONE], scores[plain], [_NONE]))
-    at = np.arange(len(scores))
-    return padded[np.searchsorted(plain, at)], padded[np.searchsorted(plain, at, side="right") + 1]
+    so_far = np.cumsum(plain)
+    return padded[so_far - plain], padded[so_far + 1]
 
 
 def _window(sums: Numbers, weights: Numbers, at: Codes, reach: int) -> Numbers:
     """The mean chance of the pieces around each, itself among them."""
-    low, high = np.maximum(0, at - reach), np.minimum(len(at), at + reach + 1)
+    low, high = np.maximum(0, at - reach), np.minimum(len(at), at + (reach + 1))
     window: Numbers = (sums[high] - sums[low]) / (weights[high] - weights[low])
     return window
 
 
-def _votes(groups: Codes, chance: Numbers, weight: Numbers) -> tuple[Numbers, Numbers]:
+def _votes(groups: Codes, count: Codes, voted: Numbers, weight: Numbers) -> tuple[Numbers, Codes]:
     """What the other pieces of each one's group say: their mean chance (-1: there are none), and how many they are."""
-    count = np.bincount(groups)[groups]
-    votes = np.bincount(groups, chance * weight)[groups] - chance * weight
+    votes = np.bincount(groups, voted)[groups] - voted
     weights = np.bincount(groups, weight)[groups] - weight
     return np.where(count > 1, votes / np.maximum(weights, 1e-9), -1.0), np.minimum(count, _FAR)
 
 
-def _share_of(groups: Codes, values: Numbers) -> Numbers:
+def _share_of(groups: Codes, values: Codes | Numbers) -> Numbers:
     """For each piece the sum of the values of its group."""
-    return np.asarray(np.bincount(groups, values)[groups], dtype=np.float64)
+    sums: Numbers = np.bincount(groups, values)[groups]
+    return sums
 
 
-def _meanings(facts: Facts) -> npt.NDArray[np.float32]:
+def _meanings(facts: Facts) -> Codes:
     """For each meaning of names and tags, whether a piece's own have it; then whether those around it have."""
     bits = np.array([(piece.marks.meanings, piece.marks.inherited) for piece in facts.pieces], dtype=np.int64)
-    meant = bits.T[:, None, :] >> np.arange(ALL_BITS)[:, None] & 1
-    return meant.reshape(2 * ALL_BITS, -1).astype(np.float32)
+    meant: Codes = bits.T[:, None, :] >> _ALL_BITS & 1
+    return meant.reshape(2 * ALL_BITS, -1)

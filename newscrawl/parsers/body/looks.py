@@ -18,7 +18,7 @@ _DIGIT = re.compile(r"\d")
 _TOLD = 100  # characters that tell in which script a text is
 _BEGUN = 40  # characters at the start in which digits are counted
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]")
-_CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-ÞΑ-ΩА-Я]")
+_CAPITAL = re.compile(r"[A-ZÀ-ÞΑ-ΩА-Я](?<!\w.)")  # the letter first: it is sought faster than what stands before it
 _SHORT = 120  # the size of a piece beyond which a date or a capital letter in it says nothing
 
 LOOKS = (
@@ -59,7 +59,7 @@ def look(text: str) -> tuple[int, ...]:
         len(_CAPITAL.findall(text)) if short else -1,
         "?" in text,
         "@" in text or "://" in text or "www." in text or ".com" in text,
-        short and (digits > 0 or size > _BEGUN) and _TIME.search(text) is not None,
+        short and (digits > 0 or (size > _BEGUN and _DIGIT.search(text) is not None)) and _TIME.search(text) is not None,
         "|" in text or (not plain and ("•" in text or "·" in text)) or " / " in text,
         "(c)" in text if plain else "©" in text,
         short and text.isupper(),

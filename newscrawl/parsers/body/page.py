@@ -34,7 +34,7 @@ _LEAST = 21  # letters of a piece that can be told from others by its start
 _TITLE = 300  # characters of a title that are read
 _ORACLE = 300  # letters an articleBody must have to be asked
 _NOT_ROOTED = 99
-_NO_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 _NO_ASCII_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -46,7 +46,7 @@ def folded(text: str) -> str:
     """Letters and digits only, lower case."""
     if text.isascii():
         return text.lower().translate(_NO_ASCII_LETTERS)
-    return _NO_LETTERS.sub("", text).lower()
+    return "".join(_LETTERS.findall(text)).lower()
 
 
 class Facts:
