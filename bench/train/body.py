@@ -42,7 +42,7 @@ def main() -> None:
     print("linear models are there", flush=True)
     *unseen, last = training.trees()
     print("trees are there", flush=True)
-    write(training.all, last, pages[0].facts)
+    write(training.all, last)
     found, bodies = figures(benchmark, training, unseen)
     FOLDS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     for key, value in found.items():

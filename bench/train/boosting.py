@@ -48,11 +48,6 @@ def boosted(looks: Iterable[tuple[Sample, Linear]], count: int) -> Branches:
 
 def _first_look(one: Sample, linear: Linear) -> tuple[Any, Any]:
     """The first scores of a page, and its numbers for the trees."""
-    for piece in one.facts.pieces:  # another model's weights may be kept there
-        marks = piece.marks
-        while marks is not None:
-            marks.weight = None
-            marks = marks.parent
     first, own, around = linear.scores(one.facts)
     return first, context(one.facts, first, own, around)
 

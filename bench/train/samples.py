@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
-import numpy as np
 from benchmark import Benchmark, Record
 from labels import labels
 from processes import at_once
 
 from newscrawl.errors import PageError
 from newscrawl.model import Page
-from newscrawl.parsers.body.features import columns
+from newscrawl.parsers.body.features import STARTS, answers
 from newscrawl.parsers.body.marks import Marks
 from newscrawl.parsers.body.page import Facts
 from newscrawl.parsers.body.story import page_facts
@@ -32,7 +31,7 @@ class Sample:
 
     domain: str
     facts: Facts
-    answers: Any  # codes of the linear model's columns, a row for each piece, counted through all columns
+    answers: Any  # to the linear model's questions, a row for each piece, counted through all questions
     own: list[list[str]]
     around: list[list[str]]
     labels: list[int | None]
@@ -81,8 +80,6 @@ def _sample(benchmark: Benchmark, gold: Record) -> Sample | None:
     facts = None if doc is None else page_facts(doc)
     if facts is None or not facts.pieces:
         return None
-    asked = columns(facts)
-    starts = np.cumsum([0, *(column.count for column in asked[:-1])])
     texts = [piece.text for piece in facts.pieces]
     if gold.get("body"):
         target: list[int | None] = list(labels(texts, gold["body"]))
@@ -95,7 +92,7 @@ def _sample(benchmark: Benchmark, gold: Record) -> Sample | None:
     return Sample(
         gold["domain"] or "",
         facts,
-        (np.array([column.codes for column in asked]) + starts[:, None]).T,
+        (answers(facts) + STARTS).T,
         [list(piece.marks.words) for piece in facts.pieces],
         [list(_words_around(piece.marks.parent)) for piece in facts.pieces],
         target,

@@ -8,18 +8,17 @@ from pathlib import Path
 from boosting import Branches
 
 from newscrawl.parsers.body import model
-from newscrawl.parsers.body.features import columns
-from newscrawl.parsers.body.page import Facts
+from newscrawl.parsers.body.features import QUESTIONS
 
 WEIGHTS = Path(model.__file__).with_name("weights.json")
 _LEAST = 0.01  # weight of a word below which it is left out
 
 
-def write(linear: model.Linear, trees: Branches, any_page: Facts) -> None:
+def write(linear: model.Linear, trees: Branches) -> None:
     answers, at = {}, 0
-    for column in columns(any_page):
-        answers[column.name] = [round(float(w), 3) for w in linear.answers[at : at + column.count]]
-        at += column.count
+    for question, count in QUESTIONS.items():
+        answers[question] = [round(float(w), 3) for w in linear.answers[at : at + count]]
+        at += count
     words = {
         part: {word: round(w, 3) for word, w in found.items() if abs(w) >= _LEAST}
         for part, found in (("own", linear.own), ("around", linear.around))

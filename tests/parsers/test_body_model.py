@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import numpy as np
 
 from newscrawl.model import Page
 from newscrawl.parsers.body.context import context
-from newscrawl.parsers.body.features import columns
+from newscrawl.parsers.body.features import QUESTIONS, answers
 from newscrawl.parsers.body.model import model
 from newscrawl.parsers.body.page import Facts
 from newscrawl.parsers.body.story import page_facts
@@ -24,9 +27,9 @@ def facts(markup: str) -> Facts:
 
 
 def test_there_is_a_weight_for_every_answer_and_no_other() -> None:
-    asked = columns(facts(PAGE))
-    assert len(model().linear.answers) == sum(column.count for column in asked)
-    assert all(0 <= code < column.count for column in asked for code in column.codes.tolist())
+    assert len(model().linear.answers) == sum(QUESTIONS.values())
+    found = answers(facts(PAGE)).tolist()
+    assert all(0 <= code < count for codes, count in zip(found, QUESTIONS.values(), strict=True) for code in codes)
 
 
 def test_trees_ask_for_numbers_that_are_there() -> None:
@@ -43,6 +46,20 @@ def test_paragraphs_score_above_menu_and_links() -> None:
     story = min(score for text, score in scores.items() if text.startswith("The ferry"))
     assert story > 0
     assert all(score < story for text, score in scores.items() if not text.startswith("The ferry"))
+
+
+def test_a_page_is_let_go_with_its_last_reader() -> None:
+    """A piece's elements hold the whole tree: in a circle of references it would wait for the garbage collector."""
+    gc.collect()
+    gc.disable()
+    try:
+        found = facts(PAGE)
+        page = weakref.ref(found.pieces[0].element)
+        model().scores(found)
+        del found
+        assert page() is None
+    finally:
+        gc.enable()
 
 
 def test_one_piece_and_none_are_judged_too() -> None:

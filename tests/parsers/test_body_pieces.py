@@ -89,6 +89,18 @@ def test_marks_are_class_and_id_words_and_their_pairs() -> None:
     assert {"<div>", "main", "story", "body", "story+body", "=text"} == set(piece.marks.parent.words)
 
 
+def test_brothers_that_say_the_same_share_their_marks_and_others_do_not() -> None:
+    one, two, three = pieces(f"<div><p class='a'>{LONG}</p><p class='a' lang='en'>{LONG}</p><p>{LONG}</p></div>")
+    assert one.marks is two.marks
+    assert one.marks is not three.marks
+    assert one.marks.parent is three.marks.parent
+
+
+def test_bold_in_bold_counts_once() -> None:
+    [piece] = pieces(f"<p><b>{LONG}<b>bold</b></b></p>")
+    assert piece.strong == len(LONG) + 4
+
+
 def test_texts_nested_without_end_are_kept_and_cost_no_recursion() -> None:
     deep = "<div>" * 240 + LONG + "</div>" * 240
     assert texts(f"<p>{LONG}</p>{deep}") == [LONG.strip()] * 2

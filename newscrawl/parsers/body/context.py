@@ -41,9 +41,15 @@ def context(facts: Facts, scores: Numbers, own: Numbers, around: Numbers) -> npt
     confident = is_confident.nonzero()[0]
     first, last = (confident[0], confident[-1]) if len(confident) else (-1, -1)
     sure = size * is_confident
-    all_size, all_sure, all_mass = max(1.0, float(size.sum())), max(1.0, float(sure.sum())), max(1e-9, float(mass.sum()))
-    right = np.cumsum(is_confident)  # of so many confident pieces up to each the next one is the nearest after it
-    left = right - is_confident
+    all_size, all_sure, all_mass = (
+        max(1.0, float(size.sum())),
+        max(1.0, float(sure.sum())),
+        max(1e-9, float(mass.sum())),
+    )
+    right: Codes = np.cumsum(
+        is_confident
+    )  # of so many confident pieces up to each the next one is the nearest after it
+    left: Codes = right - is_confident
     edges = np.concatenate(([-_FAR], confident, [n + _FAR]))
     edge_before, edge_after = edges[left], edges[right + 1]
     before, after = at - edge_before, edge_after - at
@@ -166,8 +172,7 @@ def _votes(groups: Codes, count: Codes, voted: Numbers, weight: Numbers) -> tupl
 
 def _share_of(groups: Codes, values: Codes | Numbers) -> Numbers:
     """For each piece the sum of the values of its group."""
-    sums: Numbers = np.bincount(groups, values)[groups]
-    return sums
+    return np.asarray(np.bincount(groups, values)[groups], dtype=np.float64)
 
 
 def _meanings(facts: Facts) -> Codes:

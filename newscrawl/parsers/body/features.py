@@ -122,5 +122,4 @@ def _bins(values: npt.NDArray[np.generic], edges: npt.NDArray[np.generic]) -> Co
 
 def _sum_by(groups: Codes, values: Codes) -> Numbers:
     """For each piece the sum of the values of its group."""
-    sums: Numbers = np.bincount(groups, values)[groups]
-    return sums
+    return np.asarray(np.bincount(groups, values)[groups], dtype=np.float64)

@@ -29,15 +29,15 @@ LOOKS = (
 
 def size_of(text: str) -> int:
     """The letters of a text; an ideograph or kana says as much as two and a half letters of an alphabet."""
-    if text.isascii() or _IDEOGRAPHS.search(text, 0, _TOLD) is None:
+    if _IDEOGRAPHS.search(text, 0, _TOLD) is None:
         return len(text)
     return len(text) + 3 * (len(text) - len(_IDEOGRAPHS.sub("", text))) // 2
 
 
 def look(text: str) -> tuple[int, ...]:
     """The numbers named in `LOOKS`. ``end`` and ``first`` are kinds of signs; what is counted is counted roughly."""
-    size, first, count = size_of(text), text[0], text.count
-    plain = text.isascii()
+    plain, first, count = text.isascii(), text[0], text.count
+    size = len(text) if plain else size_of(text)
     short = size < _SHORT
     digits = len(_DIGIT.findall(text, 0, _BEGUN))
     commas = count(",") if plain else count(",") + count("،") + count("、") + count("，")
@@ -59,7 +59,9 @@ def look(text: str) -> tuple[int, ...]:
         len(_CAPITAL.findall(text)) if short else -1,
         "?" in text,
         "@" in text or "://" in text or "www." in text or ".com" in text,
-        short and (digits > 0 or (size > _BEGUN and _DIGIT.search(text) is not None)) and _TIME.search(text) is not None,
+        short
+        and (digits > 0 or (size > _BEGUN and _DIGIT.search(text) is not None))
+        and _TIME.search(text) is not None,
         "|" in text or (not plain and ("•" in text or "·" in text)) or " / " in text,
         "(c)" in text if plain else "©" in text,
         short and text.isupper(),

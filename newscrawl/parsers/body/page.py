@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -35,7 +35,8 @@ _TITLE = 300  # characters of a title that are read
 _ORACLE = 300  # letters an articleBody must have to be asked
 _NOT_ROOTED = 99
 _LETTERS = re.compile(r"[^\W_]+")
-_NO_ASCII_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
+_LOWER = bytes(range(128)).lower() + bytes(range(128, 256))
+_NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _TAG = re.compile(r"<[^<>]*>")
 
 Numbers = npt.NDArray[np.float64]
@@ -45,7 +46,7 @@ Codes = npt.NDArray[np.int64]
 def folded(text: str) -> str:
     """Letters and digits only, lower case."""
     if text.isascii():
-        return text.lower().translate(_NO_ASCII_LETTERS)
+        return text.encode().translate(_LOWER, _NO_ASCII_LETTERS).decode()
     return "".join(_LETTERS.findall(text)).lower()
 
 
@@ -92,9 +93,7 @@ class Facts:
         count = Counter(starts)
         for start in starts:
             length = len(start)
-            titled.append(
-                length > 8 and (start in all_titles or (length > shortest and _holds_one(start, titles)))
-            )
+            titled.append(length > 8 and (start in all_titles or (length > shortest and _holds_one(start, titles))))
             is_described.append(
                 start[:_LEAST] in first_letters and any(start.startswith(d) or d.startswith(start) for d in described)
             )
@@ -180,9 +179,8 @@ def _holds_one(text: str, titles: Iterable[str]) -> bool:
 
 def numbered(keys: Iterable[Hashable]) -> Codes:
     """A number for each key, the same for equal ones, in the order they come."""
-    numbers: defaultdict[Hashable, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
-    return np.array([numbers[key] for key in keys], dtype=np.int64)
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
 
 
 def _titles(doc: Document) -> Iterator[str]:
