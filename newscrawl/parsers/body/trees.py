@@ -2,7 +2,7 @@
 
 Each tree has at most sixteen leaves. Every node's question is put to every piece; a piece that must go right at a node
 cannot reach the leaves on its left, which are so many bits of a word, and the lowest bit that is left is its leaf. So
-no tree is walked: a page's thirty unsure pieces pass 300 trees in a quarter of a millisecond.
+no tree is walked: a page's thirty unsure pieces pass 140 trees in a twelfth of a millisecond.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ import numpy.typing as npt
 from newscrawl.parsers.body.page import Codes, Numbers
 
 LEAVES = 16
-_ALL = (1 << LEAVES) - 1
 # The number of the lowest bit that is set, by the bit.
-_LEAF = np.zeros(_ALL + 1, dtype=np.intp)
+_LEAF = np.zeros(1 << LEAVES, dtype=np.intp)
 _LEAF[[1 << bit for bit in range(LEAVES)]] = range(LEAVES)
 
 
@@ -26,7 +25,7 @@ class Trees:
     """The nodes' questions 'is this number greater than that?', ``LEAVES - 1`` of each tree, and the leaves' values.
 
     ``columns``, ``thresholds`` and ``masks`` are of shape (nodes, trees), ``values`` of (trees, leaves). A mask holds
-    the leaves that a piece can still reach whose number is greater.
+    the leaves that a piece cannot reach any more whose number is greater.
     """
 
     start: float
@@ -43,8 +42,10 @@ class Trees:
         """The logits of pieces; ``numbers`` has a row for each column and a column for each piece."""
         nodes, trees = self.columns.shape
         greater = numbers.take(self.columns.ravel(), axis=0) > self.thresholds.ravel()[:, None]
-        masks = np.where(greater, self.masks.ravel()[:, None], np.uint16(_ALL)).reshape(nodes, trees, -1)
-        left = np.bitwise_and.reduce(masks, axis=0)
+        # The mask where it is greater, else 0: `np.where` takes eight times as long.
+        unreachable = np.negative(greater.view(np.uint8).astype(np.uint16))
+        unreachable &= self.masks.ravel()[:, None]
+        left = ~np.bitwise_or.reduce(unreachable.reshape(nodes, trees, -1), axis=0)
         leaves = _LEAF.take(left & (~left + np.uint16(1)))
         total: Numbers = self.values.ravel().take(leaves + self._rows).sum(axis=0) + self.start
         return total
@@ -55,7 +56,7 @@ def as_trees(start: float, branches: list[object]) -> Trees:
     count = len(branches)
     columns = np.zeros((LEAVES - 1, count), dtype=np.intp)
     thresholds = np.full((LEAVES - 1, count), np.inf, dtype=np.float32)
-    masks = np.full((LEAVES - 1, count), _ALL, dtype=np.uint16)
+    masks = np.zeros((LEAVES - 1, count), dtype=np.uint16)
     values = np.zeros((count, LEAVES))
     for tree, branch in enumerate(branches):
         nodes: list[tuple[int, float, int]] = []
@@ -74,6 +75,5 @@ def _flatten(branch: object, nodes: list[tuple[int, float, int]], leaves: list[f
     column, threshold, low, high = branch
     first = len(leaves)
     _flatten(low, nodes, leaves)
-    unreachable = (1 << len(leaves)) - (1 << first)
-    nodes.append((column, threshold, _ALL & ~unreachable))
+    nodes.append((column, threshold, (1 << len(leaves)) - (1 << first)))
     _flatten(high, nodes, leaves)
