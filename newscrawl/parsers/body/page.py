@@ -55,16 +55,14 @@ class Facts:
 
     def __init__(self, doc: Document, pieces: Sequence[Piece], headline: HtmlElement | None = None) -> None:
         self.pieces = pieces
-        looks = np.fromiter(chain.from_iterable([look(piece.text) for piece in pieces]), dtype=np.int64)
-        self.looks: dict[str, Codes] = dict(zip(LOOKS, looks.reshape(-1, len(LOOKS)).T.copy(), strict=True))
+        looks = _columns([look(piece.text) for piece in pieces], len(LOOKS))
+        self.looks: dict[str, Codes] = dict(zip(LOOKS, looks, strict=True))
         self.sizes: list[int] = self.looks["size"].tolist()
         self.openings: list[int] = self.looks["opening"].tolist()
         counts = [
             (len(p.text), p.linked, p.links, p.strong, p.slanted, p.after_media, TAGS.get(p.tag, 0)) for p in pieces
         ]
-        lengths, linked, self.link_counts, strong, slanted, self.after_media, self.tags = (
-            np.array(counts, dtype=np.int64).reshape(-1, 7).T.copy()
-        )
+        lengths, linked, self.link_counts, strong, slanted, self.after_media, self.tags = _columns(counts, 7)
         self.lengths, self.linked = lengths, linked
         self.link_shares = np.minimum(1.0, linked / lengths)
         self.links: list[float] = self.link_shares.tolist()
@@ -152,7 +150,7 @@ class Facts:
             places[main] = (0, 0, main)
             places |= {element: (level, 0, element) for level, element in enumerate(main.iterancestors(), 1)}
         found = [places.get(box) or _place(places, box) for box in boxes]
-        self.away, self.inside = np.array([place[:2] for place in found], dtype=np.int64).reshape(-1, 2).T.copy()
+        self.away, self.inside = _columns([(away, inside) for away, inside, _ in found], 2)
         self.branch = numbered([branch for _, _, branch in found])
         within = np.flatnonzero(self.away == 0)
         self.first, self.last = (int(within[0]), int(within[-1])) if len(within) else (0, 0)
@@ -175,6 +173,11 @@ class Facts:
 
 def _holds_one(text: str, titles: Iterable[str]) -> bool:
     return any(title in text for title in titles)
+
+
+def _columns(rows: Iterable[tuple[int, ...]], count: int) -> Codes:
+    """An array for each of ``count`` columns of a table."""
+    return np.fromiter(chain.from_iterable(rows), dtype=np.int64).reshape(-1, count).T.copy()
 
 
 def numbered(keys: Iterable[Hashable]) -> Codes:
