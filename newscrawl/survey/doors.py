@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from newscrawl.discover import Harvest, read_door
 from newscrawl.discover.feeds import feed_links
+from newscrawl.discover.harvest import moment_in_address
 from newscrawl.discover.sitemaps import sitemap_links
 from newscrawl.model import Link, LinkKind, Page
 
@@ -75,7 +76,12 @@ def known_door(kind: LinkKind, key: str, page: Page) -> DoorSeen:
 def is_of_last_days(harvest: Harvest, now: datetime) -> bool:
     """Does a sitemap have the last days' stories, so that a nightly crawl can read it?"""
     stories = [link for link in harvest.links if link.kind is LinkKind.STORY]
-    published = [link.date_hint for link in stories if link.date_hint and not link.hint_is_change]
+    # A day that only the address names is no word of the sitemap's: those of years have it too.
+    published = [
+        link.date_hint
+        for link in stories
+        if link.date_hint and not link.hint_is_change and link.date_hint != moment_in_address(link.url)
+    ]
     changed = [link.changed for link in stories if link.changed]
     if 2 * len(published) >= len(stories) > 0:
         return len(stories) <= _FEW or min(published) >= now - _RECENT
