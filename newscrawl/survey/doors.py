@@ -76,15 +76,14 @@ def known_door(kind: LinkKind, key: str, page: Page) -> DoorSeen:
 def is_of_last_days(harvest: Harvest, now: datetime) -> bool:
     """Does a sitemap have the last days' stories, so that a nightly crawl can read it?"""
     stories = [link for link in harvest.links if link.kind is LinkKind.STORY]
-    # A day that only the address names is no word of the sitemap's: those of years have it too.
-    published = [
-        link.date_hint
-        for link in stories
-        if link.date_hint and not link.hint_is_change and link.date_hint != moment_in_address(link.url)
-    ]
+    published = [link for link in stories if link.date_hint and not link.hint_is_change]
+    # A day that the address names may be no word of the sitemap's: those of years have it too.
+    told = [link.date_hint for link in published if link.date_hint != moment_in_address(link.url)]
     changed = [link.changed for link in stories if link.changed]
+    if 2 * len(told) >= len(stories) > 0:
+        return len(stories) <= _FEW or min(filter(None, told)) >= now - _RECENT
     if 2 * len(published) >= len(stories) > 0:
-        return len(stories) <= _FEW or min(published) >= now - _RECENT
+        return min(link.date_hint for link in published if link.date_hint) >= now - _RECENT
     return 0 < len(stories) <= _FEW and len(changed) == len(stories) and min(changed) >= now - _RECENT
 
 
