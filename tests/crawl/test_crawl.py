@@ -80,6 +80,7 @@ def news_sitemap(paper: Paper, name: str) -> bytes:
 def test_since_and_until_choose_by_the_doors_dates(tmp_path: Path, name: str, last: int) -> None:
     """A day wider on both sides, for a hint may be of another zone; what changed later may have been published before."""
     paper = Paper(28)
+    paper.path_of = lambda number: f"/town/story-number-{number}-about-the-quay"  # type: ignore[method-assign]
     with paper.served():
         paper.special["/sitemap.xml"] = lambda: (200, "application/xml", news_sitemap(paper, name))
         paper.special["/"] = lambda: (200, "text/html", b"<html><body><p>Welcome</p></body></html>")

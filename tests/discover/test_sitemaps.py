@@ -91,3 +91,14 @@ def test_what_is_no_sitemap_gives_nothing(body: bytes) -> None:
 @given(st.binary(max_size=400) | st.text(max_size=400).map(str.encode))
 def test_never_raises(body: bytes) -> None:
     sitemap_links(body, URL)
+
+
+def test_the_day_in_an_address_is_that_of_the_story_and_lastmod_that_of_a_change() -> None:
+    body = (
+        b"<urlset><url><loc>https://harbour.example/2017/08/03/ferry</loc><lastmod>2026-10-09</lastmod></url></urlset>"
+    )
+    (link,) = sitemap_links(body, URL).links
+    assert (link.date_hint, link.hint_is_change) == (datetime(2017, 8, 3, tzinfo=UTC), False)
+    assert link.changed == datetime(2026, 10, 9, tzinfo=UTC)
+    assert sitemap_links(body, URL, since=date(2026, 10, 1)).links == (link,), "an old story that changed lately"
+    assert sitemap_links(body, URL, since=date(2026, 11, 1)).links == ()
