@@ -12,6 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 # (status, content type, body)
 Answer = tuple[int, str, bytes]
 
+# What a crawl asks a host for before its first story, beside robots.txt.
+HOST_FILES = ("/ai.txt", "/.well-known/tdmrep.json")
 WORDS = (
     "harbour",
     "ferry",

@@ -17,7 +17,7 @@ import pytest
 from newscrawl.corpus import Corpus
 from newscrawl.settings import ITEM_PIPELINES
 from tests.crawling import ROOT, crawl, crawl_command, environment, rows
-from tests.paper import Answer, Paper
+from tests.paper import HOST_FILES, Answer, Paper
 
 
 def test_every_story_once_and_nothing_new_the_second_time(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_other_papers_are_neither_read_nor_asked(tmp_path: Path) -> None:
         done = crawl(tmp_path, url=paper.url)
     assert done.returncode == 0, done.stderr
     assert rows(tmp_path, "SELECT count(*) FROM articles") == [(2,)]
-    assert set(other.log) <= {"/robots.txt", other.path_of(2)}
+    assert set(other.log) <= {"/robots.txt", other.path_of(2), *HOST_FILES}
     assert rows(tmp_path, "SELECT count(*) FROM links WHERE url LIKE '%localhost%'") == [(0,)]
 
 

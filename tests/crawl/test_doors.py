@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from newscrawl import clock
 from newscrawl.crawl.arguments import Arguments
+from newscrawl.crawl.catch_up import CatchUp
 from newscrawl.crawl.spider import NewsSpider
 from newscrawl.discover import Harvest
 from newscrawl.errors import UsageError
@@ -30,9 +33,9 @@ class HarbourSpider(NewsSpider):
 
 
 def doors(**arguments: Any) -> list[tuple[str, LinkKind]]:
-    return [
-        (door.url.removeprefix("https://harbour.example"), door.kind) for door in HarbourSpider(**arguments).doors()
-    ]
+    spider = HarbourSpider(**arguments)
+    spider.session = SimpleNamespace(catch_up=CatchUp(spider.site, None, clock.now()))  # type: ignore[assignment]
+    return [(door.url.removeprefix("https://harbour.example"), door.kind) for door in spider.doors()]
 
 
 def test_a_night_reads_what_has_the_new_stories() -> None:

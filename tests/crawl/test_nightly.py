@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.crawling import FAST, ROOT, environment, rows
-from tests.paper import Paper
+from tests.paper import HOST_FILES, Paper
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_list_of_stories_is_fetched_and_nothing_else(papers: dict[str, Paper],
     assert "list.csv, line 7: no address" in err
     assert "1 × http-404" in out
     assert stored(tmp_path) == {"127.0.0.1": 2, "localhost": 2}
-    assert set(gull.log) == {"/robots.txt", gull.path_of(5), gull.path_of(2)}
+    assert set(gull.log) == {"/robots.txt", gull.path_of(5), gull.path_of(2), *HOST_FILES}
     asked = len(gull.log) + len(heron.log)
     code, out, err = crawl(tmp_path, {}, "--urls", str(path), "-s", "NEWSCRAWL_REVISIT_DAYS=")
     assert code == 0, out + err
@@ -91,7 +91,7 @@ def test_a_newspaper_that_is_gone_costs_the_others_nothing(papers: dict[str, Pap
 
 def test_what_the_time_does_not_suffice_for_is_left_and_taken_up(papers: dict[str, Paper], tmp_path: Path) -> None:
     for paper in papers.values():
-        paper.delay = 0.4
+        paper.delay = 1.0
     settings = {"NEWSCRAWL_SIDE_BY_SIDE": 2, "CONCURRENT_REQUESTS_PER_DOMAIN": 1}
     code, out, err = crawl(tmp_path, papers, *papers, "--max-minutes", "0.05", **settings)
     assert code == 5, err

@@ -36,7 +36,7 @@ def without_small_print(facts: Facts, kept: Sequence[int]) -> list[int]:
             (i < facts.head and not _is_prose(facts, i))
             or (facts.head < i < first and _is_byline(facts, i))
             or (i > last and _is_button(facts, i))
-            or _is_caption(facts, i)
+            or is_caption(facts, i)
             or _is_menu(facts, i)
         )
     ]
@@ -65,7 +65,7 @@ def _is_button(facts: Facts, i: int) -> bool:
     return facts.sizes[i] <= _BUTTON and facts.pieces[i].text[-1] not in _STOPS
 
 
-def _is_caption(facts: Facts, i: int) -> bool:
+def is_caption(facts: Facts, i: int) -> bool:
     """What stands below a picture and names who made it."""
     piece = facts.pieces[i]
     return bool(piece.after_media) and len(piece.text) <= _CAPTION and split_credit(piece.text)[1] is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.body.bare import without_small_print
+from newscrawl.parsers.body.bare import is_caption, without_small_print
 from newscrawl.parsers.body.model import model
 from newscrawl.parsers.body.page import HEADINGS, Facts
 from newscrawl.parsers.body.pieces import cut
@@ -22,6 +22,7 @@ from newscrawl.parsers.headline import headline_element
 _ANYWHERE = 0.0
 _STANDFIRST = -1.6
 _IN_SITES_ELEMENT = -2.5
+_DOUBTED = 1.2  # below this a piece may be a caption with a credit, or a teaser that breaks off
 # Above the headline stand the forms and labels of the page; what is as short as they are must look more like a story.
 _LABEL_ABOVE = 1.0
 _LABEL = 60  # the size below which a piece may be a label
@@ -62,10 +63,22 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
         or (score > _STANDFIRST and _is_called_standfirst(facts, i))
     ]
     kept = [i for i in kept if i != facts.head or not (facts.titled[i] or facts.is_bare)]
+    if not believed:
+        kept = [i for i in kept if scores[i] >= _DOUBTED or not is_caption(facts, i)]
+        kept = _without_teasers(facts, scores, kept)
     kept = without_small_print(facts, kept) if facts.is_bare and not believed else kept
     while len(kept) > 1 and facts.pieces[kept[-1]].tag in HEADINGS:
         kept.pop()  # a heading with nothing under it heads what is no story
     return kept
+
+
+def _without_teasers(facts: Facts, scores: Sequence[float], kept: list[int]) -> list[int]:
+    """The indices without doubted pieces behind the story that break off.
+
+    So other stories end in the margin, and what readers said last.
+    """
+    last = next((i for i in reversed(kept) if scores[i] >= _DOUBTED), len(facts.pieces))
+    return [i for i in kept if i < last or scores[i] >= _DOUBTED or not facts.pieces[i].text.endswith(("...", "…"))]
 
 
 def _is_called_standfirst(facts: Facts, i: int) -> bool:

@@ -16,6 +16,7 @@ from newscrawl.parsers.document import Document, squeeze
 from newscrawl.parsers.finding import per_document
 
 _ALONE = 40  # characters of the longest date with its time
+_LISTED = 30  # so many dates in lines of their own are a list; where each stands takes a look at the whole page
 _DIGIT = re.compile(r"\d")
 _texts = etree.XPath("descendant::text()", smart_strings=False)
 _placed_text = etree.XPath("(descendant::text())[$at]")
@@ -38,14 +39,19 @@ def by_phrase(doc: Document) -> Iterator[RawDate]:
 
 def alone(doc: Document) -> Iterator[RawDate]:
     """The one date that stands on the page in a line of its own; lists of other stories have many."""
-    dates: dict[str, int] = {}
+    found: dict[str, bool] = {}  # whether each stands outside of prose
+    asked = 0
     for position, text in enumerate(_texts_of(doc)):
         if len(text) <= 2 * lines.LONGEST and _DIGIT.search(text) and len(line := squeeze(text)) <= _ALONE:
             for span in find_dates(line) if is_full(line) else ():
-                if is_full(span.text) and span.end - span.start == len(line) and not _is_in_prose(doc, position):
-                    dates.setdefault(span.text, position)
-    if len(dates) == 1:
-        yield RawDate(next(iter(dates)), "alone", Role.PUBLISHED, Region.STORY)
+                if is_full(span.text) and span.end - span.start == len(line) and not found.get(span.text):
+                    found[span.text] = not _is_in_prose(doc, position)
+                    asked += 1
+            if sum(found.values()) > 1 or asked > _LISTED:
+                return
+    for date, is_alone in found.items():
+        if is_alone:
+            yield RawDate(date, "alone", Role.PUBLISHED, Region.STORY)
 
 
 @per_document
