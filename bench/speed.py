@@ -21,7 +21,7 @@ import lxml.html
 from benchmark import Benchmark, Record
 from reader import reader
 
-WARM_UP = 5  # pages read before the clock starts: caches, lazily imported modules, compiled expressions
+WARM_UP = 30  # pages read before the clock starts: caches, lazily imported modules, a language model
 Page = tuple[bytes, Record]
 Read = Callable[[bytes, Record], object]
 
