@@ -22,6 +22,7 @@ import pytest
 from newscrawl.corpus.revisits import DAYS
 from tests.chronicle import FIRST_DAY, IN_FEED, ON_FRONT, Chronicle, Entry, Version
 from tests.crawling import FAST, ROOT, environment, rows
+from tests.paper import HOST_FILES
 
 NIGHTS = 30
 AT_TWO, TEN_MINUTES = timedelta(hours=2), timedelta(minutes=10)
@@ -152,6 +153,7 @@ def kill_in_the_middle(process: subprocess.Popen[str], papers: dict[str, Chronic
 def test_thirty_nights(papers: dict[str, Chronicle], tmp_path: Path) -> None:
     expected = {name: Expected(paper) for name, paper in papers.items()}
     codes, asked = {}, {}
+    reserved: dict[str, list[int]] = {name: [] for name in papers}
     for night in (number for number in range(NIGHTS) if number != NOT_RUN):
         for name, paper in papers.items():
             expected[name].night(night, doors=3 if name == "gull" else 2)
@@ -163,7 +165,11 @@ def test_thirty_nights(papers: dict[str, Chronicle], tmp_path: Path) -> None:
         out, err = process.communicate(timeout=120)
         codes[night] = process.returncode
         assert process.returncode in (0, 4, 5), f"night {night}: {out}{err}"
-        asked[night] = {name: len(paper.asked) for name, paper in papers.items()}
+        asked[night] = {
+            name: len([path for path in paper.asked if path not in HOST_FILES]) for name, paper in papers.items()
+        }
+        for name, paper in papers.items():
+            reserved[name] += [night for path in paper.asked if path in HOST_FILES]
 
     for name, one in expected.items():
         assert_stored(tmp_path, name, one)
@@ -178,6 +184,9 @@ def test_thirty_nights(papers: dict[str, Chronicle], tmp_path: Path) -> None:
         if count > expected[name].least[night] * (3 if night == KILLED else 1.03)
     }
     assert too_many == {}
+    # What a host reserves is asked for beside that: its two files, once a week while there are none.
+    for name, nights in reserved.items():
+        assert len(nights) <= len(HOST_FILES) * (NIGHTS // 7 + 2), name
     assert rows(tmp_path, f"SELECT DISTINCT site, {DAY.format('raised')} FROM alarms") == [
         ("tern", day_of(REDESIGNED)),
     ]
