@@ -91,7 +91,7 @@ def address(gold: Mapping[str, Any]) -> str:
 
 def report(title: str, newspapers: Sequence[Sequence[Story]], at_least: int | None) -> None:
     """Print the scorer's figures of all stories, each read with what ``at_least`` others of its newspaper have."""
-    import score
+    score: Any = import_module("score")
 
     tallies: dict[str, Any] = defaultdict(score.Tally)
     out = wrong = pages = 0
