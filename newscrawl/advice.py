@@ -18,6 +18,7 @@ ADVICE = {
     "door-broken-xml": "what stands before the break was read",
     "other-site": "it led to another newspaper's host",
     "max-pages": "a section goes on beyond NEWSCRAWL_MAX_PAGES",
+    "host-file": "its tdmrep.json or ai.txt could not be had; what was known of it counts",
     "noindex": "the page asks not to be indexed, so it is not stored (NEWSCRAWL_RIGHTS)",
     "noarchive": "the page asks that no copy is kept, so it is not stored (NEWSCRAWL_RIGHTS)",
     "noai": "the page asks not to be used for training (NEWSCRAWL_RIGHTS)",

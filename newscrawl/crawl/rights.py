@@ -7,6 +7,7 @@ hardly any host has one, only once a week, unless what it may say would bind.
 from __future__ import annotations
 
 import asyncio
+import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from newscrawl.corpus.links import Claimed
 
+_log = logging.getLogger(__name__)
 _FILES = (tdm.FILE, ai_txt.FILE)
 _LARGEST_FILE = 2**20  # bytes
 _NONE_FOR = timedelta(days=7)
@@ -77,7 +79,9 @@ class Rights:
         except NewscrawlError as error:
             self.session.fail(error)
             return b""
-        except Exception:  # noqa: BLE001  whatever a host and the network may do; stories are more than a file
+        except Exception as error:  # noqa: BLE001  whatever a host and the network may do; stories are more than a file
+            self.session.gathered.counts.outcomes["host-file"] += 1
+            _log.info("%s: %s: %s", url, type(error).__name__, error)
             return (known.body if known else None) or b""
 
     def _is_known_to_be_none(self, file: HostFile) -> bool:

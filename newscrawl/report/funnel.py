@@ -18,7 +18,9 @@ from newscrawl.wording import counted
 
 _STORED = frozenset({"read", "new", "unchanged", "revised", "not-modified", "door-read", "door-unchanged"})
 # What is no failure: nobody wanted these pages, or they are not to be had lawfully.
-_PASSED_OVER = frozenset({"robots", "not-an-article", "other-site", "not-html", "empty-page", "max-pages", *RESERVED})
+_PASSED_OVER = frozenset(
+    {"robots", "not-an-article", "other-site", "not-html", "empty-page", "max-pages", "host-file", *RESERVED}
+)
 _MANY = 10  # pages that failed; some always do
 _SHARE = 0.25  # … of those that did or gave a story
 
