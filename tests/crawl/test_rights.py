@@ -18,6 +18,7 @@ from newscrawl import clock
 from newscrawl.corpus import Corpus
 from newscrawl.corpus.links import Claimed
 from newscrawl.crawl.frontier import CLAIM
+from newscrawl.crawl.gathered import Gathered
 from newscrawl.crawl.reserved import SIGNALS, signals_before_reading
 from newscrawl.crawl.rights import Rights
 from newscrawl.crawl.spider import page_of
@@ -74,6 +75,7 @@ class Run:
         self.corpus, self.engine, self.policy = corpus, engine, policy
         self.host_files: dict[str, object] = {}
         self.store = self.lock = self
+        self.gathered = Gathered()
         self.failure: NewscrawlError | None = None
 
     def heartbeat(self) -> None: ...
@@ -138,6 +140,7 @@ def test_a_host_that_does_not_answer_says_what_it_said(corpus: Corpus, status: i
     run = Run(corpus, Engine(down))
     assert asked(run, NEWS) == [["tdm-reservation 1"]]
     assert run.failure is None
+    assert run.gathered.counts.outcomes["host-file"] == (status is None), "told where nothing was answered"
 
 
 def test_a_corpus_that_cannot_be_written_ends_the_crawl_in_order(corpus: Corpus) -> None:
