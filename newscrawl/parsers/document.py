@@ -136,11 +136,6 @@ class Document:
         return frozenset([name for sign in signs for name in self.names if sign in name])
 
     @cached_property
-    def lowered_names(self) -> str:
-        """All of `names` in lower case, in the order of the set, NUL between them: to seek a word in all at once."""
-        return self._all_names.lower()
-
-    @cached_property
     def _all_names(self) -> str:
         return "\0".join(self.names)
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from newscrawl.parsers.comments.names import number_of, pieces_of
 from newscrawl.parsers.comments.posts import Post
 from newscrawl.parsers.comments.wording import tells_answer
-from newscrawl.parsers.document import squeeze
+from newscrawl.parsers.document import squeeze, text_of
 from newscrawl.parsers.words import every
 
 _ANSWER_BOXES = frozenset(every("comments", "replies"))
@@ -178,7 +178,7 @@ def _by_link(post: Post, ids: dict[str, int]) -> int | None:
     """The comment that a link at the comment's head leads to: 'in reply to Ann', '@Ann'."""
     inside = (link for link in post.element.iter("a") if "#" in link.get("href", ""))
     for link in islice(inside, _LINKS_TRIED):
-        text = squeeze("".join(link.itertext()))
+        text = text_of(link)
         around = link.getparent()
         lead = squeeze((around.text if around is not None else None) or "")
         if not (text.startswith("@") or tells_answer(text) or tells_answer(lead)):
