@@ -7,7 +7,7 @@ other.
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -24,11 +24,10 @@ from newscrawl.dates import DateFacts, Settled
 from newscrawl.errors import ArchiveError, PageError
 from newscrawl.reading import dated, is_story, read_for
 from newscrawl.sites import site_named
-from newscrawl.workers import Workers
+from newscrawl.workers import Workers, drawn_ahead
 
 _BATCH = 50
-_TIMEOUT = 60  # seconds for one page; those that take one are broken
-_RECYCLE = 2000  # pages after which a process is replaced, so that no leak of a library grows
+_READ_AHEAD = 4  # pages a process that wait for their turn or to be written
 _EXAMPLES = 20
 
 Progress = Callable[[int, int], None]
@@ -81,7 +80,7 @@ def reparse(
     ``progress`` is called with the pages done and their number. Raises `CorpusLocked` while a crawl is writing.
     """
     lock = Lock.acquire(corpus, "newscrawl reparse")
-    workers = Workers(jobs, timeout=_TIMEOUT, recycle=_RECYCLE)
+    workers = Workers(jobs)
     report = ReparseReport()
     batches = _Batches(corpus, report, dry_run=dry_run)
     try:
@@ -132,14 +131,12 @@ def _read_all(
     workers: Workers, corpus: Corpus, folder: Path, site: str | None, jobs: int, report: ReparseReport
 ) -> Iterator[Story | None]:
     """Each archived story in order; None for one that gave no article. Some are read ahead."""
-    waiting: deque[tuple[Archived, Future[Story]]] = deque()
-    for archived in archived_stories(corpus, site):
-        settled = settled_dates(corpus, archived.site)
-        waiting.append((archived, workers.submit(_read, folder, archived, settled)))
-        if len(waiting) > 4 * jobs:
-            yield _result(workers, *waiting.popleft(), report)
-    while waiting:
-        yield _result(workers, *waiting.popleft(), report)
+    started = (
+        (archived, workers.submit(_read, folder, archived, settled_dates(corpus, archived.site)))
+        for archived in archived_stories(corpus, site)
+    )
+    for archived, task in drawn_ahead(started, _READ_AHEAD * jobs):
+        yield _result(workers, archived, task, report)
 
 
 def _result(workers: Workers, archived: Archived, task: Future[Story], report: ReparseReport) -> Story | None:

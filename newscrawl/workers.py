@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager
@@ -20,7 +21,8 @@ from newscrawl.reading import settle
 
 T = TypeVar("T")
 
-
+_SECONDS_A_CALL = 60  # the slowest real page needs less than one
+_CALLS_A_PROCESS = 2000
 # Seconds a process is given to obey before it is killed. Ours ignore the signal (see `_terminate_ignored`).
 CONSTS.term_timeout = 0.1
 
@@ -32,7 +34,7 @@ class Workers:
     that no leak of a library grows.
     """
 
-    def __init__(self, processes: int, *, timeout: float, recycle: int) -> None:
+    def __init__(self, processes: int, *, timeout: float = _SECONDS_A_CALL, recycle: int = _CALLS_A_PROCESS) -> None:
         # Not fork: a process forked from one with threads, as a crawl's is, can hang on a lock that nobody holds.
         kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(kind)
@@ -77,6 +79,16 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def drawn_ahead(started: Iterable[T], ahead: int) -> Iterator[T]:
+    """The same in the same order, so many drawn ahead of whoever takes them: calls begun by drawing run meanwhile."""
+    waiting: deque[T] = deque()
+    for one in started:
+        waiting.append(one)
+        if len(waiting) > ahead:
+            yield waiting.popleft()
+    yield from waiting
 
 
 def _prepare() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from newscrawl.errors import EmptyPage, ParserCrashed, ParserTimeout
-from newscrawl.workers import Workers
+from newscrawl.workers import Workers, drawn_ahead
 
 URL = "https://harbour.example/1"
 
@@ -52,3 +52,12 @@ def test_a_call_that_kills_its_process_is_counted_and_the_next_one_works(workers
     with pytest.raises(ParserCrashed, match="harbour"):
         workers.result(workers.submit(die), URL)
     assert workers.result(workers.submit(double, 3), URL) == 6
+
+
+def test_so_many_are_drawn_ahead_and_their_order_stays() -> None:
+    drawn: list[int] = []
+    taken = drawn_ahead((drawn.append(number) or number for number in range(10)), 3)
+    assert (next(taken), drawn) == (0, [0, 1, 2, 3])
+    assert [*taken] == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    assert [*drawn_ahead((), 3)] == []
+    assert [*drawn_ahead((1, 2), 3)] == [1, 2]

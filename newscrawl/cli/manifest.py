@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -21,10 +20,8 @@ from newscrawl.model import Page
 from newscrawl.reading import extract, settle
 from newscrawl.record import as_record
 from newscrawl.wording import counted
-from newscrawl.workers import Workers
+from newscrawl.workers import Workers, drawn_ahead
 
-_SECONDS_A_PAGE = 60  # the slowest real page needs less than one
-_PAGES_A_PROCESS = 2000  # then a fresh one takes its place: memory stays bounded
 _READ_AHEAD = 8  # pages a process that wait for their turn or to be written
 
 Record = dict[str, Any]
@@ -111,14 +108,10 @@ def _records(entries: list[Entry], pages: Path, jobs: int) -> Iterator[Record]:
 
 def _records_of_processes(entries: list[Entry], pages: Path, jobs: int) -> Iterator[Record]:
     """The same by several processes; a page that hangs or kills its process costs that page only."""
-    with Workers(jobs, timeout=_SECONDS_A_PAGE, recycle=_PAGES_A_PROCESS) as workers:
-        waiting: deque[tuple[Entry, Future[Record]]] = deque()
-        for entry in entries:
-            waiting.append((entry, workers.submit(_record, pages, entry)))
-            if len(waiting) > _READ_AHEAD * jobs:
-                yield _result(workers, *waiting.popleft())
-        while waiting:
-            yield _result(workers, *waiting.popleft())
+    with Workers(jobs) as workers:
+        started = ((entry, workers.submit(_record, pages, entry)) for entry in entries)
+        for entry, future in drawn_ahead(started, _READ_AHEAD * jobs):
+            yield _result(workers, entry, future)
 
 
 def _result(workers: Workers, entry: Entry, future: Future[Record]) -> Record:

@@ -11,9 +11,8 @@ from newscrawl import clock
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.catch_up import CatchUp
 from newscrawl.crawl.spider import NewsSpider
-from newscrawl.discover import Harvest
 from newscrawl.errors import UsageError
-from newscrawl.model import Link, LinkKind
+from newscrawl.model import LinkKind
 from newscrawl.sites.catalogue import site_of_entry
 from spiders.news import AnySiteSpider
 
@@ -51,27 +50,6 @@ def test_a_backfill_walks_the_archives_of_its_days() -> None:
         "/2017/08/30/",
     ]
     assert ("/all.xml", LinkKind.SITEMAP) in found
-
-
-def test_numbered_pages_are_walked_while_they_have_stories() -> None:
-    spider = HarbourSpider()
-    spider.site = site_of_entry("numbered", {**ENTRY, "sections": ["https://harbour.example/latest?page={page}"]})
-    story = Link("https://harbour.example/1", LinkKind.STORY)
-    page = Link("https://harbour.example/latest?page=2", LinkKind.SECTION, depth=1)
-    following = Link("https://harbour.example/latest?page=3", LinkKind.SECTION, page.url, depth=2)
-    assert spider._with_numbered_page(page, Harvest((story,))).links == (story, following)
-    assert spider._with_numbered_page(page, Harvest()).links == ()
-    linked = Harvest((story, Link("https://harbour.example/older", LinkKind.SECTION)))
-    assert spider._with_numbered_page(page, linked) == linked
-    assert spider._with_numbered_page(story, Harvest((story,))).links == (story,)
-
-
-def test_a_day_without_stories_and_the_end_of_a_walk_are_no_failures() -> None:
-    may_be_empty = HarbourSpider()._may_be_empty
-    assert may_be_empty(Link("https://harbour.example/2017/09/01/", LinkKind.SECTION))
-    assert may_be_empty(Link("https://harbour.example/local?page=9", LinkKind.SECTION, depth=8))
-    assert not may_be_empty(Link("https://harbour.example/local", LinkKind.SECTION))
-    assert not may_be_empty(Link("https://harbour.example/", LinkKind.FRONT))
 
 
 def test_a_list_of_stories_has_no_doors(tmp_path: Any) -> None:

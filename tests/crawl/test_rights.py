@@ -20,8 +20,8 @@ from newscrawl.corpus.links import Claimed
 from newscrawl.crawl.frontier import CLAIM
 from newscrawl.crawl.gathered import Gathered
 from newscrawl.crawl.reserved import SIGNALS, signals_before_reading
+from newscrawl.crawl.responses import page_of
 from newscrawl.crawl.rights import Rights
-from newscrawl.crawl.spider import page_of
 from newscrawl.crawl.store import Store
 from newscrawl.errors import CorpusLocked, NewscrawlError, UsageError
 from newscrawl.model import Link, LinkKind, Signal
