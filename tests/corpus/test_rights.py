@@ -67,7 +67,7 @@ def test_a_stored_story_that_says_noarchive_now_is_marked_and_kept(
         links.finish(corpus, [Ending(claim.id, State.DONE, outcome)])
         revisits.note_visits(corpus, [Ending(claim.id, State.DONE, outcome)])
         ((since, due, body),) = rows(
-            corpus, "SELECT reserved_since, due, body FROM articles a JOIN links ON article_id = a.id"
+            corpus, "SELECT reserved_since, due, body FROM v_articles a JOIN links ON article_id = a.id"
         )
         assert body
         assert due is not None or day > 30

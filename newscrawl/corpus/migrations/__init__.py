@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from newscrawl.corpus.migrations import coverage, fulltext, furniture, gaps, revisits, rights, tables, views
+from newscrawl.corpus.migrations import coverage, fulltext, furniture, gaps, reserved, revisits, rights, tables, views
 
 
 def m001_tables(db: Database) -> None:
@@ -43,6 +43,10 @@ def m008_gaps(db: Database) -> None:
     _run(db, gaps.STATEMENTS)
 
 
+def m009_reserved(db: Database) -> None:
+    _run(db, reserved.STATEMENTS)
+
+
 STEPS = (
     m001_tables,
     m002_fulltext,
@@ -52,6 +56,7 @@ STEPS = (
     m006_furniture,
     m007_rights,
     m008_gaps,
+    m009_reserved,
 )
 MIGRATIONS = Migrations("newscrawl")
 for _step in STEPS:

@@ -21,7 +21,7 @@ CREATE TABLE left_out (
 ) STRICT, WITHOUT ROWID"""
 
 # As in step 3, with ``left_out`` and ``gone_since``.
-_ARTICLES = """
+ARTICLES = """
 CREATE VIEW v_articles AS
 SELECT
     a.id, a.site, a.canonical_url AS url, a.language, a.section, a.headline, a.subheadline, a.kicker, a.byline,
@@ -48,5 +48,5 @@ STATEMENTS = (
     _LEFT_OUT,
     "CREATE INDEX blocks_site ON blocks (site, id)",
     "DROP VIEW v_articles",
-    _ARTICLES,
+    ARTICLES,
 )
