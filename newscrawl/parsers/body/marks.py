@@ -9,7 +9,7 @@ that designers put into them.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
@@ -122,8 +122,14 @@ def _read(tag: str, names: str, role: str, hidden: bool) -> tuple[tuple[str, ...
     if hidden:
         words.append("hidden")
     if meanings:
-        words += [f"={meaning}" for meaning, bit in BITS.items() if meanings & bit]
+        words += _spelled(meanings)
     return tuple(dict.fromkeys(words)), meanings | _TAG_BITS.get(tag, 0)
+
+
+@cache
+def _spelled(meanings: int) -> tuple[str, ...]:
+    """The words for meanings; pages have few combinations of them."""
+    return tuple(f"={meaning}" for meaning, bit in BITS.items() if meanings & bit)
 
 
 @lru_cache(maxsize=16_384)
@@ -131,9 +137,9 @@ def _read_name(name: str) -> tuple[tuple[str, ...], int]:
     words = [word.lower() for word in _WORD.findall(name)]
     padded = f"-{name.lower()}-"
     meanings = 0
-    # Most names have the beginning of no sign in them.
-    for key in _SIGNS.keys() & {padded[at : at + _KEY] for at in range(len(padded) - _KEY + 1)}:
-        for sign, bit in _SIGNS[key]:
-            if sign in padded:
-                meanings |= bit
+    for key in map("".join, zip(padded, padded[1:], padded[2:], strict=False)):
+        if key in _SIGNS:  # most names have the beginning of no sign in them
+            for sign, bit in _SIGNS[key]:
+                if sign in padded:
+                    meanings |= bit
     return (*words, *[f"{a}+{b}" for a, b in pairwise(words)]), meanings

@@ -191,9 +191,7 @@ def _titles(doc: Document) -> Iterator[str]:
         yield from doc.meta.get(name, ())
     if doc.json_ld_article:
         yield from texts(doc.json_ld_article.get("headline"))
-    title = next(doc.tree.iter("title"), None)
-    if title is not None and title.text:
-        yield title.text
+    yield from [title.text for title in doc.all("title")[:1] if title.text]
 
 
 def _descriptions(doc: Document) -> Iterator[str]:
