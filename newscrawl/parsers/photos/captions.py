@@ -75,6 +75,8 @@ def mark_of(element: HtmlElement) -> Mark:
 def mark_of_names(names: str) -> Mark:
     """What a class or id says, by the last of its words that says anything."""
     names = names.lower()
+    if not _SAYS_ANYTHING.search(names):
+        return Mark.NOTHING  # as nineteen of twenty
     last, found = 0, Mark.NOTHING
     for word, mark in _MARKS:
         if word in names and (end := names.rindex(word) + len(word)) > last:
@@ -87,6 +89,7 @@ _MARKS = tuple(
     for name, mark in (("credit_marks", Mark.CREDIT), ("maker_marks", Mark.MAKER), ("caption_marks", Mark.CAPTION))
     for word in words.every("credits", name)
 )
+_SAYS_ANYTHING = re.compile(any_of((*(word for word, _ in _MARKS), "sr-only", "visually", "screen", "a11y")))
 
 
 CREDITS = (Mark.CREDIT, Mark.MAKER)
