@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from lxml.html import HtmlElement
 from tldextract import TLDExtract
@@ -29,6 +29,8 @@ _TRACKER = re.compile(
     re.I,
 )
 _ORIGIN = re.compile(r"(?:ref|referr?er|source|src|cmp|from|origin|via)\Z", re.I)  # unless it is a number
+# What is in its normal form as it is written: no query, nothing to be quoted, host in lower case.
+_NORMAL = re.compile(r"https?://[a-z0-9.-]+/[\w/.,~%-]*", re.ASCII)
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _LONGEST_NAME = 50  # characters; what is longer is a slogan, or the headline in the wrong place
 # The list of public suffixes that came with the library: parsers ask no network, nor a cache on disk.
@@ -61,6 +63,8 @@ def normalise(url: str) -> str:
 
     Other parameters keep their order, for some sites' pages depend on it. Doing it again changes nothing.
     """
+    if _NORMAL.fullmatch(url):
+        return url  # as nine of ten
     try:
         parts = urlsplit(safe_url_string(url.strip()))
         if not parts.netloc:
@@ -123,11 +127,15 @@ def _doubt(url: str, own: str) -> str:
         there, here = urlsplit(url), urlsplit(own)
     except ValueError:
         return "canonical-broken"
-    if own and registered_domain(there.netloc.lower()) != registered_domain(here.netloc.lower()):
+    if own and there.netloc != here.netloc and _domain_in(there) != _domain_in(here):
         return "canonical-other-host"
     if _is_front(there.path, there.query) and not (own and _is_front(here.path, here.query)):
         return "canonical-front-page"
     return ""
+
+
+def _domain_in(parts: SplitResult) -> str:
+    return registered_domain(parts.netloc.lower())
 
 
 def _is_front(path: str, query: str) -> bool:

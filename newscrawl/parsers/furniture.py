@@ -75,8 +75,7 @@ def fingerprint(text: str) -> int:
 
     Digits count: 'Draw 4112 of 3 May' is news every week.
     """
-    digest = blake2b(text.casefold().encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "little", signed=True)
+    return int.from_bytes(_digest(text), "little", signed=True)
 
 
 def mark_blocks(
@@ -178,10 +177,12 @@ def whole_lead(lead: str | None, left_out: Iterable[LeftOut]) -> str | None:
 def _packed(pieces: Sequence[Text], sizes: Sequence[int], scores: Sequence[float], kept: Sequence[int]) -> bytes:
     own = set(kept)
     near = list(_near(kept, len(pieces)))
-    numbers = [fingerprint(pieces[i].text) for i in near]
-    return struct.pack(f"<{len(near)}q", *numbers) + bytes(
-        _mark(pieces[i], sizes[i], scores[i], i in own) for i in near
-    )
+    digests = [_digest(pieces[i].text) for i in near]
+    return b"".join(digests) + bytes([_mark(pieces[i], sizes[i], scores[i], i in own) for i in near])
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.casefold().encode("utf-8", "replace"), digest_size=8).digest()
 
 
 def _numbers(blocks: bytes) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ Only then, or without a claim, is the text itself asked, which takes a thousand 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from lxml import etree
@@ -112,15 +112,21 @@ def language_of_text(text: str) -> str | None:
     return None if first == _NO_LANGUAGE or best - second < _LEAD else first
 
 
-def _claims(doc: Document) -> list[tuple[str, str, str]]:
+def _claims(doc: Document) -> Iterator[tuple[str, str, str]]:
     """Code, source, and what stands on the page."""
-    said: list[tuple[str, str]] = []
+    for text, source in _said(doc):
+        if match := _CODE.match(text.strip().lower()):
+            yield _SAME.get(match[1], match[1]), source, text
+
+
+def _said(doc: Document) -> Iterator[tuple[str, str]]:
     if doc.language_claim:
-        said.append((doc.tree.get("lang") or doc.tree.get(_XML_LANG) or "", "html:lang"))
-    said += [(found.value, found.source) for name in _META if (found := doc.meta_first(name))]
-    said += [(text, "json-ld:inLanguage") for text in _strings((doc.json_ld_article or {}).get("inLanguage"))]
-    codes = ((_CODE.match(text.strip().lower()), source, text) for text, source in said)
-    return [(_SAME.get(match[1], match[1]), source, text) for match, source, text in codes if match]
+        yield doc.tree.get("lang") or doc.tree.get(_XML_LANG) or "", "html:lang"
+    for name in _META:
+        if found := doc.meta_first(name):
+            yield found.value, found.source
+    for text in _strings((doc.json_ld_article or {}).get("inLanguage")):
+        yield text, "json-ld:inLanguage"
 
 
 def _ascii_of(text: str) -> bytes:
