@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from newscrawl.model import Found, Photo
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import field
-from newscrawl.parsers.photos.captions import Legend, Mark, mark_of, mark_of_names, read_legend
+from newscrawl.parsers.photos.captions import Legend, mark_of, mark_of_names, read_legend
 from newscrawl.parsers.photos.declared import declared_in_json_ld, declared_in_meta
 from newscrawl.parsers.photos.legends import NOTHING, completed, is_short
 from newscrawl.parsers.photos.merging import merged, with_told
@@ -43,7 +43,7 @@ def _credited(doc: Document, printed: list[Photo]) -> list[Photo]:
     names = frozenset(
         name
         for name in doc.names_with(_CREDIT_SIGNS)
-        if mark_of_names(name) is Mark.CREDIT and not name.startswith("footer")
+        if mark_of_names(name) == "credit" and not name.startswith("footer")
     )
     region = story_region(doc) if names else None
     legend = next(_loose_legends(region, names), None) if region else None
@@ -61,13 +61,11 @@ def _loose_legends(region: Region, names: frozenset[str]) -> Iterator[Legend]:
     # Asking each element for its class takes a quarter of the time that XPath takes to search in it.
     elements: list[HtmlElement] = [element for element in region.root.iter() if element.get("class") in names]
     for element in elements:
-        if mark_of(element) is not Mark.CREDIT or not is_short(element):
+        if mark_of(element) != "credit" or not is_short(element):
             continue
         if next(element.iterancestors("figure"), None) is None and region.holds(element):
             legend = read_legend(element)
             if legend.credit:
-                around = (
-                    box for box in islice(element.iterancestors(), _LEGEND_LEVELS) if mark_of(box) is Mark.CAPTION
-                )
+                around = (box for box in islice(element.iterancestors(), _LEGEND_LEVELS) if mark_of(box) == "caption")
                 beside = next((read_legend(box) for box in around if is_short(box)), NOTHING)
                 yield Legend(legend.caption or beside.caption, legend.credit)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import Enum, auto
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -40,59 +39,51 @@ _LETTER = re.compile(r"[^\W_]")
 _MAY_HOLD_CREDIT = re.compile(r"[©(:|/–—：＝【［（=]|\s-\s|(?i:photo|foto)")
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(NamedTuple):
     """What is printed with a picture."""
 
     caption: str | None
     credit: str | None
 
 
-class Mark(Enum):
-    """What an element's tag and class say that it holds."""
-
-    NOTHING = auto()
-    CAPTION = auto()
-    CREDIT = auto()
-    MAKER = auto()  # a credit, if a picture's legend is around it
-    UNSEEN = auto()  # what only screen readers tell
+# What an element's tag and class say that it holds: a maker is a credit if a picture's legend is around it, the unseen
+# is what only screen readers tell. Not an enum: Python 3.11 takes longer to look up its members than all else here.
+Mark = Literal["caption", "credit", "maker", "unseen"]
 
 
-def mark_of(element: HtmlElement) -> Mark:
+def mark_of(element: HtmlElement) -> Mark | None:
     """``caption-author`` is a maker, ``credits-caption`` a caption: the last word tells."""
-    mark = Mark.NOTHING
-    if (name := element.get("class")) is not None:
-        mark = mark_of_names(name)
-    if mark is Mark.NOTHING and (name := element.get("id")) is not None:
-        mark = mark_of_names(name)
     tag = element.tag
     if tag == "figcaption":
-        return Mark.CAPTION
-    return Mark.MAKER if mark is Mark.NOTHING and tag in _MAKER_TAGS else mark
+        return "caption"
+    if (name := element.get("class")) is not None and (mark := mark_of_names(name)) is not None:
+        return mark
+    if (name := element.get("id")) is not None and (mark := mark_of_names(name)) is not None:
+        return mark
+    return "maker" if tag in _MAKER_TAGS else None
 
 
 @lru_cache(maxsize=16_384)
-def mark_of_names(names: str) -> Mark:
+def mark_of_names(names: str) -> Mark | None:
     """What a class or id says, by the last of its words that says anything."""
     names = names.lower()
     if not _SAYS_ANYTHING.search(names):
-        return Mark.NOTHING  # as nineteen of twenty
-    last, found = 0, Mark.NOTHING
+        return None  # as nineteen of twenty
+    last, found = 0, None
     for word, mark in _MARKS:
         if word in names and (end := names.rindex(word) + len(word)) > last:
             last, found = end, mark
-    return Mark.UNSEEN if not last and _UNSEEN.search(names) else found
+    return "unseen" if not last and _UNSEEN.search(names) else found
 
 
-_MARKS = tuple(
-    (word, mark)
-    for name, mark in (("credit_marks", Mark.CREDIT), ("maker_marks", Mark.MAKER), ("caption_marks", Mark.CAPTION))
-    for word in words.every("credits", name)
-)
+def _marks(mark: Mark, name: str) -> list[tuple[str, Mark]]:
+    return [(word, mark) for word in words.every("credits", name)]
+
+
+_MARKS = (*_marks("credit", "credit_marks"), *_marks("maker", "maker_marks"), *_marks("caption", "caption_marks"))
 _SAYS_ANYTHING = re.compile(any_of((*(word for word, _ in _MARKS), "sr-only", "visually", "screen", "a11y")))
 
-
-CREDITS = (Mark.CREDIT, Mark.MAKER)
+CREDITS: tuple[Mark, ...] = ("credit", "maker")
 
 
 def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = CREDITS) -> Legend:
@@ -114,7 +105,7 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = CREDITS) -> Le
         caption, credit = split_credit(text)
         captions += [caption] if caption else []
         credits += [credit] if credit else []
-    if not credits and not marked and own is Mark.CAPTION:
+    if not credits and not marked and own == "caption":
         captions, credits = _name_apart(captions)
     for text in marked:
         credit = bare_credit(text) if not is_byline(text) or agency_in(text) else None
@@ -176,7 +167,7 @@ def read_attribute(image: HtmlElement) -> Legend:
         if credit and caption:
             return Legend(caption if name == "data-caption" else None, credit)
     for name in ("data-credit", "data-copyright", "data-credits"):
-        if text := squeeze(image.get(name) or ""):
+        if (value := image.get(name)) and (text := squeeze(value)):
             return Legend(None, bare_credit(text))
     return Legend(None, None)
 
@@ -198,8 +189,8 @@ def _gather(element: HtmlElement, trusted: tuple[Mark, ...], marked: bool, found
     run: list[str] = [text] if (text := element.text) else []
     for child in element:
         tag = child.tag
-        mark = Mark.UNSEEN if tag in _SILENT or not isinstance(tag, str) else mark_of(child)
-        if mark is Mark.UNSEEN:
+        mark = "unseen" if tag in _SILENT or not isinstance(tag, str) else mark_of(child)
+        if mark == "unseen":
             pass
         elif mark in trusted and not marked:
             if run:
@@ -222,7 +213,7 @@ def _gather(element: HtmlElement, trusted: tuple[Mark, ...], marked: bool, found
 def _has_telling_part(element: HtmlElement, trusted: tuple[Mark, ...]) -> bool:
     for part in element.iterdescendants():
         mark = mark_of(part)
-        if mark is Mark.UNSEEN or mark in trusted:
+        if mark == "unseen" or mark in trusted:
             return True
     return False
 

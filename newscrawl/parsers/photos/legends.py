@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.parsers.credits import may_hold_credit
 from newscrawl.parsers.document import raw_text
-from newscrawl.parsers.photos.captions import CREDITS, Legend, Mark, joined, mark_of, read_legend
+from newscrawl.parsers.photos.captions import CREDITS, Legend, joined, mark_of, read_legend
 from newscrawl.parsers.photos.images import is_furniture, is_picture_box
 from newscrawl.parsers.photos.region import Region
 
@@ -66,17 +66,17 @@ def legend_in(frame: HtmlElement) -> Legend:
     if not length:
         return NOTHING
     tag = frame.tag
-    trusted = CREDITS if tag == "figure" else (Mark.CREDIT,)
+    trusted = CREDITS if tag == "figure" else ("credit",)
     parts = list(islice(frame.iterdescendants(), _MOST_PARTS))
     if len(parts) == _MOST_PARTS:
         return NOTHING
-    marks = [(element, mark) for element in parts if (mark := mark_of(element)) is not Mark.NOTHING]
-    beside = {element.getparent() for element, mark in marks if mark is Mark.CAPTION}
+    marks = [(element, mark) for element in parts if (mark := mark_of(element)) is not None]
+    beside = {element.getparent() for element, mark in marks if mark == "caption"}
     captions: list[str] = []
     credits: list[str] = []
     read: list[HtmlElement] = []
     for element, mark in marks:
-        if mark is Mark.UNSEEN or (mark is Mark.MAKER and mark not in trusted and element.getparent() not in beside):
+        if mark == "unseen" or (mark == "maker" and mark not in trusted and element.getparent() not in beside):
             continue
         if read and read[-1] in element.iterancestors():
             continue
@@ -99,7 +99,7 @@ def legend_in(frame: HtmlElement) -> Legend:
 def _caption_beside(credits: list[HtmlElement], frame: HtmlElement) -> str | None:
     """The text around a credit that is marked, where the caption is not: in the credit's own parent, or the figure."""
     around = frame if frame.tag in _FRAMES else credits[0].getparent()
-    return read_legend(around, (Mark.CREDIT,)).caption if around is not None else None
+    return read_legend(around, ("credit",)).caption if around is not None else None
 
 
 def unmarked_legend(frame: HtmlElement, region: Region) -> Legend:
@@ -120,7 +120,7 @@ def legend_behind(frame: HtmlElement, region: Region) -> Legend:
         return NOTHING
     if not 0 < text_length(element) <= _LONGEST:
         return NOTHING
-    is_caption = mark_of(element) is Mark.CAPTION
+    is_caption = mark_of(element) == "caption"
     # Reading a legend takes ten times as long as seeing that there is none, as in most elements.
     if (
         not is_caption

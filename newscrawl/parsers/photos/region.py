@@ -14,7 +14,7 @@ from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
-from newscrawl.parsers.photos.captions import Mark, mark_of
+from newscrawl.parsers.photos.captions import mark_of
 from newscrawl.parsers.photos.images import is_furniture
 
 _LEVELS = 5  # elements around a headline that are its story's, on a page whose text is elsewhere
@@ -96,9 +96,9 @@ def _paragraphs(doc: Document) -> list[HtmlElement]:
         element = block.element
         parent = element.getparent()
         if parent is not around:  # most paragraphs stand side by side
-            around, in_caption = parent, parent is not None and mark_of(parent) is Mark.CAPTION
+            around, in_caption = parent, parent is not None and mark_of(parent) == "caption"
         is_named = element.get("class") is not None or element.tag == "figcaption"  # few paragraphs are
-        if not in_caption and not (is_named and mark_of(element) is Mark.CAPTION):
+        if not in_caption and not (is_named and mark_of(element) == "caption"):
             found.append(element)
     return found
 
