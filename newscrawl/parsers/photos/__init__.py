@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from lxml.html import HtmlElement
-
 from newscrawl.model import Found, Photo
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import field
@@ -59,9 +57,8 @@ def _credited(doc: Document, printed: list[Photo]) -> list[Photo]:
 def _loose_legends(region: Region, names: frozenset[str]) -> Iterator[Legend]:
     """The credits of the story's region that are in no figure."""
     # Asking each element for its class takes a quarter of the time that XPath takes to search in it.
-    elements: list[HtmlElement] = [element for element in region.root.iter() if element.get("class") in names]
-    for element in elements:
-        if mark_of(element) != "credit" or not is_short(element):
+    for element in region.root.iter():
+        if element.get("class") not in names or mark_of(element) != "credit" or not is_short(element):
             continue
         if next(element.iterancestors("figure"), None) is None and region.holds(element):
             legend = read_legend(element)

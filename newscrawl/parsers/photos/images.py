@@ -132,5 +132,7 @@ def _largest(srcset: str) -> str:
 
 
 def _pixels(value: str) -> int:
-    value = value.strip().removesuffix("px").strip()
-    return int(value) if value.isdecimal() and len(value) < _LONGEST_NUMBER and int(value) > 0 else _SMALLEST
+    if not value.isdecimal():
+        value = value.strip().removesuffix("px").strip()
+    number = int(value) if value.isdecimal() and len(value) < _LONGEST_NUMBER else 0
+    return number or _SMALLEST

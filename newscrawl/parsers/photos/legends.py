@@ -35,7 +35,8 @@ def text_length(element: HtmlElement) -> int:
 
 def is_short(element: HtmlElement) -> bool:
     """Is the text of an element no longer than a legend can be?"""
-    return text_length(element) <= _LONGEST
+    text = raw_text(element)
+    return len(text) <= _LONGEST or len(" ".join(text.split())) <= _LONGEST
 
 
 def frame_of(image: HtmlElement, region: Region) -> HtmlElement:
@@ -62,8 +63,8 @@ def _is_frame(element: HtmlElement, region: Region) -> bool:
 
 def legend_in(frame: HtmlElement) -> Legend:
     """Caption and credit in a frame: in elements that are marked as holding them, or else in all its text."""
-    length = text_length(frame)
-    if not length:
+    text = raw_text(frame)
+    if not text or text.isspace():
         return NOTHING
     tag = frame.tag
     trusted = CREDITS if tag == "figure" else ("credit",)
@@ -85,7 +86,7 @@ def legend_in(frame: HtmlElement) -> Legend:
         captions += [legend.caption] if legend.caption else []
         credits += [legend.credit] if legend.credit else []
     marked = joined(captions, credits) if read else NOTHING
-    if read and (marked.caption or not marked.credit) and sum(map(text_length, read)) >= length - len(read):
+    if read and (marked.caption or not marked.credit) and sum(map(text_length, read)) >= text_length(frame) - len(read):
         return marked  # nothing is left that is unmarked
     if marked.credit:
         caption = marked.caption or _caption_beside(read, frame)

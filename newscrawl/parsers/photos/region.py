@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -105,23 +103,24 @@ def _paragraphs(doc: Document) -> list[HtmlElement]:
 
 def _around_headline(heading: HtmlElement, doc: Document) -> Region:
     """The next elements around the headline, up to the page's ``article`` or ``main``, without an end."""
-    steps = list(islice(_upward(heading), _LEVELS))
+    steps = _upward(heading)[:_LEVELS]
     root = next((element for element in steps if element.tag in ("article", "main")), steps[-1])
     return Region(root, root, frozenset(_upward(heading)), _NO_END, frozenset(comment_roots(doc)))
 
 
 def place_of(element: HtmlElement) -> tuple[int, ...]:
     """A key that sorts elements in document order."""
-    steps = [element, *element.iterancestors()]
-    return tuple(parent.index(child) for child, parent in zip(steps[-2::-1], steps[:0:-1], strict=True))
+    steps = _upward(element)
+    return tuple([parent.index(child) for child, parent in zip(steps[-2::-1], steps[:0:-1], strict=True)])
 
 
-def _upward(element: HtmlElement) -> Iterator[HtmlElement]:
-    yield element
-    yield from element.iterancestors()
+def _upward(element: HtmlElement) -> list[HtmlElement]:
+    return [element, *element.iterancestors()]
 
 
 def _around(first: HtmlElement, last: HtmlElement) -> HtmlElement:
     """The innermost element around both, and so around all that stands between them."""
     above = set(_upward(first))
-    return next(element for element in _upward(last) if element in above)
+    while last not in above:
+        last = last.getparent()
+    return last
