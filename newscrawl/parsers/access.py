@@ -93,9 +93,11 @@ def _by_flag(doc: Document) -> Found[bool] | None:
 
 def _by_notice(doc: Document) -> Found[bool] | None:
     """A printed notice. Short and in an element of its own: a story may well be about paywalls."""
-    texts = [text for element in doc.tree.iter(*_WALL_TAGS) if (text := element.text)]
-    for text in [text for text in texts if text.lstrip()[:_START].lower() in _WALL_STARTS]:
-        if len(text) <= _LONGEST_NOTICE and (match := _WALL_TEXT.match(squeeze(text))):
+    for element in doc.tree.iter(*_WALL_TAGS):
+        text = element.text
+        if not text or text.lstrip()[:_START].lower() not in _WALL_STARTS or len(text) > _LONGEST_NOTICE:
+            continue
+        if match := _WALL_TEXT.match(squeeze(text)):
             return Found(True, "notice", match[0])
     return None
 

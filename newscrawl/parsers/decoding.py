@@ -35,8 +35,10 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
         return body.decode(wide, errors="replace").removeprefix("\ufeff"), wide
     if charsets.has_escapes(body) and (text := _read_as(body, "iso2022_jp")) is not None:
         return text, "iso2022_jp"
+    if (text := _proven_utf8(body)) is not None:
+        return text, "utf-8"
     claims = tuple(_claims(body, content_type))
-    if (text := _as_utf8(body, claims)) is not None:
+    if (text := _claimed_utf8(body, claims)) is not None:
         return text, "utf-8"
     for name in claims:
         text = _read_as(body, name)
@@ -71,16 +73,24 @@ def _claims(body: bytes, content_type: str | None) -> Iterator[str]:
             yield resolved
 
 
-def _as_utf8(body: bytes, claims: tuple[str, ...]) -> str | None:
-    """``body`` as UTF-8 where its letters prove it, or it is claimed and nearly true, or nothing speaks against it."""
+def _proven_utf8(body: bytes) -> str | None:
+    """``body`` as UTF-8 where its letters prove it, whatever it claims, or where it is nothing but ASCII."""
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    beyond_ascii = len(body) - len(text)
+    return text if beyond_ascii == 0 or beyond_ascii >= _PROOF_OF_UTF8 else None
+
+
+def _claimed_utf8(body: bytes, claims: tuple[str, ...]) -> str | None:
+    """``body`` as UTF-8 where it is claimed and nearly true, or nothing speaks against it."""
     claimed = "utf-8" in claims[:1] or not claims
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _read_as(body, "utf-8-sig", _BROKEN_UTF8) if claimed else None
-    beyond_ascii = len(body) - len(text)
-    proof = 1 if claims[:1] == (charsets.WESTERN,) else _PROOF_OF_UTF8
-    return text if claimed or beyond_ascii == 0 or beyond_ascii >= proof else None
+    return text if claimed or claims[0] == charsets.WESTERN else None
 
 
 def _read_as(body: bytes, name: str, tolerated: float = _BROKEN) -> str | None:

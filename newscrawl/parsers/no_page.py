@@ -18,10 +18,9 @@ _CONTROLS = bytes(c for c in (*range(32), 127) if c not in b"\t\n\v\f\r\x1b")
 _CONTROLS_AT_MOST = 0.03  # random bytes have a tenth of them
 _CONTROLS_BY_CHANCE = 4  # in a short text
 # The root of the document, behind an XML declaration, comments and the namespace's name.
-_ROOT = rb"<(?:\w{1,10}:)?(?:rss|feed|rdf|urlset|sitemapindex)[\s>]"
-_FEED_ROOT = re.compile(_ROOT, re.IGNORECASE)
 _FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,200}>\s*|<!--[^>]{0,400}-->\s*|<!DOCTYPE[^>]{0,200}>\s*){0,8}" + _ROOT,
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,200}>\s*|<!--[^>]{0,400}-->\s*|<!DOCTYPE[^>]{0,200}>\s*){0,8}"
+    rb"<(?:\w{1,10}:)?(?:rss|feed|rdf|urlset|sitemapindex)[\s>]",
     re.IGNORECASE,
 )
 
@@ -38,7 +37,7 @@ def refuse_what_is_no_page(page: Page) -> None:
         raise NotHtml(f"{page.url}: not a page but {kind}")
     if _is_binary(head) and not is_wide(page.body):
         raise NotHtml(f"{page.url}: not a page but binary data")
-    if _FEED_ROOT.search(head) and _FEED.match(head):
+    if _FEED.match(head):
         raise NotHtml(f"{page.url}: not a page but a feed")
 
 
