@@ -152,9 +152,19 @@ class Document:
         return structured.microdata(self.tree)
 
     @cached_property
+    def classes(self) -> list[str]:
+        """The class attribute of each of `elements`, "" where it has none."""
+        return [element.get("class", "") for element in self.elements]
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The id attribute of each of `elements`, "" where it has none."""
+        return [element.get("id", "") for element in self.elements]
+
+    @cached_property
     def names(self) -> frozenset[str]:
-        """The page's class and id attributes as they are written, each once; to seek words in before the tree."""
-        return structured.names(self.tree)
+        """The page's class and id attributes as they are written, each once; to seek words in before the elements."""
+        return frozenset({*self.classes, *self.ids} - {""})
 
     def names_with(self, signs: Iterable[str]) -> frozenset[str]:
         """Those of `names` that hold one of these words, as it is written; for most pages and words none."""

@@ -24,9 +24,6 @@ _OTHER_ARTICLES = (
     *("Report", "Review", "CriticReview", "Recipe"),
 )
 ARTICLE_TYPES = frozenset((*(f"{kind}NewsArticle" for kind in _NEWS), *_POSTINGS, *_OTHER_ARTICLES))
-# Two searches: to put the answers of one for both in the order of the page takes longer.
-_CLASSES = etree.XPath("descendant-or-self::*/@class", smart_strings=False)
-_IDS = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
 # From the attributes to their elements: a test of every element would take six times as long.
 _MARKED_UP = etree.XPath("body/descendant::*/@itemprop/.. | body/descendant::*/@property/..")
 _DEEPEST = 40  # JSON-LD nests a few levels; what nests deeper is an attack or a bug
@@ -59,11 +56,6 @@ def microdata(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
         for word in {w.rpartition(":")[2] for w in words}:
             found.setdefault(word, []).append(element)
     return found
-
-
-def names(tree: HtmlElement) -> frozenset[str]:
-    """All class and id attributes."""
-    return frozenset(cast("list[str]", _CLASSES(tree)) + cast("list[str]", _IDS(tree)))
 
 
 def json_ld(blocks: Iterable[str]) -> list[dict[str, Any]]:

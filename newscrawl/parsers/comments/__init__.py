@@ -46,7 +46,8 @@ def comments(doc: Document) -> Found[tuple[Comment, ...]] | None:
 def _site_rule(doc: Document) -> Found[tuple[Comment, ...]] | None:
     """What the site's selector picks: the comments themselves, or what holds them."""
     picked = doc.site_elements("comments")
-    posts = [post for element in picked if (post := read_post(element, set(picked) - {element}))]
+    each = frozenset(picked)
+    posts = [post for element in picked if (post := read_post(element, each))]
     if len(picked) == 1:
         posts = repeated_posts(picked[0]) or flowing_posts(picked[0]) or posts
     return _found(posts, "site-rule")

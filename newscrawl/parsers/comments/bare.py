@@ -23,8 +23,7 @@ from newscrawl.parsers.comments.wording import is_controls
 from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 
-# Whether a page may have such lines at all, on its text, which lxml writes in a tenth of what a search of its source
-# takes: a bar and a numeric date.
+# Whether a page may have such lines at all, on its text: a bar and a numeric date, or the number of the first comment.
 _MAY_HAVE = re.compile(r"\|\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\s*\|)")
 _FIRST = re.compile(r"#1\s[^\W\d]{2,4}\s.{1,60}?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}", re.DOTALL)
 _COUNTED = re.compile(r"#\d{1,5} [^\W\d]{2,4} ")  # '#2 by Ann'
@@ -45,11 +44,8 @@ class BareComments:
 @per_document
 def bare_comments(doc: Document) -> BareComments:
     """The comments after the story that only their author lines show."""
-    body = doc.tree.find("body")
-    if body is None:
-        return BareComments()
-    text = str(etree.tostring(body, method="text", encoding="unicode"))
-    if not (_MAY_HAVE.search(text) or _FIRST.search(text)):
+    body = next(doc.tree.iterchildren("body"), None)
+    if body is None or not _may_have_such(etree.tostring(body, method="text", encoding="utf-8")):
         return BareComments()
     lines = lines_of(pieces_in(body)[0])
     long = [index for index, line in enumerate(lines) if len(line.text) >= _STORY_LINE]
@@ -64,6 +60,13 @@ def bare_comments(doc: Document) -> BareComments:
         if not _is_about_others(lines, group, entries):
             posts += [post for entry in entries if (post := post_of(entry[0], entry[1:]))]
     return BareComments(tuple(posts), tuple(dict.fromkeys(blocks)))
+
+
+def _may_have_such(text: bytes) -> bool:
+    """Whether the text of a page has a bar before a date or '#1', a word and a date; most have neither sign."""
+    return (b"|" in text and _MAY_HAVE.search(text.decode()) is not None) or (
+        b"#1" in text and _FIRST.search(text.decode()) is not None
+    )
 
 
 def _is_header(line: Line) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.comments.names import Kind, number_of
 from newscrawl.parsers.comments.posts import Post, read_post
-from newscrawl.parsers.comments.roots import holds_story, named, named_roots
+from newscrawl.parsers.comments.roots import CLOSED, holds_story, named, named_roots
 from newscrawl.parsers.document import Document, names_of
 from newscrawl.parsers.finding import per_document
 
+_COMMENTS = frozenset((Kind.ITEM, Kind.NUMBERED))
+_NUMBERED = Kind.NUMBERED
+# Wrappers of one comment that lie in one another; each is read with all that is in it, and markup may nest a hundred.
+_WRAPPERS_MOST = 8
 _TAGS = frozenset(
     [
         "div",
@@ -38,21 +42,25 @@ _TAGS = frozenset(
 def named_posts(doc: Document) -> list[Post]:
     """The comments whose elements are called so, in document order."""
     candidates = _candidates(doc)
-    related = _related(candidates)
+    if not candidates:
+        return []
+    holders = {element: [a for a in element.iterancestors() if a in candidates] for element in candidates}
+    related = _related(holders)
     accepted: dict[HtmlElement, Post] = {}
     numbered: set[HtmlElement] = set()  # what has a comment with a number of its own inside
+    refused: dict[HtmlElement, int] = {}  # how deep those that are no comments lie in one another inside
     for element in reversed(candidates):  # innermost first: what is left of a wrapper without its comments is none
-        post = read_post(element, accepted.keys())
-        if post is None or post.several or not (post.author or post.date):
-            continue
-        has_number = candidates[element] is Kind.NUMBERED
-        if not _convinces(post, related=element in related and not has_number):
-            continue
-        if element in numbered and not has_number:
-            continue
-        accepted[element] = post
-        if has_number:
-            numbered.update(element.iterancestors())
+        has_number = candidates[element] is _NUMBERED
+        post = None
+        if (has_number or element not in numbered) and refused.get(element, 0) <= _WRAPPERS_MOST:
+            post = read_post(element, accepted.keys())
+        if post and not post.several and _convinces(post, related=element in related and not has_number):
+            accepted[element] = post
+            if has_number:
+                numbered.update(element.iterancestors())
+        elif holders[element]:
+            holder = holders[element][0]
+            refused[holder] = max(refused.get(holder, 0), refused.get(element, 0) + 1)
     if len(accepted) == 1 and not _may_stand_alone(doc, next(iter(accepted)), candidates):
         return []
     return list(reversed(accepted.values()))
@@ -68,28 +76,26 @@ def _may_stand_alone(doc: Document, element: HtmlElement, candidates: Mapping[Ht
 
 def _convinces(post: Post, *, related: bool) -> bool:
     """Whether what is called a comment reads like one; wrappers and pieces of others are called so, too."""
-    return post.certain or (not related and post.author is not None and post.date is not None)
+    if post.certain:
+        return post.author is not None or post.date is not None
+    return not related and post.author is not None and post.date is not None
 
 
-def _related(candidates: Collection[HtmlElement]) -> set[HtmlElement]:
+def _related(holders: Mapping[HtmlElement, Sequence[HtmlElement]]) -> set[HtmlElement]:
     """Those that lie in another or hold another: wrappers and pieces among them are called like comments, too."""
-    related: set[HtmlElement] = set()
-    for element in candidates:
-        around = [ancestor for ancestor in element.iterancestors() if ancestor in candidates]
-        if around:
-            related.update(around, (element,))
-    return related
+    return {related for element, around in holders.items() if around for related in (element, *around)}
 
 
 def _candidates(doc: Document) -> dict[HtmlElement, Kind]:
     """Elements called a comment, outside of forms and of boxes with comments on other stories."""
     kinds = named(doc)
-    closed = {element for element, kind in kinds.items() if kind in (Kind.FORM, Kind.RECENT, Kind.PING)}
+    called_so = [element for element, kind in kinds.items() if kind in _COMMENTS and element.tag in _TAGS]
+    if not called_so:
+        return {}
+    closed = {element for element, kind in kinds.items() if kind in CLOSED}
     roots = set(named_roots(doc))
     candidates = []
-    for element, kind in kinds.items():
-        if kind not in (Kind.ITEM, Kind.NUMBERED) or element.tag not in _TAGS:
-            continue
+    for element in called_so:
         around = list(element.iterancestors())
         if any(ancestor in closed for ancestor in around):
             continue

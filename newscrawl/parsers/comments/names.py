@@ -28,6 +28,8 @@ class Kind(Enum):
     COUNTER = auto()
     WEAK = auto()  # may hold comments ('forum'), if what is in it reads like them
 
+    __hash__ = object.__hash__  # there is one of each; Enum's own hash is a call into Python
+
 
 STEMS = every("comments", "stems")
 _SYSTEMS = frozenset(every("comments", "systems"))
@@ -51,8 +53,9 @@ _RUNS = ("list", "area", "form", "text", "body", "author", "date", "count", "box
 _BLOGGER = re.compile(r"c\d{8,}\Z")  # the ids of comments on blogspot
 _NAMED_NUMBER = re.compile(r"(?:[^\W\d]{4,})?(\w*\d\w*)\Z")
 _NUMBERS = re.compile(r"\d+")
+_NONE, _NUMBERED = Kind.NONE, Kind.NUMBERED  # Python 3.11 takes long to look up members
 _ORDER = [Kind.PING, Kind.NUMBERED, Kind.PART, Kind.FORM, Kind.RECENT, Kind.AREA, Kind.ITEM, Kind.COUNTER, Kind.WEAK]
-_ORDER += [Kind.NONE]
+_RANK = {kind: rank for rank, kind in enumerate((*_ORDER, Kind.NONE))}
 
 
 _ALL = {*STEMS, "respond", *_WEAK, *_SYSTEMS}
@@ -68,13 +71,13 @@ def stems_in(names: str) -> list[str]:
 
 def kind_of(class_: str, id_: str) -> Kind:
     """What an element is by its class and id attributes."""
-    by_class = _kind_of_names(alike(class_)) if class_ else Kind.NONE
+    by_class = _kind_of_names(alike(class_)) if class_ else _NONE
     if not id_:
         return by_class
-    by_id = Kind.NUMBERED if _BLOGGER.match(id_) else _kind_of_names(alike(id_))
-    if by_class is Kind.NUMBERED and by_id is not Kind.NUMBERED:
+    by_id = _NUMBERED if _BLOGGER.match(id_) else _kind_of_names(alike(id_))
+    if by_class is _NUMBERED and by_id is not _NUMBERED:
         by_class = Kind.ITEM  # a number in a class says less than one in an id
-    return min(by_class, by_id, key=_ORDER.index)
+    return min(by_class, by_id, key=_RANK.__getitem__)
 
 
 def alike(names: str) -> str:
@@ -94,7 +97,7 @@ def number_of(id_: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _kind_of_names(names: str) -> Kind:
-    return min((_kind_of_word(word) for word in names.split()), key=_ORDER.index, default=Kind.NONE)
+    return min((_kind_of_word(word) for word in names.split()), key=_RANK.__getitem__, default=_NONE)
 
 
 def _kind_of_word(word: str) -> Kind:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.comments.dating import dates_in
-from newscrawl.parsers.comments.roles import Role, role_of
+from newscrawl.parsers.comments.roles import ASIDE, AUTHOR, DATE, META, NONE, TEXT, TITLE, Role, role_of
 from newscrawl.parsers.comments.wording import is_controls
 
 _UNREAD = frozenset(
@@ -134,8 +134,8 @@ class _Walk:
         elif self.breaks == 2 and self.pieces:
             self.paragraph += 1
 
-    def text(self, text: str | None, state: _State) -> None:
-        if not text or (state.href and state.href.startswith(_SCRIPTED) and is_controls(text.strip())):
+    def text(self, text: str, state: _State) -> None:
+        if state.href and state.href.startswith(_SCRIPTED) and is_controls(text.strip()):
             return
         if not text.isspace():
             self.breaks = 0
@@ -161,18 +161,18 @@ class _State(NamedTuple):
 def pieces_in(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> tuple[list[Piece], list[Stamp]]:
     """The texts below ``element`` without those of ``nested`` elements, forms and controls; and dates in attributes."""
     walk = _Walk(nested)
-    _descend(element, walk, _State(Role.NONE, 0, element, element))
+    _descend(element, walk, _State(NONE, 0, element, element))
     _open_wrappers(walk)
     return walk.pieces, walk.stamps
 
 
 def _open_wrappers(walk: _Walk) -> None:
     """Take the role from a 'content' that holds the author line as well as the 'text' proper."""
-    holders = {piece.holder for piece in walk.pieces if piece.role is Role.TEXT}
+    holders = {piece.holder for piece in walk.pieces if piece.role is TEXT}
     roles = {piece.role for piece in walk.pieces if not piece.text.isspace()}
-    if holders and not roles & {Role.AUTHOR, Role.META, Role.NONE, Role.TITLE} and Role.DATE in roles:
+    if holders and not roles & {AUTHOR, META, NONE, TITLE} and DATE in roles:
         for piece in walk.pieces:
-            piece.role = Role.NONE if piece.role is Role.TEXT else piece.role
+            piece.role = NONE if piece.role is TEXT else piece.role
     if len(holders) < 2:
         return
     wrappers = {ancestor for holder in holders for ancestor in holder.iterancestors() if ancestor in holders}
@@ -180,7 +180,7 @@ def _open_wrappers(walk: _Walk) -> None:
         own = [piece for piece in walk.pieces if piece.holder is wrapper]
         if any(is_profile(piece.href) or (len(piece.text) < _DATE_MOST and dates_in(piece.text)) for piece in own):
             for piece in own:
-                piece.role = Role.NONE
+                piece.role = NONE
 
 
 def is_profile(href: str) -> bool:
@@ -189,10 +189,12 @@ def is_profile(href: str) -> bool:
 
 
 def _descend(element: HtmlElement, walk: _Walk, state: _State) -> None:
-    walk.text(element.text, state)
+    if text := element.text:
+        walk.text(text, state)
     for child in element:
         _visit(child, walk, state)
-        walk.text(child.tail, state)
+        if tail := child.tail:
+            walk.text(tail, state)
 
 
 def _visit(child: HtmlElement, walk: _Walk, state: _State) -> None:
@@ -209,7 +211,7 @@ def _visit(child: HtmlElement, walk: _Walk, state: _State) -> None:
     inner = _state_of(child, tag, attributes, state)
     if attributes:
         walk.stamps += _stamps(attributes)
-        if inner.role is not Role.TEXT and _hidden(attributes):
+        if inner.role is not TEXT and _hidden(attributes):
             return
     if tag in _BLOCKS:
         walk.block()
@@ -223,23 +225,23 @@ def _is_read(element: HtmlElement, tag: str, attributes: Mapping[str, str]) -> b
     """Whether a form holds what was posted and nothing to fill in, or a button the author's name."""
     if tag == "form":
         return not any(e.tag == "textarea" or e.get("type", "text") in _TYPED_IN for e in element.iter(*_ENTRIES))
-    return tag == "button" and role_of("", attributes)[0] in (Role.AUTHOR, Role.DATE)
+    return tag == "button" and role_of("", attributes)[0] in (AUTHOR, DATE)
 
 
 def _state_of(child: HtmlElement, tag: str, attributes: Mapping[str, str], state: _State) -> _State:
     """What holds inside ``child``: its own role where it has one, else that of what it stands in."""
     role, sure = role_of(tag, attributes, state.role)
-    if role is Role.NONE and tag in _PLAIN:
+    if role is NONE and tag in _PLAIN:
         return state
     href = attributes.get("href", "") if tag == "a" else state.href
-    if role is Role.NONE and tag == "a" and "#comment" in href and _has_digit(child.text):
-        role, sure = Role.DATE, 0  # a comment's own address is printed under its date
+    if role is NONE and tag == "a" and "#comment" in href and _has_digit(child.text):
+        role, sure = DATE, 0  # a comment's own address is printed under its date
     strong = state.strong or tag in _STRONG
     block = child if tag in _BLOCKS else state.block
-    inherits = role is Role.NONE or (state.role is Role.ASIDE and role is not Role.TEXT)
-    if state.role is Role.TITLE and role is Role.ASIDE and "permalink" in attributes.get("class", ""):
+    inherits = role is NONE or (state.role is ASIDE and role is not TEXT)
+    if state.role is TITLE and role is ASIDE and "permalink" in attributes.get("class", ""):
         inherits = True  # a comment's title leads to the comment
-    if state.role is Role.TEXT and role in (Role.AUTHOR, Role.TITLE, Role.META) and tag in ("cite", "b", "i", "em"):
+    if state.role is TEXT and role in (AUTHOR, TITLE, META) and tag in ("cite", "b", "i", "em"):
         inherits = True  # a book's title in the text
     if inherits:
         return _State(state.role, state.sure, state.holder, block, strong, href)

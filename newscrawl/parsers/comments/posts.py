@@ -13,7 +13,7 @@ from newscrawl.model import RawDate, Region
 from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.lines import Line, lines_of, text_by_role
 from newscrawl.parsers.comments.pieces import Piece, is_profile, pieces_in
-from newscrawl.parsers.comments.roles import Role
+from newscrawl.parsers.comments.roles import AUTHOR, DATE, META, NONE, TEXT, TITLE, VOTES, Role
 from newscrawl.parsers.comments.signing import (
     HEADER_MOST,
     NAME_LINE_MOST,
@@ -65,10 +65,8 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
         return None
     if is_card(pieces) or any(mark in paragraphs[0] for mark in _TEMPLATES):
         return None
-    named = any(
-        piece.role is Role.AUTHOR or (piece.role is not Role.TEXT and is_profile(piece.href)) for piece in pieces
-    )
-    dated = any(Role.DATE in line.roles for line in lines) or (date is not None and date.region is Region.MARKUP)
+    named = any(piece.role is AUTHOR or (piece.role is not TEXT and is_profile(piece.href)) for piece in pieces)
+    dated = any(DATE in line.roles for line in lines) or (date is not None and date.region is Region.MARKUP)
     return Post(
         element,
         "\n\n".join(paragraphs),
@@ -87,7 +85,7 @@ def _is_signed(author: str | None, line: Line | None) -> bool:
     if author is None or line is None:
         return False
     return tells_author(line.text) or any(
-        piece.strong and piece.role is not Role.TITLE and author in piece.text for piece in line.pieces
+        piece.strong and piece.role is not TITLE and author in piece.text for piece in line.pieces
     )
 
 
@@ -102,9 +100,9 @@ def is_card(pieces: Sequence[Piece]) -> bool:
     for piece in pieces:
         away = leads_away(piece)
         size = len(piece.text.strip())
-        if piece.role is Role.TITLE and away and size > _NAME_MOST // 4 and "comment" not in piece.href:
+        if piece.role is TITLE and away and size > _NAME_MOST // 4 and "comment" not in piece.href:
             return True
-        if piece.role in (Role.TEXT, Role.NONE):
+        if piece.role in (TEXT, NONE):
             total += size
             linked += size if away and not piece.text.strip().startswith(("http", "www")) else 0
     return linked > total * _LINKED_MOST and linked > NAME_LINE_MOST
@@ -112,8 +110,8 @@ def is_card(pieces: Sequence[Piece]) -> bool:
 
 def _is_several(pieces: Sequence[Piece], lines: Sequence[Line], *, named: bool) -> bool:
     """Whether what was read is more than one comment: author lines or dates of one shape in several places."""
-    if any(piece.role is Role.DATE for piece in pieces):
-        return _repeats(pieces, Role.DATE) and (_repeats(pieces, Role.AUTHOR) or not named)
+    if any(piece.role is DATE for piece in pieces):
+        return _repeats(pieces, DATE) and (_repeats(pieces, AUTHOR) or not named)
     return sum(len(line.text) <= NAME_LINE_MOST and is_date(line.text) for line in lines) > 1
 
 
@@ -133,9 +131,8 @@ def _paragraphs(
     lines: Sequence[Line], author: str | None, author_line: Line | None, date_line: Line | None
 ) -> list[str]:
     """The comment's paragraphs: what is text by name, else all that is neither author line nor control."""
-    for roles in ((Role.TEXT,), (Role.NONE,), (Role.META,)):
-        taken = roles if roles != (Role.TEXT,) else (Role.TEXT,)
-        paragraphs = _assembled(lines, taken, author, author_line, date_line)
+    for roles in ((TEXT,), (NONE,), (META,)):
+        paragraphs = _assembled(lines, roles, author, author_line, date_line)
         if paragraphs:
             return paragraphs
     return []
@@ -148,10 +145,10 @@ def _assembled(
         return []
     paragraphs: dict[int, list[str]] = {}
     for line in lines:
-        text = text_by_role(line, *roles, Role.TITLE)
+        text = text_by_role(line, *roles, TITLE)
         if not text or is_controls(text):
             continue
-        if roles != (Role.TEXT,) and (line is author_line or line is date_line) and len(text) <= HEADER_MOST:
+        if roles != (TEXT,) and (line is author_line or line is date_line) and len(text) <= HEADER_MOST:
             continue
         if (line is author_line or line is date_line) and _is_author_line(line, text, author):
             continue
@@ -169,7 +166,7 @@ def _is_author_line(line: Line, text: str, author: str | None) -> bool:
     for span in reversed(dates_in(text)):
         rest = rest[: span.start] + rest[span.end :]
     rest = rest.replace(author or "", "", 1)
-    apart = rest == text and Role.TEXT in line.roles and text[-1:] in SENTENCE_ENDS
+    apart = rest == text and TEXT in line.roles and text[-1:] in SENTENCE_ENDS
     return len(without_joints(rest)) <= (0 if apart else _LEFT_MOST)
 
 
@@ -178,7 +175,7 @@ def _is_author_line(line: Line, text: str, author: str | None) -> bool:
 
 def _votes(pieces: Sequence[Piece]) -> int | None:
     """How many liked the comment, less those who did not, where the page counts them."""
-    for _, group in groupby((piece for piece in pieces if piece.role is Role.VOTES), key=lambda piece: piece.holder):
+    for _, group in groupby((piece for piece in pieces if piece.role is VOTES), key=lambda piece: piece.holder):
         count = _COUNT.match(squeeze("".join(piece.text for piece in group)).replace("−", "-"))
         if count:
             return int(count.group(1))

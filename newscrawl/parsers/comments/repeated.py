@@ -45,7 +45,7 @@ def repeated_posts(root: HtmlElement, *, is_weak: bool = False) -> list[Post]:
     # Of several comments the outermost element that is theirs alone; of a single one, the innermost that is whole.
     full.sort(key=lambda elements: (-len(elements), sum(elements.values()) / len(elements) * (1 if most > 1 else -1)))
     for elements in full[:_TRIED]:
-        posts = [post for element in elements if (post := read_post(element, elements.keys() - {element}))]
+        posts = [post for element in elements if (post := read_post(element, elements.keys()))]
         good = [post for post in posts if _whole(post, alone=most == 1)]
         if is_weak and (most == 1 or not all(post.author and post.date for post in good)):
             return []

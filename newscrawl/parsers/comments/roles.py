@@ -26,38 +26,41 @@ class Role(Enum):
     __hash__ = object.__hash__  # there is one of each; Enum's own hash is a call into Python for every piece of text
 
 
+# Python 3.11 asks the metaclass for `Role.TEXT` each time, which takes ten times as long as a name of a module does.
+NONE, AUTHOR, DATE, TEXT, TITLE, META, ASIDE, VOTES = Role
+
 _LISTS = {
-    Role.TEXT: "texts",
-    Role.DATE: "dates",
-    Role.AUTHOR: "authors",
-    Role.TITLE: "titles",
-    Role.META: "metas",
-    Role.VOTES: "ballots",
-    Role.ASIDE: "asides",
+    TEXT: "texts",
+    DATE: "dates",
+    AUTHOR: "authors",
+    TITLE: "titles",
+    META: "metas",
+    VOTES: "ballots",
+    ASIDE: "asides",
 }
 _ROLE_OF_PIECE = {word: role for role, name in reversed(_LISTS.items()) for word in every("comments", name)}
 _RUN_ON = re.compile(r"comment(author|date|time|text|body|content|meta|title|info|name|user)|(?:author|user)(name)")
 # Two words on one element: 'comment-meta comment-author' holds both, 'comment-content reply' is the text.
-_ORDER = (Role.TEXT, Role.DATE, Role.META, Role.VOTES, Role.ASIDE, Role.AUTHOR, Role.TITLE)
+_ORDER = (TEXT, DATE, META, VOTES, ASIDE, AUTHOR, TITLE)
 _ITEMPROPS = {
-    "author": Role.AUTHOR,
-    "creator": Role.AUTHOR,
-    "datepublished": Role.DATE,
-    "datecreated": Role.DATE,
-    "commenttime": Role.DATE,
-    "text": Role.TEXT,
-    "commenttext": Role.TEXT,
-    "reviewbody": Role.TEXT,
-    "description": Role.TEXT,
-    "headline": Role.TITLE,
-    "upvotecount": Role.VOTES,
+    "author": AUTHOR,
+    "creator": AUTHOR,
+    "datepublished": DATE,
+    "datecreated": DATE,
+    "commenttime": DATE,
+    "text": TEXT,
+    "commenttext": TEXT,
+    "reviewbody": TEXT,
+    "description": TEXT,
+    "headline": TITLE,
+    "upvotecount": VOTES,
 }
-_TAGS = {"time": Role.DATE, "cite": Role.AUTHOR, "button": Role.ASIDE, "label": Role.ASIDE}
-_TAGS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Role.TITLE)
+_TAGS = {"time": DATE, "cite": AUTHOR, "button": ASIDE, "label": ASIDE}
+_TAGS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), TITLE)
 # How surely a word names the author and nothing more; the surest of a comment's candidates is taken.
 _SUREST, _SURE, _LIKELY, _UNSURE = 4, 3, 2, 1
 # What a modifier may say ('posting--user'); 'comment--author' is a comment by the story's author.
-_MODIFIERS = frozenset((Role.AUTHOR, Role.DATE, Role.TEXT))
+_MODIFIERS = frozenset((AUTHOR, DATE, TEXT))
 _SURE_NAMES = frozenset(("name", "username", "nickname", "nick", "displayname", "uname"))
 _UNSURE_NAMES = frozenset(("user", "profile", "member", "person", "by", "byline", "url"))
 _COUNTS = frozenset(("count", "counter", "number", "num", "result", "value", "total", "sum"))
@@ -86,26 +89,28 @@ _NEUTRAL = frozenset(
 )
 
 
-def role_of(tag: str, attributes: Mapping[str, str], around: Role = Role.NONE) -> tuple[Role, int]:
+def role_of(tag: str, attributes: Mapping[str, str], around: Role = NONE) -> tuple[Role, int]:
     """The role of an element by its names, microdata or tag, and for authors how surely (1 to 4).
 
     ``around`` is the role of what it stands in: a heading inside the author's link is still the author.
     """
+    if not attributes:
+        return (_TAGS[tag], _LIKELY) if tag in _TAGS and not (around is AUTHOR and _TAGS[tag] is TITLE) else (NONE, 0)
     itemprop = attributes.get("itemprop")
     if itemprop:
         role = _ITEMPROPS.get(itemprop.lower().rpartition(":")[2])
         if role is not None:
             return role, _SURE
         if itemprop.lower() == "name":
-            return Role.AUTHOR, _SUREST
-    role, sure = Role.NONE, 0
+            return AUTHOR, _SUREST
+    role, sure = NONE, 0
     if class_ := attributes.get("class"):
         role, sure = _role_of_names(alike(class_))
-    if role is Role.NONE and (id_ := attributes.get("id")):
+    if role is NONE and (id_ := attributes.get("id")):
         role, sure = _role_of_names(alike(id_))
-    if tag in _TAGS and (role is Role.NONE or role is Role.META):
+    if tag in _TAGS and (role is NONE or role is META):
         by_tag = _TAGS[tag]
-        return (role, sure) if by_tag is Role.TITLE and around is Role.AUTHOR else (by_tag, _LIKELY)
+        return (role, sure) if by_tag is TITLE and around is AUTHOR else (by_tag, _LIKELY)
     return role, sure
 
 
@@ -114,13 +119,13 @@ def _role_of_names(names: str) -> tuple[Role, int]:
     """The role by class or id; words that say it plainly before those that also say more."""
     found: dict[tuple[Role, bool], int] = {}
     for role, sure, plain in map(_role_of_word, names.split()):
-        if role is not Role.NONE:
+        if role is not NONE:
             found[role, plain] = max(sure, found.get((role, plain), 0))
     for plain in (True, False):
         for role in _ORDER:
             if (role, plain) in found:
                 return role, found[role, plain]
-    return Role.NONE, 0
+    return NONE, 0
 
 
 def _role_of_word(word: str) -> tuple[Role, int, bool]:
@@ -130,30 +135,30 @@ def _role_of_word(word: str) -> tuple[Role, int, bool]:
     ('text-muted', and 'comment-author-bob' on the whole comment).
     """
     if word == "fn":
-        return Role.AUTHOR, _SUREST, True
+        return AUTHOR, _SUREST, True
     pieces = pieces_of(word)
     if pieces and (run_on := _RUN_ON.search(pieces[-1])):
         pieces[-1:] = [part for part in run_on.groups() if part]
     if not _FORMS.isdisjoint(pieces) and pieces[-1] not in STATES:
-        return Role.ASIDE, _SURE, False
+        return ASIDE, _SURE, False
     if pieces[-2:] == ["meta", "data"]:
-        return Role.META, _SURE, len(pieces) == 2
+        return META, _SURE, len(pieces) == 2
     if pieces and pieces[-1] in _COUNTS and not _COUNTED.isdisjoint(pieces):
-        return Role.VOTES, _SURE, True
+        return VOTES, _SURE, True
     for index in range(len(pieces) - 1, -1, -1):
         role = _ROLE_OF_PIECE.get(pieces[index])
         if role is None:
             continue
         if not all(piece in _NEUTRAL or piece.isdigit() for piece in pieces[index + 1 :]):
-            return Role.NONE, 0, False
+            return NONE, 0, False
         plain = all(STEM.match(piece) or piece in _NEUTRAL for piece in pieces[:index])
         return role, _sureness(role, pieces[index]), plain
     _, _, modifier = word[2:].partition("--")
-    role = _ROLE_OF_PIECE.get(modifier.lower(), Role.NONE)
-    return (role, _UNSURE, False) if role in _MODIFIERS and modifier != "author" else (Role.NONE, 0, False)
+    role = _ROLE_OF_PIECE.get(modifier.lower(), NONE)
+    return (role, _UNSURE, False) if role in _MODIFIERS and modifier != "author" else (NONE, 0, False)
 
 
 def _sureness(role: Role, piece: str) -> int:
-    if role is not Role.AUTHOR or piece in _SURE_NAMES:
+    if role is not AUTHOR or piece in _SURE_NAMES:
         return _SURE
     return _UNSURE if piece in _UNSURE_NAMES else _LIKELY

@@ -23,6 +23,10 @@ _TYPED = etree.XPath(
     " or @typeof = 'schema:Comment' or (@itemprop = 'comment' and @itemscope)]"
 )
 _ROOTS = frozenset({Kind.AREA, Kind.FORM, Kind.RECENT, Kind.COUNTER})
+CLOSED = frozenset({Kind.FORM, Kind.RECENT, Kind.PING})  # what is inside is no comment on this page's story
+_OPEN = frozenset({Kind.AREA, Kind.COUNTER})
+_MAY_HOLD = frozenset({Kind.ITEM, Kind.WEAK})
+_NONE, _AREA, _NUMBERED = Kind.NONE, Kind.AREA, Kind.NUMBERED  # Python 3.11 takes long to look up members
 _COUNTER_MOST = 80  # characters of a 'comments (3)' link; what says more is something else
 _COMMENT_LEAST = 16  # characters of the shortest comment with author and date; counters and empty boxes have less
 _LIST_LEAST = 400  # characters; so much of 'comment-links' is the comments themselves
@@ -42,14 +46,11 @@ def named(doc: Document) -> dict[HtmlElement, Kind]:
     if not telling and not typed:
         return {}
     found: dict[HtmlElement, Kind] = {}
-    for element in doc.tree.iter("*"):
-        class_, id_ = element.get("class"), element.get("id")
-        if class_ in telling or id_ in telling:
-            kind = kind_of(class_ or "", id_ or "")
-            if kind is not Kind.NONE:
+    for element, class_, id_ in zip(doc.elements, doc.classes, doc.ids, strict=True):
+        if class_ in telling or id_ in telling or (typed and element in typed):
+            kind = _NUMBERED if element in typed else kind_of(class_, id_)
+            if kind is not _NONE:
                 found[element] = kind
-        if typed and element in typed:
-            found[element] = Kind.NUMBERED
     return found
 
 
@@ -57,13 +58,11 @@ def _telling_names(doc: Document) -> set[str]:
     """The class and id attributes of the page that say something of comments."""
     unheard = doc.names - _silent
     stems = stems_in("\n".join(unheard).lower())
-    sought: set[str] = set()
-    for stem in stems:
-        sought.update(name for name in unheard if stem in name.lower())
-    telling = {name for name in sought if kind_of(name, "") is not Kind.NONE or kind_of("", name) is not Kind.NONE}
+    sought = {name for name in unheard if any(map(name.lower().__contains__, stems))} if stems else ()
+    telling = {name for name in sought if kind_of(name, "") is not _NONE}
     if len(_silent) > _SILENT_MOST:
         _silent.clear()
-    _silent.update(unheard - telling)
+    _silent.update(unheard - telling if telling else unheard)
     # The ids of comments on blogspot are a c and a number, beside names that do speak of comments.
     return telling | {name for name in doc.names if name[:1] == "c" and name[1:].isdigit()} if telling else telling
 
@@ -98,10 +97,12 @@ def open_roots(doc: Document) -> list[HtmlElement]:
     Lists, what is called one comment and may be several, and boxes whose names say little ('forum').
     """
     kinds = named(doc)
-    roots = [root for root in named_roots(doc) if kinds[root] in (Kind.AREA, Kind.COUNTER) and len(root) > 0]
-    inside = {*named_roots(doc), *(e for e, kind in kinds.items() if kind in (Kind.FORM, Kind.RECENT, Kind.PING))}
+    if not kinds:
+        return []
+    roots = [root for root in named_roots(doc) if kinds[root] in _OPEN and len(root) > 0]
+    inside = {*named_roots(doc), *(e for e, kind in kinds.items() if kind in CLOSED)}
     for element, kind in kinds.items():
-        if kind in (Kind.ITEM, Kind.WEAK) and len(element) and inside.isdisjoint((element, *element.iterancestors())):
+        if kind in _MAY_HOLD and len(element) and inside.isdisjoint((element, *element.iterancestors())):
             inside.add(element)
             if not holds_story(doc, element):
                 roots.append(element)
@@ -145,14 +146,12 @@ def _loose_paragraphs(doc: Document, root: HtmlElement) -> Iterator[str]:
     """Texts of long paragraphs below ``root`` that belong to no comment and no form by name."""
     kinds = named(doc)
     for paragraph in root.iter("p"):
-        text = text_of(paragraph)
-        if len(text) < _LONG_PARAGRAPH:
-            continue
         for ancestor in (paragraph, *paragraph.iterancestors()):
             if ancestor is root:
-                yield text
+                if len(text := text_of(paragraph)) >= _LONG_PARAGRAPH:
+                    yield text
                 break
-            if kinds.get(ancestor, Kind.AREA) is not Kind.AREA:
+            if kinds.get(ancestor, _AREA) is not _AREA:
                 break
 
 

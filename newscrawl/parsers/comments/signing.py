@@ -11,7 +11,7 @@ from newscrawl.model import Role as DateRole
 from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.lines import Line, text_by_role
 from newscrawl.parsers.comments.pieces import Stamp, is_profile
-from newscrawl.parsers.comments.roles import Role
+from newscrawl.parsers.comments.roles import AUTHOR, DATE, META, NONE, TEXT, TITLE
 from newscrawl.parsers.comments.wording import author_name, is_controls, tells_answer, tells_author, without_joints
 from newscrawl.parsers.document import squeeze
 
@@ -27,7 +27,7 @@ def date_of(lines: Sequence[Line], stamps: Sequence[Stamp]) -> tuple[RawDate | N
     stamp = next((stamp for stamp in stamps if is_date(stamp.value)), None)
     if stamp is not None:
         exact = RawDate(stamp.value, stamp.attribute, DateRole.COMMENT, Region.MARKUP)
-        marked = next((line for line in lines if Role.DATE in line.roles), None)
+        marked = next((line for line in lines if DATE in line.roles), None)
         return exact, marked or _printed_date(lines)[1]
     printed, line = _printed_date(lines)
     if printed is None:
@@ -49,9 +49,9 @@ def is_date(text: str) -> bool:
 
 
 def _printed_date(lines: Sequence[Line]) -> tuple[str | None, Line | None]:
-    marked = [line for line in lines if Role.DATE in line.roles]
+    marked = [line for line in lines if DATE in line.roles]
     for line in marked:
-        for text in (text_by_role(line, Role.DATE), line.spaced):
+        for text in (text_by_role(line, DATE), line.spaced):
             if len(text) <= HEADER_MOST and (spans := dates_in(text)):
                 return spans[0].text, line
     for line in _edges(lines):
@@ -61,7 +61,7 @@ def _printed_date(lines: Sequence[Line]) -> tuple[str | None, Line | None]:
         if spans and len(without_dates(line.spaced)) <= NAME_LINE_MOST + 10:
             return spans[0].text, line
     for line in marked:
-        text = text_by_role(line, Role.DATE)
+        text = text_by_role(line, DATE)
         if any(character.isdigit() for character in text) and len(text) <= NAME_LINE_MOST:
             return text, line
     return None, None
@@ -69,8 +69,8 @@ def _printed_date(lines: Sequence[Line]) -> tuple[str | None, Line | None]:
 
 def _edges(lines: Sequence[Line]) -> list[Line]:
     """The lines in which an author line may be: all that are no text by name, else the first and last few."""
-    if any(Role.TEXT in line.roles for line in lines):
-        return [line for line in lines if Role.TEXT not in line.roles or Role.AUTHOR in line.roles]
+    if any(TEXT in line.roles for line in lines):
+        return [line for line in lines if TEXT not in line.roles or AUTHOR in line.roles]
     return [*lines[:_EDGE], *[line for line in lines[-_EDGE:] if line not in lines[:_EDGE]]]
 
 
@@ -94,7 +94,7 @@ def _marked_author(lines: Sequence[Line]) -> tuple[str, Line] | None:
     candidates = []
     for line in lines:
         for holder, group in groupby(
-            (piece for piece in line.pieces if piece.role is Role.AUTHOR), key=lambda piece: piece.holder
+            (piece for piece in line.pieces if piece.role is AUTHOR), key=lambda piece: piece.holder
         ):
             held = list(group)
             text = squeeze("".join(piece.text for piece in held))
@@ -111,21 +111,21 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
     """The author by where the name stands: linked or strong in a header, beside the date, or on the line before it."""
     edges = [line for line in _edges(lines) if len(line.text) <= HEADER_MOST]
     if date_line is not None:
-        rest = without_joints(without_dates(text_by_role(date_line, Role.NONE, Role.META, between=" ")))
+        rest = without_joints(without_dates(text_by_role(date_line, NONE, META, between=" ")))
         if tells_author(rest) and (name := author_name(rest)):
             return name, date_line
     for line in edges:
         for piece in line.pieces:
-            if piece.role in (Role.NONE, Role.META, Role.TITLE) and (piece.strong or is_profile(piece.href)):
+            if piece.role in (NONE, META, TITLE) and (piece.strong or is_profile(piece.href)):
                 name = author_name(without_joints(without_dates(squeeze(piece.text))))
                 if name and len(name) <= NAME_LINE_MOST and not tells_answer(name):
                     return name, line
     if date_line is not None:
-        rest = text_by_role(date_line, Role.NONE, Role.META, Role.TEXT, between=" ")
+        rest = text_by_role(date_line, NONE, META, TEXT, between=" ")
         name = author_name(without_joints(without_dates(rest)))
         if name and len(name) <= NAME_LINE_MOST + 10:
             return name, date_line
-        if Role.DATE in date_line.roles and tells_author(date_line.text):
+        if DATE in date_line.roles and tells_author(date_line.text):
             name = author_name(without_joints(without_dates(date_line.text)))
             if name and len(name) <= NAME_LINE_MOST:
                 return name, date_line
@@ -146,6 +146,6 @@ def _looks_like_name(line: Line) -> bool:
     return (
         len(line.text) <= NAME_LINE_MOST
         and not line.text.endswith(SENTENCE_ENDS)
-        and line.roles <= {Role.NONE, Role.META, Role.AUTHOR, Role.TITLE}
+        and line.roles <= {NONE, META, AUTHOR, TITLE}
         and not is_controls(line.text)
     )
