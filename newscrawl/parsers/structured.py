@@ -10,6 +10,7 @@ import html as entities
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, cast
 
 from lxml import etree
@@ -31,6 +32,7 @@ _LONGEST_MENDED = 200_000  # characters; a broken block beyond is not worth the 
 _OPENING = re.compile(r"\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)")
 _CLOSING = re.compile(r"(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*;?\Z")
 _CLOSING_LENGTH = 20  # characters; looked for at the very end only
+_DECODER = json.JSONDecoder(strict=False)  # takes line breaks in strings; `json.loads` would make one for each block
 _BRACKET = re.compile(r"[{\[]")
 
 
@@ -99,8 +101,15 @@ def _is_reference(thing: dict[str, Any]) -> bool:
 def types_of(thing: dict[str, Any]) -> frozenset[str]:
     """The ``@type`` of an object as plain names: ``http://schema.org/NewsArticle`` is ``NewsArticle``."""
     kinds = thing.get("@type") or ()
-    kinds = [kinds] if isinstance(kinds, str) else kinds if isinstance(kinds, list) else ()
-    return frozenset(re.split(r"[/:#]", kind)[-1] for kind in kinds if isinstance(kind, str))
+    if isinstance(kinds, str):
+        return _plain_names(kinds)
+    kinds = kinds if isinstance(kinds, list) else ()
+    return frozenset().union(*(_plain_names(kind) for kind in kinds if isinstance(kind, str)))
+
+
+@lru_cache(maxsize=1024)
+def _plain_names(kind: str) -> frozenset[str]:
+    return frozenset((re.split(r"[/:#]", kind)[-1],))
 
 
 def choose_article(things: list[dict[str, Any]], url: str) -> dict[str, Any] | None:
@@ -167,18 +176,17 @@ def _unwrapped(block: str) -> str:
 
 def _loaded(text: str) -> Any:
     try:
-        return json.loads(text, strict=False)
+        return _DECODER.decode(text)
     except (ValueError, RecursionError):
         return None
 
 
 def _several(text: str) -> Iterator[Any]:
     """Values that follow one another without a list around them; stops at the first that cannot be read."""
-    decoder = json.JSONDecoder(strict=False)
     position = 0
     while found := _BRACKET.search(text, position):
         try:
-            value, position = decoder.raw_decode(text, found.start())
+            value, position = _DECODER.raw_decode(text, found.start())
         except (ValueError, RecursionError):
             return
         yield value

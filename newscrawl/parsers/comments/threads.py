@@ -35,9 +35,10 @@ def parents_of(posts: Sequence[Post]) -> list[int | None]:
     index = {post.element: position for position, post in enumerate(posts)}
     ids = _ids(posts)
     first = _first_inside(posts)
+    boxes: dict[HtmlElement, int | None] = {}
     parents = []
     for position, post in enumerate(posts):
-        parent = _by_nesting(post, index)
+        parent = _by_nesting(post, index, boxes)
         parent = _by_wrapper(post, position, first) if parent is None else parent
         parents.append(_by_attribute(post, ids) if parent is None else parent)
     if not any(parent is not None for parent in parents):
@@ -57,13 +58,17 @@ def _earlier(parent: int | None, position: int) -> int | None:
     return parent if parent is not None and parent < position else None
 
 
-def _by_nesting(post: Post, index: dict[HtmlElement, int]) -> int | None:
-    """The comment around this one, or the one before the box of answers in which this one lies."""
+def _by_nesting(post: Post, index: Mapping[HtmlElement, int], boxes: dict[HtmlElement, int | None]) -> int | None:
+    """The comment around this one, or the one before the box of answers in which this one lies.
+
+    ``boxes`` are those that were met, with the comments before them: a list holds hundreds, and is looked at once.
+    """
     for ancestor in post.element.iterancestors():
         if ancestor in index:
             return index[ancestor]
-        before = _comment_before(ancestor, index) if _holds_answers(ancestor) else None
-        if before is not None:
+        if ancestor not in boxes:
+            boxes[ancestor] = _comment_before(ancestor, index) if _holds_answers(ancestor) else None
+        if (before := boxes[ancestor]) is not None:
             return before
     return None
 
@@ -99,7 +104,7 @@ def _is_answer_box(class_: str, id_: str) -> bool:
     return any(not _ANSWER_BOXES.isdisjoint(pieces_of(word.replace("--", "-"))) for word in (*class_.split(), id_))
 
 
-def _comment_before(box: HtmlElement, index: dict[HtmlElement, int]) -> int | None:
+def _comment_before(box: HtmlElement, index: Mapping[HtmlElement, int]) -> int | None:
     """The comment that the siblings before a box of answers end with: itself or in a wrapper of its own."""
     sibling = box.getprevious()
     while sibling is not None:
