@@ -154,6 +154,13 @@ PAGES: dict[str, Callable[[], bytes]] = {
 }
 
 
+def nested(comment: str) -> str:
+    """Comments a hundred deep in one another, again and again, each with a number of its own."""
+    depth = 100
+    places = range(0, SHAPE_SIZE // len(comment), depth)
+    return "".join("".join(comment.format(place + i) for i in range(depth)) + "</div>" * depth for place in places)
+
+
 def outcome(page: Page) -> Article | str:
     try:
         return decide(parse(page))
@@ -205,6 +212,13 @@ SHAPES: dict[str, str] = {
     **{f"{name} by {name}": f"<span class={name}>Ann Lee</span> " for name in NAMES},
 }
 SHAPE_SIZE, SHAPE_SECONDS = 60_000, 1.0
+NESTED = {
+    "plain": "<div class=comment>Ann Lee {0}, 3 June 2019 ",
+    "in bold": f"<div class=comment><b>Ann Lee {{0}}</b>, 3 June 2019 10:15<p>{LINE} {{0}}.</p>",
+    "by name": f"<div class=comment><b class=author>Ann Lee {{0}}</b> <i class=date>3 June 2019</i><p>{LINE} {{0}}.</p>",
+    "numbered": f"<div class=comment id=comment-{{0}}><b class=author>Ann Lee</b> <i class=date>3 June 2019</i><p>{LINE}",
+    "in areas": f"<div class=comments><b class=author>Ann Lee {{0}}</b> <i class=date>3 June 2019</i><p>{LINE}</p>",
+}
 RUNS = (
     *' \t1,"-—|aA漢.:/(&<',
     "By ",
@@ -228,6 +242,13 @@ def test_no_shape_costs_more_than_its_size(name: str) -> None:
     page = Page(
         "https://paper.example/", f"<h1>Ferry</h1>{part * (SHAPE_SIZE // len(part))}".encode(), fetched_at=FETCHED
     )
+    assert seconds_for(page) < SHAPE_SECONDS or seconds_for(page) < SHAPE_SECONDS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NESTED)
+def test_comments_in_one_another_cost_no_more_than_their_size(name: str) -> None:
+    page = Page("https://paper.example/", f"<h1>Ferry</h1>{nested(NESTED[name])}".encode(), fetched_at=FETCHED)
     assert seconds_for(page) < SHAPE_SECONDS or seconds_for(page) < SHAPE_SECONDS
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -124,5 +125,10 @@ def _shapes_around(mark: HtmlElement, root: HtmlElement) -> Iterator[tuple[_Shap
 
 def _shape(element: HtmlElement) -> _Shape:
     """Tag and classes, without those that change from item to item."""
-    words = (word for word in element.get("class", "").split() if not _NUMBERED.search(word))
-    return element.tag, tuple(sorted(word for word in words if not word.startswith(_PASSING)))
+    return element.tag, _lasting(element.get("class", ""))
+
+
+@lru_cache(maxsize=1024)
+def _lasting(class_: str) -> tuple[str, ...]:
+    words = (word for word in class_.split() if not _NUMBERED.search(word))
+    return tuple(sorted(word for word in words if not word.startswith(_PASSING)))

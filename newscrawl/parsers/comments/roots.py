@@ -59,7 +59,10 @@ def _telling_names(doc: Document) -> set[str]:
     """The class and id attributes of the page that say something of comments."""
     unheard = doc.names - _silent
     stems = stems_in("\n".join(unheard).lower())
-    sought = {name for name in unheard if any(map(name.lower().__contains__, stems))} if stems else ()
+    sought: set[str] = set()
+    if stems:
+        lowered = [(name, name.lower()) for name in unheard]
+        sought.update([name for stem in stems for name, lower in lowered if stem in lower])
     telling = {name for name in sought if kind_of(name, "") is not _NONE}
     if len(_silent) > _SILENT_MOST:
         _silent.clear()
