@@ -24,7 +24,7 @@ from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 
 # Whether a page may have such lines at all, on its text: a bar and a numeric date, or the number of the first comment.
-_MAY_HAVE = re.compile(r"\|\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\s*\|)")
+_MAY_HAVE = re.compile(r"\|\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}+(?!\s*\|)")
 _FIRST = re.compile(r"#1\s[^\W\d]{2,4}\s.{1,60}?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}", re.DOTALL)
 _COUNTED = re.compile(r"#\d{1,5} [^\W\d]{2,4} ")  # '#2 by Ann'
 _HEADER_MOST = 80  # characters
