@@ -164,7 +164,9 @@ class Document:
     @cached_property
     def names(self) -> frozenset[str]:
         """The page's class and id attributes as they are written, each once; to seek words in before the elements."""
-        return frozenset({*self.classes, *self.ids} - {""})
+        names = {*self.classes, *self.ids}
+        names.discard("")
+        return frozenset(names)
 
     def names_with(self, signs: Iterable[str]) -> frozenset[str]:
         """Those of `names` that hold one of these words, as it is written; for most pages and words none."""

@@ -80,6 +80,7 @@ def kind_of(class_: str, id_: str) -> Kind:
     return min(by_class, by_id, key=_RANK.__getitem__)
 
 
+@lru_cache(maxsize=4096)
 def alike(names: str) -> str:
     """Names with each number as 0: the ids of a page's comments, which differ in it alone, are understood once."""
     return names if names.isalpha() else _NUMBERS.sub("0", names)
