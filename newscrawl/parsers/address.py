@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import SplitResult, urlsplit
 
-from lxml.html import HtmlElement
 from tldextract import TLDExtract
 from w3lib.url import safe_url_string
 
@@ -100,7 +99,7 @@ def names_of_site(doc: Document) -> tuple[str, ...]:
 
 
 def _claimed_addresses(doc: Document) -> Iterator[tuple[str, str]]:
-    for link in _links(doc):
+    for link in doc.all("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
             yield link.get("href") or "", "link:canonical"
     for address in doc.meta.get("og:url", ()):
@@ -109,16 +108,6 @@ def _claimed_addresses(doc: Document) -> Iterator[tuple[str, str]]:
     for key in ("mainEntityOfPage", "url"):
         for address in texts(article.get(key), "@id", "url"):
             yield address, f"json-ld:{key}"
-
-
-def _links(doc: Document) -> Iterator[HtmlElement]:
-    """The page's ``link`` elements, its head's first: those that stand astray in the body are rarely needed."""
-    head = doc.tree.find("head")
-    if head is not None:
-        yield from head.iter("link")
-    body = doc.tree.find("body")
-    if body is not None:
-        yield from body.iter("link")
 
 
 def _doubt(url: str, own: str) -> str:

@@ -121,7 +121,7 @@ class Document:
     @cached_property
     def meta(self) -> dict[str, list[str]]:
         """``<meta>`` contents by lower-cased name, property or itemprop, in document order, empty ones left out."""
-        return structured.meta(self.tree)
+        return structured.meta(self.all("meta"))
 
     def meta_first(self, *names: str) -> Found[str] | None:
         """The first meta of these names, in the order of the names; its source is ``meta:NAME``."""

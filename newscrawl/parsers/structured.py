@@ -36,10 +36,10 @@ _DECODER = json.JSONDecoder(strict=False)  # takes line breaks in strings; `json
 _BRACKET = re.compile(r"[{\[]")
 
 
-def meta(tree: HtmlElement) -> dict[str, list[str]]:
-    """``<meta>`` contents by lower-cased name, property or itemprop."""
+def meta(elements: Iterable[HtmlElement]) -> dict[str, list[str]]:
+    """The contents of ``<meta>`` elements by lower-cased name, property or itemprop."""
     found: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
+    for element in elements:
         content = (element.get("content") or element.get("value") or "").strip()
         if not content:
             continue

@@ -110,7 +110,7 @@ def test_meta_under_every_name() -> None:
         '<meta property="og:title" content=" Goose "><meta name="Author" content="Ada"><meta name="empty" content="">'
         '<meta itemprop="headline" value="Mill"><p>x'
     )
-    assert structured.meta(tree) == {"og:title": ["Goose"], "author": ["Ada"], "headline": ["Mill"]}
+    assert structured.meta(tree.iter("meta")) == {"og:title": ["Goose"], "author": ["Ada"], "headline": ["Mill"]}
 
 
 def test_microdata_and_rdfa_of_the_body() -> None:

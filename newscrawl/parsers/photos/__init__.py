@@ -44,7 +44,7 @@ def _credited(doc: Document, printed: list[Photo]) -> list[Photo]:
         if mark_of_names(name) == "credit" and not name.startswith("footer")
     )
     region = story_region(doc) if names else None
-    legend = next(_loose_legends(region, names), None) if region else None
+    legend = next(_loose_legends(doc, region, names), None) if region else None
     if legend is None:
         return printed
     first = printed[0] if printed else next(iter(declared_in_json_ld(doc) or declared_in_meta(doc)), None)
@@ -54,11 +54,11 @@ def _credited(doc: Document, printed: list[Photo]) -> list[Photo]:
     return [photo_of(first.url, whole, both(first.source, "credit-element")), *printed[1:]]
 
 
-def _loose_legends(region: Region, names: frozenset[str]) -> Iterator[Legend]:
+def _loose_legends(doc: Document, region: Region, names: frozenset[str]) -> Iterator[Legend]:
     """The credits of the story's region that are in no figure."""
-    # Asking each element for its class takes a quarter of the time that XPath takes to search in it.
-    for element in region.root.iter():
-        if element.get("class") not in names or mark_of(element) != "credit" or not is_short(element):
+    named = [element for element, class_ in zip(doc.elements, doc.classes, strict=True) if class_ in names]
+    for element in named:
+        if mark_of(element) != "credit" or not is_short(element):
             continue
         if next(element.iterancestors("figure"), None) is None and region.holds(element):
             legend = read_legend(element)
