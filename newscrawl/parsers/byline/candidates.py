@@ -57,19 +57,23 @@ def near_candidates(doc: Document) -> tuple[Candidate, ...]:
     elements.reverse()
     headline_at = len(elements) - 1
     _add_after(headline, elements)
-    marked = frozenset(doc.microdata.get("author", ()))
-    sources: dict[int, str] = {}
+    return _nearest(doc, elements, headline_at, _near_sources(doc, elements), NEAR)
+
+
+def _near_sources(doc: Document, elements: list[HtmlElement]) -> dict[int, str]:
+    """Why elements near the headline may be the byline, by their positions in the list."""
+    marked = doc.microdata.get("author", ())
+    sources = {at: "microdata:author" for at, element in enumerate(elements) if element in marked} if marked else {}
+    links: dict[int, str] = {}
     for at, element in enumerate(elements):
-        name = element.get("class") or element.get("id")
-        if name and len(name) <= _LONGEST_NAMES and _speaks_of_author(name):
-            sources[at] = "class:author"
-        elif (address := element.get("href")) and (source := _link_source(element, address)):
-            sources[at] = source
+        if element.tag == "a" and (address := element.get("href")):
+            links[at] = address
         elif element.tag == "address":
             sources[at] = "address"
-        elif element in marked:
-            sources[at] = "microdata:author"
-    return _nearest(doc, elements, headline_at, sources, NEAR)
+    sources |= _link_sources(elements, links)
+    names = [element.get("class") or element.get("id") or "" for element in elements]
+    speaking = _speaking(frozenset(names))
+    return sources | {at: "class:author" for at, name in enumerate(names) if name in speaking}
 
 
 @per_document
@@ -78,17 +82,21 @@ def all_candidates(doc: Document) -> tuple[Candidate, ...]:
     headline = headline_element(doc)
     if headline is not None and len(near := near_candidates(doc)) >= _MOST:
         return near
-    speaking = {name for name in doc.names if len(name) <= _LONGEST_NAMES and _speaks_of_author(name)}
+    speaking = _speaking(doc.names)
     marked = doc.microdata.get("author", ())
     if not (speaking or marked):
         return ()  # a third of the pages, which are spared the walk
     elements = list(doc.tree.iter())
     sources = dict.fromkeys(map(elements.index, marked), "microdata:author")
+    links: dict[int, str] = {}
     for at, element in enumerate(elements):
-        if (element.get("class") or element.get("id")) in speaking:
-            sources[at] = "class:author"
-        elif (address := element.get("href")) and "/author" in address and (source := _link_source(element, address)):
-            sources[at] = source
+        if element.tag == "a" and (address := element.get("href")) and "/author" in address:
+            links[at] = address
+    sources |= _link_sources(elements, links)
+    if speaking:
+        for at, element in enumerate(elements):
+            if (element.get("class") or element.get("id")) in speaking:
+                sources[at] = "class:author"
     return _nearest(doc, elements, elements.index(headline) if headline is not None else 0, sources, sys.maxsize)
 
 
@@ -142,22 +150,39 @@ def _add_backwards(element: HtmlElement, found: list[HtmlElement]) -> None:
     for child in element.iterchildren(reversed=True):
         if len(found) >= _MOST_BEFORE:
             return
-        _add_backwards(child, found)
+        if len(child):
+            _add_backwards(child, found)
+        else:
+            found.append(child)
     found.append(element)
 
 
-def _link_source(link: HtmlElement, address: str) -> str | None:
-    if (rel := link.get("rel")) is not None and "author" in rel.lower().split():
-        return "rel:author"
-    return "author-link" if _AUTHOR_PAGE.search(address) else None
+def _link_sources(elements: list[HtmlElement], addresses: dict[int, str]) -> dict[int, str]:
+    """Of links, by their positions, those that lead to an author."""
+    sources: dict[int, str] = {}
+    # Most headlines have no such link near them, which one search tells.
+    some = _AUTHOR_PAGE.search("\n".join(addresses.values())) is not None
+    for at, address in addresses.items():
+        if (rel := elements[at].get("rel")) is not None and "author" in rel.lower().split():
+            sources[at] = "rel:author"
+        elif some and _AUTHOR_PAGE.search(address):
+            sources[at] = "author-link"
+    return sources
 
 
-@lru_cache(maxsize=16_384)  # a newspaper's pages have the same few hundred
-def _speaks_of_author(names: str) -> bool:
-    """Have class names or an id a stem of the author's, and none of other people's or of a detail of his?"""
-    names = names.lower()
+def _speaking(names: frozenset[str]) -> frozenset[str]:
+    """Those class and id attributes that speak of an author: most pages have next to none."""
+    names = frozenset([name for name in names if len(name) <= _LONGEST_NAMES])
+    # Each stem is sought in all of them at once.
+    lowered = "\n".join(names).lower()
+    stems = [stem for stem in phrases.CLASSES if stem in lowered]
+    return frozenset([name for name in names if stems and _speaks_of_author(name.lower(), stems)])
+
+
+def _speaks_of_author(names: str, stems: list[str]) -> bool:
+    """Have class names or an id one of these stems, and none of other people's or of a detail of the author?"""
     return (
-        phrases.CLASS.search(names) is not None
+        any([stem in names for stem in stems])
         and phrases.OTHER_CLASS.search(names) is None
         and phrases.AUTHOR_DETAIL.search(names) is None
     )

@@ -45,6 +45,8 @@ def clean_name(text: str) -> str | None:
 
 def without_prefix(text: str) -> str:
     """``text`` without the 'By' or 'Author:' it starts with; what only looks like one ('Di Marco') stays."""
+    if not phrases.LABEL.may_open(text):
+        return text  # the words of prefixes open labels, too
     if label := phrases.LABEL.opens(text):
         return text[label.end() :]
     prefix = phrases.PREFIX.opens(text)
