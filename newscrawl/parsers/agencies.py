@@ -75,7 +75,12 @@ _TELLING_WORDS = _telling_words()
 def agency(name: str) -> str | None:
     """The stored name of the agency that ``name`` is, as a whole: ``The Associated Press`` is ``AP``; else None."""
     name = name.strip(_EDGES)
-    for form in (name, _fold(name), _LEADING_ARTICLE.sub("", name), _LEADING_ARTICLE.sub("", _fold(name))):
+    article = _LEADING_ARTICLE.match(name)
+    return _named(name) or (_named(name[article.end() :]) if article else None)
+
+
+def _named(name: str) -> str | None:
+    for form in (name, _fold(name)):
         if form in _STORED and (len(form) <= _SHORT or form == _fold(form)):
             return _STORED[form]
     return None

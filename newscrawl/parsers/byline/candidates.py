@@ -34,6 +34,9 @@ _BEFORE, _FIRST_BEFORE = 3, 30  # what stands before the headline is that many t
 _MOST_BEFORE = (NEAR - _FIRST_BEFORE) // _BEFORE
 _LONGEST_NAMES = 500  # characters of a class or id that is judged, and remembered
 _MOST = 12  # candidates that are read, the nearest ones
+_SILENT_MOST = 50_000  # names, a few megabytes
+# Names of other pages that speak of no author: a newspaper's pages are made of the same ones.
+_silent: set[str] = set()
 _LESS_TRUSTED = {"author-link": 15, "address": 40}  # elements that a source counts as farther away than it is
 
 
@@ -62,18 +65,19 @@ def near_candidates(doc: Document) -> tuple[Candidate, ...]:
 
 def _near_sources(doc: Document, elements: list[HtmlElement]) -> dict[int, str]:
     """Why elements near the headline may be the byline, by their positions in the list."""
-    marked = doc.microdata.get("author", ())
-    sources = {at: "microdata:author" for at, element in enumerate(elements) if element in marked} if marked else {}
+    sources: dict[int, str] = {}
+    if marked := doc.microdata.get("author"):
+        sources |= {at: "microdata:author" for at, element in enumerate(elements) if element in marked}
     links: dict[int, str] = {}
     for at, element in enumerate(elements):
         if element.tag == "a" and (address := element.get("href")):
             links[at] = address
         elif element.tag == "address":
             sources[at] = "address"
-    sources |= _link_sources(elements, links)
     names = [element.get("class") or element.get("id") or "" for element in elements]
     speaking = _speaking(frozenset(names))
-    return sources | {at: "class:author" for at, name in enumerate(names) if name in speaking}
+    named = {at: "class:author" for at, name in enumerate(names) if name in speaking}
+    return sources | _link_sources(elements, links) | named
 
 
 @per_document
@@ -89,14 +93,13 @@ def all_candidates(doc: Document) -> tuple[Candidate, ...]:
     elements = list(doc.tree.iter())
     sources = dict.fromkeys(map(elements.index, marked), "microdata:author")
     links: dict[int, str] = {}
+    named: dict[int, str] = {}
     for at, element in enumerate(elements):
-        if element.tag == "a" and (address := element.get("href")) and "/author" in address:
+        if (element.get("class") or element.get("id")) in speaking:
+            named[at] = "class:author"
+        elif element.tag == "a" and (address := element.get("href")) and "/author" in address:
             links[at] = address
-    sources |= _link_sources(elements, links)
-    if speaking:
-        for at, element in enumerate(elements):
-            if (element.get("class") or element.get("id")) in speaking:
-                sources[at] = "class:author"
+    sources |= _link_sources(elements, links) | named
     return _nearest(doc, elements, elements.index(headline) if headline is not None else 0, sources, sys.maxsize)
 
 
@@ -172,11 +175,16 @@ def _link_sources(elements: list[HtmlElement], addresses: dict[int, str]) -> dic
 
 def _speaking(names: frozenset[str]) -> frozenset[str]:
     """Those class and id attributes that speak of an author: most pages have next to none."""
-    names = frozenset([name for name in names if len(name) <= _LONGEST_NAMES])
+    unheard = [name for name in names - _silent if len(name) <= _LONGEST_NAMES]
     # Each stem is sought in all of them at once.
-    lowered = "\n".join(names).lower()
+    lowered = "\n".join(unheard).lower()
     stems = [stem for stem in phrases.CLASSES if stem in lowered]
-    return frozenset([name for name in names if stems and _speaks_of_author(name.lower(), stems)])
+    speaking = frozenset([name for name in unheard if stems and _speaks_of_author(name.lower(), stems)])
+    if len(_silent) > _SILENT_MOST:
+        _silent.clear()
+    _silent.update(unheard)
+    _silent.difference_update(speaking)
+    return speaking
 
 
 def _speaks_of_author(names: str, stems: list[str]) -> bool:

@@ -14,6 +14,7 @@ from newscrawl.parsers.byline.shape import UNCASED, looks_like_name, without_pre
 from newscrawl.parsers.document import squeeze
 
 _LONGEST = 250  # characters; what is longer is a paragraph
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(
     r"(?<!\w)\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:Uhr|[ap]\.?m\.?|h)?(?:\s*[A-Z]{2,4}(?:[+-]\d+)?)?(?!\w)",
     re.IGNORECASE,
@@ -94,7 +95,7 @@ def names_of_line(line: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def without_dates(line: str) -> str:
     """``line`` with dates and times of day replaced by a bar, which parts what stands around them."""
-    if not any(map(str.isdigit, line)):
+    if not _DIGIT.search(line):
         return line
     pieces, position = [], 0
     for span in find_dates(line):
@@ -106,7 +107,7 @@ def without_dates(line: str) -> str:
 
 def _end_of_names(line: str) -> int:
     """Where the names of a line end: at its first date or at a word that tells of something else."""
-    ends = [span.start for span in find_dates(line)] if any(map(str.isdigit, line)) else []
+    ends = [span.start for span in find_dates(line)] if _DIGIT.search(line) else []
     ends += [match.start() for match in _TIME.finditer(line)]
     ends += [match.start() for match in phrases.STOP.finditer(line)]
     return min((end for end in ends if end > 0), default=len(line))

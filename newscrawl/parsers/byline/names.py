@@ -27,6 +27,7 @@ _TAG = re.compile(r"<[^<>]{0,300}>")
 _ADDRESS = re.compile(r"[\w.+-]+(?:@|\s?\[at\]\s?|\(at\))[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\S)[(\[]?@[\w.]+[)\]]?")
 _ASIDE = re.compile(r"\s*[(（][^()（）]{0,60}[)）](?=\s*(?:$|[,;|/&，、]))")  # 'Ana Ruiz (she/her), Li Wei (Madrid)'
+_NOTHING_BESIDE = re.compile(r"[^@(（\[./]*")  # neither address nor handle nor aside
 _LIST = re.compile(r"(\s*(?:[;；|｜\n•·●／]|\s[–—-]{1,2}\s|/)\s*)")
 _COMMA = re.compile(r"\s*[,、，،]\s*")
 # 'Ana Ruiz in Madrid', 'Ana Ruiz for The Hillside Post'. "En" and "i" also mean 'and'; then two words follow.
@@ -46,7 +47,8 @@ def split_names(text: str) -> tuple[str, ...]:
     and places after a comma are left out; ``Doe, Jane`` is turned; never raises.
     """
     text = squeeze(_TAG.sub(" ", html.unescape(text[:_LONGEST_LIST]))).replace("\xad", "")
-    text = _ASIDE.sub("", _HANDLE.sub(" ", _ADDRESS.sub(" ", text)))
+    if not _NOTHING_BESIDE.fullmatch(text):
+        text = _ASIDE.sub("", _HANDLE.sub(" ", _ADDRESS.sub(" ", text)))
     found: dict[str, str] = {}
     for name in _names(text):
         found.setdefault(name.casefold(), name)
