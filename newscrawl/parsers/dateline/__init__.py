@@ -54,8 +54,11 @@ def _by_site_rule(doc: Document) -> Found[Dateline] | None:
 
 def _in_marked_element(doc: Document) -> Found[Dateline] | None:
     """An element whose class says that it holds the place, at a paragraph's start or above the first one."""
-    for element in _beside_opening(doc):
-        if _is_marked(element) and (text := _short_text(element)) and not _is_in_byline(element):
+    elements = _beside_opening(doc)
+    if not _has_mark(" ".join(map(names_of, elements))):
+        return None
+    for element in elements:
+        if _has_mark(names_of(element)) and (text := _short_text(element)) and not _is_in_byline(element):
             found = _read_alone(text, "marked-element")
             if found:
                 return found
@@ -134,6 +137,8 @@ def _short_text(element: HtmlElement) -> str | None:
 
 def _text_up_to(most: int, element: HtmlElement) -> str:
     """The text of an element, ``""`` where it is longer: above a story may stand the whole head of the page."""
+    if len(squeeze(element.text or "")) > most:
+        return ""  # a paragraph, whose text need not be collected
     raw = raw_text(element)
     text = squeeze(raw) if len(raw) <= _MOST_BLANKS else ""
     return text if len(text) <= most else ""
@@ -157,5 +162,5 @@ def _above(block: HtmlElement) -> Iterator[HtmlElement]:
         element = parent
 
 
-def _is_marked(element: HtmlElement) -> bool:
-    return not _MARKS.isdisjoint(_NAME_WORDS.findall(names_of(element)))
+def _has_mark(names: str) -> bool:
+    return not _MARKS.isdisjoint(_NAME_WORDS.findall(names))

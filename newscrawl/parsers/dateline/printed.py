@@ -118,8 +118,8 @@ def read_dateline(paragraph: str, story: str | Callable[[], str] = "") -> tuple[
             continue
         for match in islice(sign.finditer(start), _MOST_SIGNS):
             rest = paragraph[match.end() :]
-            head = _take_apart(start[: match.start()])
-            if head and _is_sentence(rest) and accept(_Opening(head, match.group().strip(), rest, story)):
+            head = _take_apart(start[: match.start()]) if _is_sentence(rest) else None
+            if head and accept(_Opening(head, match.group().strip(), rest, story)):
                 return _with_agency_behind(head, rest)
     return None
 
