@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import Any, cast
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.model import Byline, Found
@@ -30,7 +28,6 @@ _FAR_SOURCES = {
     "author-link": "author-box:link",
     "microdata:author": "author-box:microdata",
 }
-_TEXTS = etree.XPath(".//text()")
 
 
 def read_element(element: HtmlElement) -> Byline | None:
@@ -75,12 +72,12 @@ def read_element(element: HtmlElement) -> Byline | None:
 
 def _pieces(element: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Each stretch of text with the element it stands in, white space folded, empty ones left out."""
-    for text in cast("list[Any]", _TEXTS(element)):
-        if folded := squeeze(text):
-            holder = text.getparent()
-            if text.is_tail:
-                holder = holder.getparent()
-            yield holder, folded
+    if text := squeeze(element.text or ""):
+        yield element, text
+    for child in element:
+        yield from _pieces(child)
+        if text := squeeze(child.tail or ""):
+            yield element, text
 
 
 def from_page(doc: Document) -> Found[Byline] | None:
