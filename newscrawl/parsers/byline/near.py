@@ -70,7 +70,8 @@ def from_label(doc: Document) -> Found[Byline] | None:
 
 def _may_hold_label(texts: list[str]) -> bool:
     """Is one of the stretches of text nothing but the words of a label? All at once: there are hundreds."""
-    joined = "\0".join([text for text in texts if _MIN_LABEL <= len(text) <= _MOST_BLANKS and not text.isspace()])
+    lines = {text.strip() for text in texts if len(text) <= _MOST_BLANKS}
+    joined = "\0".join([line for line in lines if len(line) >= _MIN_LABEL])
     return not phrases.LABELS.isdisjoint([text.strip(_AROUND_LABEL) for text in phrases.plain(joined).split("\0")])
 
 

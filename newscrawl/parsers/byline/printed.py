@@ -99,7 +99,8 @@ def from_page_weakly(doc: Document) -> Found[Byline] | None:
 
     Farther away only what the page itself marks as the author is believed to be one.
     """
-    marked = [reading for reading in _far_readings(doc) if reading.source == "author-box:microdata"]
+    far = _far_readings(doc) if doc.microdata.get("author") else []  # the whole page need not be read for nothing
+    marked = [reading for reading in far if reading.source == "author-box:microdata"]
     return _first([*_near_readings(doc), *marked], lambda _: True)
 
 
