@@ -182,15 +182,14 @@ def _speaking(names: frozenset[str]) -> frozenset[str]:
     speaking = frozenset([name for name in unheard if stems and _speaks_of_author(name.lower(), stems)])
     if len(_silent) > _SILENT_MOST:
         _silent.clear()
-    _silent.update(unheard)
-    _silent.difference_update(speaking)
+    _silent.update(name for name in unheard if name not in speaking)
     return speaking
 
 
 def _speaks_of_author(names: str, stems: list[str]) -> bool:
     """Have class names or an id one of these stems, and none of other people's or of a detail of the author?"""
     return (
-        any([stem in names for stem in stems])
+        any(stem in names for stem in stems)
         and phrases.OTHER_CLASS.search(names) is None
         and phrases.AUTHOR_DETAIL.search(names) is None
     )
