@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import Any, Protocol
 from urllib.parse import urljoin
@@ -82,13 +82,17 @@ class Document:
 
         One walk finds the elements of every tag; thirty finders that each walk the tree take as long as parsing it.
         """
+        elements = self.elements
         if len(tags) == 1:
-            return [self.elements[at] for at in self._by_tag.get(tags[0], ())]
-        return [self.elements[at] for at in sorted([at for tag in tags for at in self._by_tag.get(tag, ())])]
+            return [elements[at] for at in self.places(tags[0])]
+        return [elements[at] for at in sorted([at for tag in tags for at in self.places(tag)])]
+
+    def places(self, tag: str) -> Sequence[int]:
+        """The places of the elements of a tag among `elements`."""
+        return self._places.get(tag, ())
 
     @cached_property
-    def _by_tag(self) -> dict[str, list[int]]:
-        """The places of the elements of each tag among `elements`."""
+    def _places(self) -> dict[str, list[int]]:
         places: dict[str, list[int]] = {}
         for at, element in enumerate(self.elements):
             tag = element.tag

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.model import Found
@@ -30,7 +29,7 @@ _SECTION_META = (
 _TRAIL_SIGNS = ("crumb", "Crumb", "topicpath", "topicPath", "TopicPath", "topic-path", "topic_path", "pankuzu")
 _KEYWORD_META = ("news_keywords", "keywords", "sailthru.tags", "parsely-tags", "cxenseparse:keywords")
 _ARROWS = frozenset("›»>→＞")  # between the links of a trail that nothing names
-_RELATIONS = etree.XPath("descendant::a/@rel", smart_strings=False)
+_WHOLE_PAGE = frozenset({"html", "body"})  # their names tell what the page has
 _COMMA = re.compile(r"\s*[,;،、，；|]\s*")
 _FOLDER = re.compile(r"[^\W\d_][^\W_]*(?:[-_][^\W\d_]+){0,2}\Z")
 _DATE_OR_LANGUAGE = re.compile(r"(?:\d+|[a-z]{2}(?:[-_][a-z]{2})?)\Z", re.I)
@@ -86,11 +85,11 @@ def _by_breadcrumb(doc: Document) -> Found[str] | None:
 def _trails(doc: Document) -> Iterator[HtmlElement]:
     """The boxes that their name calls the trail to the page."""
     names = doc.names_with(_TRAIL_SIGNS)
-    body = doc.tree.find("body") if names else None
-    if body is not None:
-        for element in body.iterdescendants():
-            if element.get("class") in names or element.get("id") in names:
-                yield element
+    if not names:
+        return
+    for element, class_, id_ in zip(doc.elements, doc.classes, doc.ids, strict=True):
+        if (class_ in names or id_ in names) and element.tag not in _WHOLE_PAGE:
+            yield element
 
 
 def _by_category_link(doc: Document) -> Found[str] | None:
@@ -110,10 +109,7 @@ class _MarkedLinks(NamedTuple):
 def _marked_links(doc: Document) -> _MarkedLinks:
     categories: list[HtmlElement] = []
     tags: list[HtmlElement] = []
-    said = " ".join(cast("list[str]", _RELATIONS(doc.tree))).lower()
-    if "category" not in said and "tag" not in said:
-        return _MarkedLinks([], [])  # most pages; the links themselves need not be made
-    for link in doc.tree.iter("a"):
+    for link in doc.all("a"):
         if (rel := link.get("rel")) is not None:
             if "category" in rel:
                 categories.append(link)
@@ -124,7 +120,7 @@ def _marked_links(doc: Document) -> _MarkedLinks:
 
 def _by_arrows(doc: Document) -> Found[str] | None:
     """``Home › Town › Harbour › Headline`` where nothing names it a trail."""
-    first = next((link for link in doc.tree.iter("a") if (t := link.tail) and t.strip(" \t\r\n") in _ARROWS), None)
+    first = next((link for link in doc.all("a") if (t := link.tail) and t.strip(" \t\r\n") in _ARROWS), None)
     trail = first.getparent() if first is not None else None
     if trail is None:
         return None

@@ -90,15 +90,11 @@ def all_candidates(doc: Document) -> tuple[Candidate, ...]:
     marked = doc.microdata.get("author", ())
     if not (speaking or marked):
         return ()  # a third of the pages, which are spared the walk
-    elements = list(doc.tree.iter())
+    elements = doc.elements
     sources = dict.fromkeys(map(elements.index, marked), "microdata:author")
-    links: dict[int, str] = {}
-    named: dict[int, str] = {}
-    for at, element in enumerate(elements):
-        if (element.get("class") or element.get("id")) in speaking:
-            named[at] = "class:author"
-        elif element.tag == "a" and (address := element.get("href")) and "/author" in address:
-            links[at] = address
+    links = {at: address for at in doc.places("a") if "/author" in (address := elements[at].get("href", ""))}
+    names = enumerate(zip(doc.classes, doc.ids, strict=True))
+    named = {at: "class:author" for at, (class_, id_) in names if (class_ or id_) in speaking}
     sources |= _link_sources(elements, links) | named
     return _nearest(doc, elements, elements.index(headline) if headline is not None else 0, sources, sys.maxsize)
 
