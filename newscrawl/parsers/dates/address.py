@@ -8,6 +8,7 @@ from datetime import date
 from newscrawl.model import RawDate, Region, Role
 from newscrawl.parsers.document import Document
 
+_YEAR = re.compile(r"(?:19[89]|20[0-4])\d")  # without one none of the following is in an address
 _SLASHED = re.compile(r"/((?:19[89]|20[0-4])\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/\-_.]|$)")
 _DASHED = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)-([01]\d)-([0-3]\d)(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)([01]\d)([0-3]\d)(?!\d)")
@@ -35,6 +36,8 @@ def day_in_address(url: str) -> date | None:
 
 
 def _dates(url: str) -> list[tuple[str, str]]:
+    if not _YEAR.search(url):
+        return []
     for pattern in (_SLASHED, _DASHED, _COMPACT):
         for match in pattern.finditer(url):
             if _is_day(int(match[2]), int(match[3])):

@@ -10,7 +10,7 @@ from lxml import etree
 
 from newscrawl.dates import find_dates
 from newscrawl.model import RawDate, Region, Role
-from newscrawl.parsers.dates import lines
+from newscrawl.parsers.dates.lines import LONGEST, lines_of
 from newscrawl.parsers.dates.phrases import is_full, is_told, role_of
 from newscrawl.parsers.document import Document, squeeze
 from newscrawl.parsers.finding import per_document
@@ -26,7 +26,7 @@ def by_phrase(doc: Document) -> Iterator[RawDate]:
     """A date anywhere on the page with 'published' or 'last updated' right before it, in its line or the one above."""
     above = ""
     for text in _texts_of(doc):
-        if len(text) > 2 * lines.LONGEST or text.isspace():
+        if len(text) > 2 * LONGEST or text.isspace():
             continue
         if _DIGIT.search(text) and is_full(line := squeeze(text)):
             for span in find_dates(line):
@@ -42,7 +42,7 @@ def alone(doc: Document) -> Iterator[RawDate]:
     found: dict[str, bool] = {}  # whether each stands outside of prose
     asked = 0
     for position, text in enumerate(_texts_of(doc)):
-        if len(text) <= 2 * lines.LONGEST and _DIGIT.search(text) and len(line := squeeze(text)) <= _ALONE:
+        if len(text) <= 2 * LONGEST and _DIGIT.search(text) and len(line := squeeze(text)) <= _ALONE:
             for span in find_dates(line) if is_full(line) else ():
                 if is_full(span.text) and span.end - span.start == len(line) and not found.get(span.text):
                     found[span.text] = not _is_in_prose(doc, position)
@@ -67,4 +67,4 @@ def _is_in_prose(doc: Document, position: int) -> bool:
     # lxml makes strings that know their place at five times the cost: these few dates are asked for theirs alone.
     text = cast("list[Any]", _placed_text(doc.tree if body is None else body, at=position + 1))[0]
     holder = text.getparent()
-    return lines.is_prose(holder.getparent() if text.is_tail else holder)
+    return lines_of(doc).is_prose(holder.getparent() if text.is_tail else holder)

@@ -95,10 +95,11 @@ def from_doubtful_meta(doc: Document) -> Iterator[RawDate]:
 
 
 def _of_meta(doc: Document, names: Iterable[str], role: Role) -> Iterator[RawDate]:
-    for name in names:
-        for text in doc.meta.get(name, ())[:1]:
-            if len(text) <= _LONGEST and _DAY.search(text):
-                yield RawDate(text, f"meta:{name}", role, Region.MARKUP)
+    meta = doc.meta
+    for name in [name for name in names if name in meta]:
+        text = meta[name][0]
+        if len(text) <= _LONGEST and _DAY.search(text):
+            yield RawDate(text, f"meta:{name}", role, Region.MARKUP)
 
 
 def from_microdata(doc: Document) -> Iterator[RawDate]:
@@ -127,8 +128,8 @@ def from_scripts(doc: Document) -> Iterator[RawDate]:
     entries: dict[int, re.Match[str]] = {}
     # A page is a hundred times longer than its dates: the parts of their names are sought before the whole entries.
     for part in _PARTS_OF_KEYS:
-        place = text.find(part)
-        while place >= 0:
+        place, last = text.find(part), len(entries) + _SCRIPT_DATES
+        while place >= 0 and len(entries) < last:  # what follows so many of one part is not among the first of all
             start = max(0, place - _BEFORE_PART)
             if match := _SCRIPT_DATE.search(text, start, place + _LONGEST_ENTRY):
                 entries[match.start()] = match

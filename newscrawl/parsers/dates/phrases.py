@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import unicodedata
+from functools import cache, lru_cache
 
 from newscrawl.model import Role
 from newscrawl.parsers import words
@@ -19,16 +20,19 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{apart})(?![^\W\d_])|{glued}", re.IGNORECASE)
 
 
-_FULL = re.compile(r"\d\D+(?:\d+\D+)?\d|\d{8}")
+_FULL = re.compile(r"\d(?:\D+(?:\d+\D+)?\d|\d{7})")
 _NEAR = 30  # characters between such a word and its date
 _UPDATED = _pattern("updated")
 _PUBLISHED = _pattern("published")
 _FIRST = _pattern("first")
 _UNTIL = _pattern("until")
 # Names of classes and ids, in the languages web designers write them in.
-_DATE_NAME = re.compile(
-    r"dat[eu]|time|publi|posted|submitted|pubd|fecha|datum|heure|\bjour\b|dzien|czas|tarih|zeit|ngay|hora|byline|meta|erschein|дата|timestamp"
+_DATE_NAMES = tuple(
+    """
+    date datu time publi posted submitted pubd fecha heure dzien czas tarih zeit ngay hora byline meta erschein дата
+    """.split()  # noqa: SIM905
 )
+_FRENCH_DAY = re.compile(r"\bjour\b")
 _MODIFIED_NAME = re.compile(r"modif|updat|aktual|actuali|atuali|aggiorn|revis|edited|changed")
 _PUBLISHED_NAME = re.compile(r"publi|posted|entry-date|created")
 _OTHER_NAME = re.compile(
@@ -38,10 +42,12 @@ _OTHER_NAME = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def is_date_name(names: str) -> bool:
     """Whether the names of an element (`names_of`) say that it is a date or the line around one."""
-    return bool(_DATE_NAME.search(names))
+    for part in _DATE_NAMES:
+        if part in names:
+            return True
+    return "jour" in names and _FRENCH_DAY.search(names) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -64,6 +70,19 @@ def is_told(before: str) -> bool:
 def is_told_as_first(before: str) -> bool:
     """Whether the words right before a date say that the story was first published then."""
     return bool(_FIRST.search(before[-_NEAR:]))
+
+
+def may_tell_first(text: str) -> bool:
+    """Whether a text may hold words that `is_told_as_first` knows: a quick no for nearly all."""
+    text = unicodedata.normalize("NFC", text.lower())
+    return any(word in text for word in _words_of_first())
+
+
+@cache
+def _words_of_first() -> tuple[str, ...]:
+    """The longest word of each such phrase, without those that have another one in them."""
+    longest = {max(phrase.split(), key=len) for phrase in words.every("dates", "first")}
+    return tuple(word for word in longest if not any(other != word and other in word for other in longest))
 
 
 def role_of(before: str, names: str) -> Role:

@@ -12,9 +12,9 @@ from newscrawl.dates import find_dates
 from newscrawl.model import RawDate, Region, Role
 from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.comments import comment_roots
-from newscrawl.parsers.dates import lines
+from newscrawl.parsers.dates.lines import LONGEST, Line, lines_of, text_after
 from newscrawl.parsers.dates.markup import machine_date
-from newscrawl.parsers.dates.phrases import is_date_name, is_full, is_other_name, is_told, is_told_as_first, role_of
+from newscrawl.parsers.dates.phrases import is_date_name, is_full, is_other_name, is_told, is_told_as_first, may_tell_first, role_of
 from newscrawl.parsers.document import Document, names_of, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
@@ -28,25 +28,7 @@ _TEASERS_OF_LIST = 3  # dated lines about other stories after which a list of th
 _HOLDERS = 6  # elements around a line that are asked what they are
 _FIRST_LINES = 3  # a lead, a heading, and what begins the story
 _FIRST_LINE = 100  # characters
-_NAMED_TAGS = (
-    "div",
-    "span",
-    "p",
-    "time",
-    "li",
-    "td",
-    "em",
-    "small",
-    "abbr",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "a",
-    "b",
-    "i",
-)
+_NAMED_TAGS = frozenset("div span p time li td em small abbr h2 h3 h4 h5 h6 a b i".split())
 _LONGEST_LINK = 45  # characters of a linked name, section or call to comment
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CLOSERS = tuple(").:–—-|,]")
@@ -62,7 +44,7 @@ def near_headline(doc: Document) -> Iterator[RawDate]:
     blocks = [*dropwhile(lambda block: block.element.tag in _HEADINGS, story_blocks(doc))]
     # What stands first may be a lead over the date, and stand there twice for small screens.
     story = {block.element for block in blocks[1:] if block.text != blocks[0].text}
-    below = islice(lines.after(headline, story), _LINES_AFTER)
+    below = islice(lines_of(doc).after(headline, story), _LINES_AFTER)
     yield from _full_first(islice(_dates(doc, _until_story(below), "near-headline"), _MOST_DATES))
 
 
@@ -70,7 +52,7 @@ def above_headline(doc: Document) -> Iterator[RawDate]:
     """The dates in the short lines just above the headline."""
     headline = headline_element(doc)
     if headline is not None:
-        above = islice(lines.before(headline), _LINES_BEFORE)
+        above = islice(lines_of(doc).before(headline), _LINES_BEFORE)
         yield from _full_first(islice(_dates(doc, above, "above-headline"), _MOST_DATES))
 
 
@@ -88,7 +70,7 @@ def above_story(doc: Document) -> Iterator[RawDate]:
     """The dates in the short lines above the story of a page without a headline."""
     blocks = story_blocks(doc)
     if blocks and headline_element(doc) is None:
-        above = islice(lines.before(blocks[0].element), _LINES_BEFORE)
+        above = islice(lines_of(doc).before(blocks[0].element), _LINES_BEFORE)
         yield from _full_first(islice(_dates(doc, above, "above-story"), _MOST_DATES))
 
 
@@ -96,7 +78,7 @@ def after_story(doc: Document) -> Iterator[RawDate]:
     """The dates in the short lines that follow the story: 'posted by … at …' of old blogs."""
     blocks = story_blocks(doc)
     if blocks:
-        below = islice(lines.after(blocks[-1].element), _LINES_BELOW_STORY)
+        below = islice(lines_of(doc).after(blocks[-1].element), _LINES_BELOW_STORY)
         yield from islice((date for date in _dates(doc, below, "below-story") if is_full(date.text)), 1)
 
 
@@ -107,7 +89,9 @@ def told_below_story(doc: Document) -> Iterator[RawDate]:
 
 def told_as_first(doc: Document) -> Iterator[RawDate]:
     """What the lines below the story say of its first publication: 'originally published on 26 Sep 2019'."""
-    return _told_below(doc, is_told_as_first)
+    blocks = story_blocks(doc)[-_LINES_THAT_CLOSE:]
+    if blocks and any(map(may_tell_first, (*(block.text for block in blocks), text_after(blocks[-1].element)))):
+        yield from _told_below(doc, is_told_as_first)
 
 
 def _told_below(doc: Document, tells: Callable[[str], bool]) -> Iterator[RawDate]:
@@ -115,8 +99,8 @@ def _told_below(doc: Document, tells: Callable[[str], bool]) -> Iterator[RawDate
     if not blocks:
         return
     others, home = set(comment_roots(doc)), _home(doc)
-    last = [(block.element, block.text) for block in blocks[-_LINES_THAT_CLOSE:] if len(block.text) <= lines.LONGEST]
-    for element, text in (*last, *islice(lines.after(blocks[-1].element), _LINES_BELOW_STORY)):
+    last = [(block.element, block.text) for block in blocks[-_LINES_THAT_CLOSE:] if len(block.text) <= LONGEST]
+    for element, text in (*last, *islice(lines_of(doc).after(blocks[-1].element), _LINES_BELOW_STORY)):
         for span in find_dates(text) if is_full(text) else ():
             before = text[: span.start]
             if not is_full(span.text) or not tells(before):
@@ -141,20 +125,18 @@ def in_first_lines(doc: Document) -> Iterator[RawDate]:
 
 def by_name(doc: Document) -> Iterator[RawDate]:
     """The first element whose class or id says that it is a date."""
-    verdicts: dict[tuple[str | None, str | None], bool] = {(None, None): False}
-    for element in doc.tree.iter(*_NAMED_TAGS):
-        names = element.get("class"), element.get("id")
-        if names not in verdicts:
-            both = names_of(element)
-            verdicts[names] = is_date_name(both) and not is_other_name(both)
-        if verdicts[names]:
-            found = [*_dates(doc, lines.below(element), "named-element")]
+    telling = {name for name in doc.names if is_date_name(name.lower())}
+    for element in doc.tree.iter() if telling else ():
+        if element.get("class") not in telling and element.get("id") not in telling:
+            continue
+        if element.tag in _NAMED_TAGS and not is_other_name(names_of(element)):
+            found = [*_dates(doc, lines_of(doc).below(element), "named-element")]
             if any(date.role is Role.PUBLISHED for date in found):
                 yield from found
                 return
 
 
-def _until_story(around: Iterable[lines.Line]) -> Iterator[lines.Line]:
+def _until_story(around: Iterable[Line]) -> Iterator[Line]:
     """The lines up to the second long paragraph; the first may be a lead with the date below it."""
     paragraphs = 0
     for element, text in around:
@@ -169,7 +151,7 @@ def _full_first(dates: Iterable[RawDate]) -> list[RawDate]:
     return sorted(dates, key=lambda date: not is_full(date.text))
 
 
-def _dates(doc: Document, around: Iterable[lines.Line], source: str) -> Iterator[RawDate]:
+def _dates(doc: Document, around: Iterable[Line], source: str) -> Iterator[RawDate]:
     """The dates of lines, up to a few lines after the first that tells the day of publication."""
     others = set(comment_roots(doc))
     home = _home(doc)
