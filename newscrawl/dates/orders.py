@@ -153,8 +153,9 @@ def _by_text(choices: Mapping[str, datetime], text: str) -> str | None:
     if not text or len(choices) < 2:
         return None
     ages: dict[str, float] = {}
+    told = _days_told(text)
     for name, moment in choices.items():
-        days = [age for shape in _days_told(text) if (age := _age(shape, moment)) is not None]
+        days = [age for day in told if (age := _age(day, moment)) is not None]
         if not days:
             return None
         ages[name] = median(days)

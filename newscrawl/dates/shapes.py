@@ -61,28 +61,40 @@ _GAP = r" ?[-/.,]? ?"
 
 _BRACKETED_WEEKDAY = r"(?: ?\( ?[wWDKA]+ ?\)|[WD]+)?"
 
-# What one of a line's tokens must be for a form to be in it.
-_NEEDED = {"cjk": "K", "year-first": "y", "numeric": "-/.|", "named": "MAV", "day-back": "R"}
+# The forms, each with what a line's tokens must have for it: one token of each kind or group of kinds.
 _FORMS = tuple(
-    (form, re.compile(pattern), frozenset(_NEEDED[form]))
-    for form, pattern in (
-        ("cjk", r"(?:(?P<era>E)\.? ?)?(?P<year>[dyn])? ?Y ?(?P<month>d) ?K(?: ?(?P<day>d) ?D?)?" + _BRACKETED_WEEKDAY),
-        ("cjk", r"(?<![dyn])(?P<month>d) ?K ?(?P<day>d) ?D" + _BRACKETED_WEEKDAY),
-        ("year-first", r"(?<![dyn])(?P<year>y)\.? ?(?P<mark>[-/.]) ?(?P<a>d) ?(?P=mark) ?(?P<b>d)(?![dyn])\.?"),
+    (form, re.compile(pattern), tuple(map(frozenset, needed.split())))
+    for form, needed, pattern in (
+        (
+            "cjk",
+            "K Y",
+            r"(?:(?P<era>E)\.? ?)?(?P<year>[dyn])? ?Y ?(?P<month>d) ?K(?: ?(?P<day>d) ?D?)?" + _BRACKETED_WEEKDAY,
+        ),
+        ("cjk", "K D", r"(?<![dyn])(?P<month>d) ?K ?(?P<day>d) ?D" + _BRACKETED_WEEKDAY),
+        ("year-first", "y -/.", r"(?<![dyn])(?P<year>y)\.? ?(?P<mark>[-/.]) ?(?P<a>d) ?(?P=mark) ?(?P<b>d)(?![dyn])\.?"),
         (
             "numeric",
+            "d -/.|",
             _WEEKDAY
             + r"(?<![dyn./:-])(?P<a>d) ?(?P<mark>[-/.|]) ?(?P<b>d) ?(?P=mark) ?(?P<year>[yd])(?![dyn:]|[./-][dyn])",
         ),
-        ("named", _WEEKDAY + _DAY + _GAP + _FILL + _MONTH + _GAP + _FILL + r"(?:(?P<era>E)\.? ?)?(?:Y ?)?" + _YEAR),
-        ("named", _WEEKDAY + _MONTH + _GAP + _FILL + _DAY + r"(?: ?[-/,.] ?| )" + _FILL + _YEAR),
-        ("named", r"(?P<year>y) ?[YIf]?\.?" + _GAP + _FILL + _MONTH + _GAP + _DAY + r"(?: ?D\.?)?"),
-        ("named", _WEEKDAY + _MONTH + _GAP + _DAY + r",? ?(?P<year>'d)(?! ?[:H]|[dyn])"),
-        ("named", _WEEKDAY + _DAY + _GAP + _FILL + _MONTH + _GAP + r"(?P<year>'?d)(?! ?[:H]|\.d|[dyn]| [wI])"),
-        ("named", _WEEKDAY + _DAY + _GAP + _FILL + _MONTH),
-        ("named", _WEEKDAY + _MONTH + r" ?" + _FILL + _DAY + r"(?!')"),
-        ("named", _MONTH + r" ?,? ?" + _FILL + r"(?P<year>y)"),
-        ("day-back", r"R"),
+        (
+            "named",
+            "MAV d y",
+            _WEEKDAY + _DAY + _GAP + _FILL + _MONTH + _GAP + _FILL + r"(?:(?P<era>E)\.? ?)?(?:Y ?)?" + _YEAR,
+        ),
+        ("named", "MAV d y", _WEEKDAY + _MONTH + _GAP + _FILL + _DAY + r"(?: ?[-/,.] ?| )" + _FILL + _YEAR),
+        ("named", "MAV d y", r"(?P<year>y) ?[YIf]?\.?" + _GAP + _FILL + _MONTH + _GAP + _DAY + r"(?: ?D\.?)?"),
+        ("named", "MAV d '", _WEEKDAY + _MONTH + _GAP + _DAY + r",? ?(?P<year>'d)(?! ?[:H]|[dyn])"),
+        (
+            "named",
+            "MAV d",
+            _WEEKDAY + _DAY + _GAP + _FILL + _MONTH + _GAP + r"(?P<year>'?d)(?! ?[:H]|\.d|[dyn]| [wI])",
+        ),
+        ("named", "MAV d", _WEEKDAY + _DAY + _GAP + _FILL + _MONTH),
+        ("named", "MAV d", _WEEKDAY + _MONTH + r" ?" + _FILL + _DAY + r"(?!')"),
+        ("named", "MAV y", _MONTH + r" ?,? ?" + _FILL + r"(?P<year>y)"),
+        ("day-back", "R", r"R"),
     )
 )
 _TIME = re.compile(
@@ -129,13 +141,14 @@ def _dates(line: Line) -> Iterator[Shape]:
     """Dates with their times; of forms that overlap the first in the list wins."""
     taken = bytearray(len(line.kinds))
     matches = []
-    kinds = frozenset(line.kinds)
+    free = set(line.kinds)  # of tokens that belong to no date yet
     for form, pattern, needed in _FORMS:
-        if kinds.isdisjoint(needed):
+        if any(map(free.isdisjoint, needed)):
             continue
-        for match in pattern.finditer(line.kinds):
-            if _take(taken, *match.span()):
-                matches.append((form, match))
+        before = len(matches)
+        matches += [(form, match) for match in pattern.finditer(line.kinds) if _take(taken, *match.span())]
+        if len(matches) > before:
+            free = {kind for kind, used in zip(line.kinds, taken, strict=True) if not used}
     for form, match in matches:
         shape = _shape(line, form, match)
         if shape is not None:

@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cache, lru_cache
 
 _LONGEST = 60  # characters; what is longer is a sentence
+_TWO_NUMBERS = re.compile(r"\d\D+\d|\d{5}")  # a day and a year; '1 year' and 'yesterday' need a `now`
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -22,7 +23,7 @@ def read_words(text: str, language: str | None, now: datetime | None) -> datetim
     ``now`` is what relative times count from, naive as well; without it the text must name day, month and year.
     ``language`` restricts the search to it and to English; without it every language is tried.
     """
-    if len(text) > _LONGEST or not _LETTERS.search(text):
+    if len(text) > _LONGEST or not _LETTERS.search(text) or (now is None and not _TWO_NUMBERS.search(text)):
         return None
     import dateparser  # here and not above: most runs never need its second of imports
 

@@ -144,18 +144,6 @@ def _runs(element: HtmlElement) -> list[str] | None:
     return runs if len(text) <= LONGEST or sum(len(run.strip()) for run in runs) <= LONGEST else None
 
 
-def text_after(start: HtmlElement) -> str:
-    """All that is read behind an element, up to the end of the page; to seek words in before it is cut into lines."""
-    texts: list[str] = []
-    node: HtmlElement | None = start
-    while node is not None and node.tag not in _TOP:
-        texts.append(node.tail or "")
-        for sibling in node.itersiblings():
-            texts += raw_text(sibling), sibling.tail or ""
-        node = node.getparent()
-    return "\n".join(texts)
-
-
 def _innermost(element: HtmlElement) -> HtmlElement:
     """The element that holds all that this one holds: boxes stand in boxes, and each would be read again."""
     while len(element) == 1:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from newscrawl.model import Role
 from newscrawl.parsers import words
@@ -67,22 +66,19 @@ def is_told(before: str) -> bool:
     return bool(_UPDATED.search(end) or _PUBLISHED.search(end))
 
 
+def mentions_publication(line: str) -> bool:
+    """Whether a line has a word of publication anywhere."""
+    return bool(_PUBLISHED.search(line))
+
+
+def mentions_first(line: str) -> bool:
+    """Whether a line has words of first publication anywhere."""
+    return bool(_FIRST.search(line))
+
+
 def is_told_as_first(before: str) -> bool:
     """Whether the words right before a date say that the story was first published then."""
     return bool(_FIRST.search(before[-_NEAR:]))
-
-
-def may_tell_first(text: str) -> bool:
-    """Whether a text may hold words that `is_told_as_first` knows: a quick no for nearly all."""
-    text = unicodedata.normalize("NFC", text.lower())
-    return any(word in text for word in _words_of_first())
-
-
-@cache
-def _words_of_first() -> tuple[str, ...]:
-    """The longest word of each such phrase, without those that have another one in them."""
-    longest = {max(phrase.split(), key=len) for phrase in words.every("dates", "first")}
-    return tuple(word for word in longest if not any(other != word and other in word for other in longest))
 
 
 def role_of(before: str, names: str) -> Role:

@@ -12,9 +12,18 @@ from newscrawl.dates import find_dates
 from newscrawl.model import RawDate, Region, Role
 from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.comments import comment_roots
-from newscrawl.parsers.dates.lines import LONGEST, Line, lines_of, text_after
+from newscrawl.parsers.dates.lines import LONGEST, Line, lines_of
 from newscrawl.parsers.dates.markup import machine_date
-from newscrawl.parsers.dates.phrases import is_date_name, is_full, is_other_name, is_told, is_told_as_first, may_tell_first, role_of
+from newscrawl.parsers.dates.phrases import (
+    is_date_name,
+    is_full,
+    is_other_name,
+    is_told,
+    is_told_as_first,
+    mentions_first,
+    mentions_publication,
+    role_of,
+)
 from newscrawl.parsers.document import Document, names_of, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
@@ -84,24 +93,26 @@ def after_story(doc: Document) -> Iterator[RawDate]:
 
 def told_below_story(doc: Document) -> Iterator[RawDate]:
     """What the lines below the story say of its publication: 'published on 26 Sep 2019'."""
-    return _told_below(doc, lambda before: is_told(before) and role_of(before, "") is Role.PUBLISHED)
+    return _told_below(
+        doc, mentions_publication, lambda before: is_told(before) and role_of(before, "") is Role.PUBLISHED
+    )
 
 
 def told_as_first(doc: Document) -> Iterator[RawDate]:
     """What the lines below the story say of its first publication: 'originally published on 26 Sep 2019'."""
-    blocks = story_blocks(doc)[-_LINES_THAT_CLOSE:]
-    if blocks and any(map(may_tell_first, (*(block.text for block in blocks), text_after(blocks[-1].element)))):
-        yield from _told_below(doc, is_told_as_first)
+    return _told_below(doc, mentions_first, is_told_as_first)
 
 
-def _told_below(doc: Document, tells: Callable[[str], bool]) -> Iterator[RawDate]:
+def _told_below(doc: Document, mentions: Callable[[str], bool], tells: Callable[[str], bool]) -> Iterator[RawDate]:
+    """What the lines below the story tell before a date; ``mentions`` is a quick look at a whole line."""
     blocks = story_blocks(doc)
     if not blocks:
         return
     others, home = set(comment_roots(doc)), _home(doc)
     last = [(block.element, block.text) for block in blocks[-_LINES_THAT_CLOSE:] if len(block.text) <= LONGEST]
     for element, text in (*last, *islice(lines_of(doc).after(blocks[-1].element), _LINES_BELOW_STORY)):
-        for span in find_dates(text) if is_full(text) else ():
+        # Words are sought before dates: most lines with a date are about other stories.
+        for span in find_dates(text) if is_full(text) and mentions(text) else ():
             before = text[: span.start]
             if not is_full(span.text) or not tells(before):
                 continue
