@@ -71,7 +71,11 @@ _FORMS = tuple(
             r"(?:(?P<era>E)\.? ?)?(?P<year>[dyn])? ?Y ?(?P<month>d) ?K(?: ?(?P<day>d) ?D?)?" + _BRACKETED_WEEKDAY,
         ),
         ("cjk", "K D", r"(?<![dyn])(?P<month>d) ?K ?(?P<day>d) ?D" + _BRACKETED_WEEKDAY),
-        ("year-first", "y -/.", r"(?<![dyn])(?P<year>y)\.? ?(?P<mark>[-/.]) ?(?P<a>d) ?(?P=mark) ?(?P<b>d)(?![dyn])\.?"),
+        (
+            "year-first",
+            "y -/.",
+            r"(?<![dyn])(?P<year>y)\.? ?(?P<mark>[-/.]) ?(?P<a>d) ?(?P=mark) ?(?P<b>d)(?![dyn])\.?",
+        ),
         (
             "numeric",
             "d -/.|",

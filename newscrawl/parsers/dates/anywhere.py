@@ -25,9 +25,7 @@ _placed_text = etree.XPath("(descendant::text())[$at]")
 def by_phrase(doc: Document) -> Iterator[RawDate]:
     """A date anywhere on the page with 'published' or 'last updated' right before it, in its line or the one above."""
     above = ""
-    for text in _texts_of(doc):
-        if len(text) > 2 * LONGEST or text.isspace():
-            continue
+    for _, text in _lines_of(doc):
         if _DIGIT.search(text) and is_full(line := squeeze(text)):
             for span in find_dates(line):
                 before = line[: span.start] or squeeze(above)
@@ -41,8 +39,8 @@ def alone(doc: Document) -> Iterator[RawDate]:
     """The one date that stands on the page in a line of its own; lists of other stories have many."""
     found: dict[str, bool] = {}  # whether each stands outside of prose
     asked = 0
-    for position, text in enumerate(_texts_of(doc)):
-        if len(text) <= 2 * LONGEST and _DIGIT.search(text) and len(line := squeeze(text)) <= _ALONE:
+    for position, text in _lines_of(doc):
+        if _DIGIT.search(text) and len(line := squeeze(text)) <= _ALONE:
             for span in find_dates(line) if is_full(line) else ():
                 if is_full(span.text) and span.end - span.start == len(line) and not found.get(span.text):
                     found[span.text] = not _is_in_prose(doc, position)
@@ -55,14 +53,15 @@ def alone(doc: Document) -> Iterator[RawDate]:
 
 
 @per_document
-def _texts_of(doc: Document) -> list[str]:
-    """The page's runs of text in document order."""
+def _lines_of(doc: Document) -> list[tuple[int, str]]:
+    """The page's runs of text that are no longer than a line, with their number among all; white space left out."""
     body = doc.tree.find("body")
-    return cast("list[str]", _texts(doc.tree if body is None else body))
+    texts = cast("list[str]", _texts(doc.tree if body is None else body))
+    return [(i, text) for i, text in enumerate(texts) if len(text) <= 2 * LONGEST and not text.isspace()]
 
 
 def _is_in_prose(doc: Document, position: int) -> bool:
-    """Whether the run of text at a position of `_texts_of` stands in a paragraph that is longer than a line."""
+    """Whether the run of text at a position of `_lines_of` stands in a paragraph that is longer than a line."""
     body = doc.tree.find("body")
     # lxml makes strings that know their place at five times the cost: these few dates are asked for theirs alone.
     text = cast("list[Any]", _placed_text(doc.tree if body is None else body, at=position + 1))[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from newscrawl.dates.lexicon import alternation
 from newscrawl.model import Role
 from newscrawl.parsers import words
 
@@ -14,8 +15,8 @@ _RUN_TOGETHER = re.compile(r"[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7
 
 def _pattern(name: str) -> re.Pattern[str]:
     every = words.every("dates", name)
-    glued = "|".join(re.escape(word) for word in every if _RUN_TOGETHER.match(word)) or "(?!)"
-    apart = "|".join(re.escape(word) for word in every if not _RUN_TOGETHER.match(word))
+    glued = alternation({word for word in every if _RUN_TOGETHER.match(word)})
+    apart = alternation({word for word in every if not _RUN_TOGETHER.match(word)})
     return re.compile(rf"(?<![^\W\d_])(?:{apart})(?![^\W\d_])|{glued}", re.IGNORECASE)
 
 
@@ -43,9 +44,9 @@ _OTHER_NAME = re.compile(
 
 def is_date_name(names: str) -> bool:
     """Whether the names of an element (`names_of`) say that it is a date or the line around one."""
-    for part in _DATE_NAMES:
-        if part in names:
-            return True
+    # Part by part: a pattern of all of them would be tried at each letter.
+    if any(map(names.__contains__, _DATE_NAMES)):
+        return True
     return "jour" in names and _FRENCH_DAY.search(names) is not None
 
 

@@ -37,7 +37,9 @@ _TEASERS_OF_LIST = 3  # dated lines about other stories after which a list of th
 _HOLDERS = 6  # elements around a line that are asked what they are
 _FIRST_LINES = 3  # a lead, a heading, and what begins the story
 _FIRST_LINE = 100  # characters
-_NAMED_TAGS = frozenset("div span p time li td em small abbr h2 h3 h4 h5 h6 a b i".split())
+_NAMED_TAGS = frozenset(
+    ("div", "span", "p", "time", "li", "td", "em", "small", "abbr", "h2", "h3", "h4", "h5", "h6", "a", "b", "i")
+)
 _LONGEST_LINK = 45  # characters of a linked name, section or call to comment
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CLOSERS = tuple(").:–—-|,]")

@@ -26,9 +26,11 @@ _LEVELS = 4  # boxes around the headline within which its surroundings are looke
 _ELEMENTS = 60  # elements after the headline that may come before the story
 _PROPERTIES = frozenset(("alternativeheadline", "description", "alternatename"))
 _DESCRIPTION_META = ("og:description", "description", "twitter:description")
-_NOT_IT = re.compile(
-    r"author|byline|caption|credit|share|related|breadcrumb|comment|newsletter|meta(?![a-z])|date|sidebar|promo"
-)
+_NOT_IT = (
+    "author", "byline", "caption", "credit", "share", "related", "breadcrumb", "comment", "newsletter", "date", "sidebar",
+    "promo",
+)  # fmt: skip
+_META = re.compile(r"meta(?![a-z])")
 _TEXT_TAGS = frozenset(("p", "h2", "h3", "h4", "div", "span", "strong", "b", "em", "section", "blockquote"))
 _LINE_TAGS = frozenset(("p", "h2", "h3", "h4"))
 _INLINE_TAGS = frozenset(("a", "b", "br", "em", "font", "i", "span", "strong", "sub", "sup", "u", "wbr"))
@@ -64,7 +66,7 @@ def kicker_above(doc: Document) -> Found[str] | None:
         names = names_of(element)
         if (
             is_named(names, "kicker")
-            and not _NOT_IT.search(names)
+            and not _is_other(names)
             and "teaser" not in names
             and (found := _kicker(whole_text(element), "above-headline"))
         ):
@@ -84,7 +86,7 @@ def subheading_below(doc: Document) -> Found[str] | None:
     candidate = printed(doc)
     if candidate is None:
         return None
-    told, header = _descriptions(doc), _header(candidate.element)
+    header = _header(candidate.element)
     for element in _after(candidate.element):
         tag = element.tag
         if tag not in _TEXT_TAGS:
@@ -97,7 +99,7 @@ def subheading_below(doc: Document) -> Found[str] | None:
         text = text_of(element)
         if not _SHORTEST_SUBHEADING <= len(text) <= _LONGEST_SUBHEADING:
             continue
-        how = _how(element, name, text, told, header)
+        how = _how(doc, element, name, text, header)
         if not how and not (tag == "p" and len(text) > _FIRST_PARAGRAPH):
             continue
         if _in_other_matter(element, candidate.element, by_name=how in _BY_PLACE):
@@ -120,11 +122,11 @@ class _Name(Enum):
     NOTHING = auto()
 
 
-def _how(element: HtmlElement, name: _Name, text: str, told: frozenset[str], header: HtmlElement | None) -> str:
+def _how(doc: Document, element: HtmlElement, name: _Name, text: str, header: HtmlElement | None) -> str:
     """What makes an element a subheading (``class``, ``description``, ``opening``, ``header``); empty: nothing does."""
     if name is _Name.SUBHEADING:
         return "class"
-    if key(text) in told and not _is_story_text(element):
+    if key(text) in _descriptions(doc) and not _is_story_text(element):
         return "description"
     if name is _Name.OPENING and not _is_story_text(element) and next(element.iter("p", "h2"), element) is element:
         return "opening"
@@ -144,13 +146,17 @@ def _named(names: str) -> _Name:
     """The same for class and id in one string; the names of a site's pages repeat."""
     if names == " ":
         return _Name.NOTHING
-    if _NOT_IT.search(names):
+    if _is_other(names):
         return _Name.OTHER
     if is_named(names, "subheadline"):
         return _Name.SUBHEADING
     if is_named(names, "opening"):
         return _Name.OPENING
     return _Name.TEASER if "teaser" in names else _Name.NOTHING
+
+
+def _is_other(names: str) -> bool:
+    return any(map(names.__contains__, _NOT_IT)) or ("meta" in names and _META.search(names) is not None)
 
 
 def _is_line(element: HtmlElement) -> bool:
@@ -216,6 +222,7 @@ def _is_sentence(text: str, how: str) -> bool:
     return how != "header" or text[-1] in _SENTENCE_ENDS
 
 
+@per_document
 def _descriptions(doc: Document) -> frozenset[str]:
     """The keys of what the page says of its story, without what it says its headline is."""
     article = doc.json_ld_article or {}

@@ -21,6 +21,7 @@ from newscrawl.parsers.structured import texts
 _WORD = re.compile(r"\w+")
 # What stands between a headline and the site's name. A hyphen or colon needs a blank beside it: it is also spelling.
 _SEPARATOR = re.compile(r"\s*[|｜¦•·»«›‹★]\s*|\s+[-–—−/\\>:~]+\s+|\s+::\s+|(?<=\S):\s+|\s+:(?=\S)|[–—]+")
+_SEPARATING = re.compile(r"[|｜¦•·»«›‹★–—−/\\>:~-]")  # without one of these marks there is no seam
 _LONGEST_REMEMBERED = 300  # characters
 _LONGEST = 1000  # characters; a title is shorter, and what is longer would only cost time
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "title")
@@ -75,7 +76,7 @@ class Claim:
     @cached_property
     def pieces(self) -> frozenset[str]:
         """Keys of everything from the start to a separator, or from a separator to the end."""
-        cuts = list(_SEPARATOR.finditer(self.raw))
+        cuts = _cuts(self.raw)
         heads = (self.raw[: cut.start()] for cut in cuts)
         tails = (self.raw[cut.end() :] for cut in cuts)
         return frozenset(key(piece) for piece in (*heads, *tails)) - {""}
@@ -109,7 +110,7 @@ def without_site_name(text: str, names: frozenset[str]) -> str:
     letters = key(text)
     if not any(name in letters for name in names):  # so most often, and before the text is searched for seams
         return text.strip()
-    while cuts := list(_SEPARATOR.finditer(text)):
+    while cuts := _cuts(text):
         if key(text[cuts[-1].end() :]) in names:
             text = text[: cuts[-1].start()]
         elif key(text[: cuts[0].start()]) in names:
@@ -119,6 +120,11 @@ def without_site_name(text: str, names: frozenset[str]) -> str:
         else:
             break
     return text.strip()
+
+
+def _cuts(text: str) -> list[re.Match[str]]:
+    """The seams of a title."""
+    return list(_SEPARATOR.finditer(text)) if _SEPARATING.search(text) else []
 
 
 def _raw_claims(doc: Document) -> Iterator[tuple[str, str]]:

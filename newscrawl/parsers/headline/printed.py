@@ -21,10 +21,16 @@ _HEADING_WEIGHT = {"h1": 1.6, "h2": 0.6, "h3": 0.2, "h4": 0.1}
 _TITLE_CLASS = re.compile(
     r"headline|(?<![a-z])(?:h1|title|titel|titre|titulo|titulek|titolo|baslik|heading)|(?:article|post|entry|story|news|page|content)[-_]*(?:title|titel|heading|header)"
 )
-_BESIDE_CLASS = re.compile(
-    r"related|sidebar|side-bar|recommend|comment|widget|footer|newsletter|most-?read|popular|trending|promo|teaser|"
-    r"advert|sponsor|breadcrumb|cookie|consent|modal|popup|dialog|(?<![a-z])(?:nav|menu|logo|brand|masthead)(?![a-z])"
+# Parts of names are sought one by one: a pattern of them all would be tried at each letter, and most names have none.
+_BESIDE_PARTS = tuple(
+    """
+    related sidebar side-bar recommend comment widget footer newsletter mostread most-read popular trending promo teaser
+    advert sponsor breadcrumb cookie consent modal popup dialog
+    """.split()  # noqa: SIM905
 )
+_BESIDE_WORDS = ("nav", "menu", "logo", "brand", "masthead")
+_BESIDE_WORD = re.compile(rf"(?<![a-z])(?:{'|'.join(_BESIDE_WORDS)})(?![a-z])")
+_HIDDEN_PARTS = ("sr-only", "screen", "hidden")
 _HIDDEN_CLASS = re.compile(
     r"sr-only|screen-?reader|visually-?hidden|(?<![a-z-])hidden(?![a-z-])|visuallyhidden|offscreen"
 )
@@ -81,7 +87,13 @@ def declared(doc: Document) -> Candidate | None:
 
 @per_document
 def _headings(doc: Document) -> list[Candidate]:
-    return _ranked(doc, doc.tree.iter("h1", "h2", "h3"))
+    return _ranked(doc, [element for element in _headings_and_headers(doc) if element.tag != "header"])
+
+
+@per_document
+def _headings_and_headers(doc: Document) -> list[HtmlElement]:
+    """What is sought in the whole page, in one walk."""
+    return list(doc.tree.iter("h1", "h2", "h3", "header"))
 
 
 def _named_as_title(doc: Document) -> Iterator[HtmlElement]:
@@ -122,8 +134,9 @@ def _may_agree(element: HtmlElement, told: Iterable[Claim], told_words: frozense
         return False
     if not text.isascii():
         text = text.replace(SOFT_HYPHEN, "")
-    words = frozenset(_WORD.findall(text.casefold()))
-    for claim in () if words.isdisjoint(told_words) else told:
+    found = _WORD.findall(text.casefold())
+    words = frozenset() if told_words.isdisjoint(found) else frozenset(found)
+    for claim in told if words else ():
         # One word less, for the claim may end within a word of the heading, and it within one of the claim's.
         common = len(words & claim.words)
         if common and 2 * common + 1 >= min(len(words), len(claim.words)):
@@ -147,7 +160,9 @@ def _score(element: HtmlElement, text: str, agreed: float) -> float:
 def _in_story_headers(doc: Document) -> frozenset[HtmlElement]:
     """What stands in the header of an article: a heading there needs no metadata to agree."""
     found: set[HtmlElement] = set()
-    for header in doc.tree.iter("header"):
+    for header in _headings_and_headers(doc):
+        if header.tag != "header":
+            continue
         boxes = [box.tag for box in islice(header.iterancestors(), _HEADER_LEVELS)]
         if "article" in boxes:
             level = [header]
@@ -183,13 +198,24 @@ def _box(tag: str, class_: str, id_: str, style: str) -> float:
         score += 0.4
     elif tag in _BESIDE_TAGS:
         score -= 0.7
-    if tag not in ("body", "html") and _BESIDE_CLASS.search(names):
+    if tag not in ("body", "html") and _is_beside(names):
         score -= 0.7
     if "breadcrumb" in names:
         score -= 1.2
-    if _HIDDEN_CLASS.search(names) or _HIDDEN_STYLE.search(style):
+    if (_has_any(names, _HIDDEN_PARTS) and _HIDDEN_CLASS.search(names)) or (style and _HIDDEN_STYLE.search(style)):
         score -= 0.5
     return score
+
+
+def _is_beside(names: str) -> bool:
+    """Whether class and id say that a box is none of the story's."""
+    if _has_any(names, _BESIDE_PARTS):
+        return True
+    return _has_any(names, _BESIDE_WORDS) and _BESIDE_WORD.search(names) is not None
+
+
+def _has_any(names: str, parts: Iterable[str]) -> bool:
+    return any(map(names.__contains__, parts))
 
 
 def agreement(text: str, told: Iterable[Claim], heading_one: bool = True) -> float:
