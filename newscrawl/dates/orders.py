@@ -165,7 +165,8 @@ def _by_text(choices: Mapping[str, datetime], text: str) -> str | None:
 
 def _days_told(text: str) -> Sequence[str]:
     """Days with the month by name and without year, as a text tells them: 'July 24'."""
-    return [shape.text for shape in shapes(text) if shape.form == "named" and shape.numbers and not shape.year]
+    found = (shape for line in text.splitlines() for shape in shapes(line))
+    return [shape.text for shape in found if shape.form == "named" and shape.numbers and not shape.year]
 
 
 def _age(told: str, now: datetime) -> float | None:

@@ -144,7 +144,7 @@ _of_short = lru_cache(maxsize=1024)(_of_any)
 def _dates(line: Line) -> Iterator[Shape]:
     """Dates with their times; of forms that overlap the first in the list wins."""
     taken = bytearray(len(line.kinds))
-    matches = []
+    matches: list[tuple[str, re.Match[str]]] = []
     free = set(line.kinds)  # of tokens that belong to no date yet
     for form, pattern, needed in _FORMS:
         if any(map(free.isdisjoint, needed)):

@@ -11,7 +11,7 @@ from lxml import etree
 from newscrawl.dates import find_dates
 from newscrawl.model import RawDate, Region, Role
 from newscrawl.parsers.dates.lines import LONGEST, lines_of
-from newscrawl.parsers.dates.phrases import is_full, is_told, role_of
+from newscrawl.parsers.dates.phrases import is_full, is_told, mentions, role_of
 from newscrawl.parsers.document import Document, squeeze
 from newscrawl.parsers.finding import per_document
 
@@ -26,7 +26,8 @@ def by_phrase(doc: Document) -> Iterator[RawDate]:
     """A date anywhere on the page with 'published' or 'last updated' right before it, in its line or the one above."""
     above = ""
     for _, text in _lines_of(doc):
-        if _DIGIT.search(text) and is_full(line := squeeze(text)):
+        # Words are sought before dates: a page has dozens of dates, and few of them are told.
+        if is_full(text) and (mentions(line := squeeze(text)) or mentions(above)):
             for span in find_dates(line):
                 before = line[: span.start] or squeeze(above)
                 if is_full(span.text) and is_told(before):

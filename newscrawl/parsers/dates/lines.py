@@ -156,7 +156,7 @@ def _innermost(element: HtmlElement) -> HtmlElement:
 
 def _is_one_line(element: HtmlElement, text: str) -> bool:
     """Whether a short text is one line to the eye; of what boxes hold, only so much as a date with its names."""
-    return len(text) <= _LONGEST_OF_BOXES or element.find(".//div") is None
+    return len(text) <= _LONGEST_OF_BOXES or next(element.iterdescendants("div"), None) is None
 
 
 def _holds_any(element: HtmlElement, others: Container[HtmlElement]) -> bool:
@@ -165,7 +165,9 @@ def _holds_any(element: HtmlElement, others: Container[HtmlElement]) -> bool:
 
 def _is_long_paragraph(element: HtmlElement) -> bool:
     """Whether an element that is longer than a line is a paragraph; one that holds boxes is a heading left open."""
-    return element.tag in _PARAGRAPHS and not is_date_name(names_of(element)) and element.find("div") is None
+    if element.tag not in _PARAGRAPHS or is_date_name(names_of(element)):
+        return False
+    return next(element.iterchildren("div"), None) is None
 
 
 def _head(element: HtmlElement) -> tuple[Line, ...]:

@@ -40,6 +40,13 @@ _OTHER_NAME = re.compile(
     r"menu|nav|navigation|copyright|events?|recommend\w*|most[-_]?read|picbox|picture|bildunter\w*|ticker|archive|calendar|"
     r"kommentare?|masthead|weather|trending|breaking)(?![a-z])"
 )
+# Without one of these there is no such name.
+_OTHER_NAMES = tuple(
+    """
+    comment related sidebar widget recent popular latest teaser promo footer menu nav copyright event recommend read
+    picbox picture bildunter ticker archive calendar kommentar masthead weather trending breaking
+    """.split()  # noqa: SIM905
+)
 
 
 def is_date_name(names: str) -> bool:
@@ -53,7 +60,7 @@ def is_date_name(names: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_other_name(names: str) -> bool:
     """Whether the names of an element say that it is about other stories, or no story."""
-    return bool(_OTHER_NAME.search(names))
+    return any(map(names.__contains__, _OTHER_NAMES)) and _OTHER_NAME.search(names) is not None
 
 
 def is_full(text: str) -> bool:
@@ -65,6 +72,11 @@ def is_told(before: str) -> bool:
     """Whether the words right before a date say that it is one of publication or change."""
     end = before[-_NEAR:]
     return bool(_UPDATED.search(end) or _PUBLISHED.search(end))
+
+
+def mentions(line: str) -> bool:
+    """Whether a line has a word of publication or change anywhere."""
+    return bool(_UPDATED.search(line) or _PUBLISHED.search(line))
 
 
 def mentions_publication(line: str) -> bool:

@@ -27,8 +27,8 @@ _ELEMENTS = 60  # elements after the headline that may come before the story
 _PROPERTIES = frozenset(("alternativeheadline", "description", "alternatename"))
 _DESCRIPTION_META = ("og:description", "description", "twitter:description")
 _NOT_IT = (
-    "author", "byline", "caption", "credit", "share", "related", "breadcrumb", "comment", "newsletter", "date", "sidebar",
-    "promo",
+    "author", "byline", "caption", "credit", "share", "related", "breadcrumb", "comment", "newsletter", "date",
+    "sidebar", "promo",
 )  # fmt: skip
 _META = re.compile(r"meta(?![a-z])")
 _TEXT_TAGS = frozenset(("p", "h2", "h3", "h4", "div", "span", "strong", "b", "em", "section", "blockquote"))
