@@ -150,8 +150,7 @@ def _name_by_json_ld(doc: Document) -> Found[str] | None:
 
 def _name_by_title(doc: Document) -> Found[str] | None:
     """What stands behind the last bar or dash of the window's title, where the host's name is in it."""
-    title = next(doc.tree.iter("title"), None)
-    raw = squeeze(title.text[-200:]) if title is not None and title.text else ""
+    raw = squeeze(doc.title[-200:])
     match = _TITLE_SUFFIX.match(raw)
     if match is None:
         return None

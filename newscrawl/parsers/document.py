@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property, partial
 from typing import Any, Protocol
 from urllib.parse import urljoin
@@ -103,6 +103,11 @@ class Document:
         return places
 
     @cached_property
+    def title(self) -> str:
+        """The window's title as it stands; ``""`` for none."""
+        return next((element.text or "" for element in self.all("title")), "")
+
+    @cached_property
     def base(self) -> str:
         """What relative addresses on the page are relative to."""
         address: str = next((href for base in self.all("base") if (href := base.get("href"))), "")
@@ -171,6 +176,16 @@ class Document:
         names = {*self.classes, *self.ids}
         names.discard("")
         return frozenset(names)
+
+    def named(self, names: Set[str]) -> list[HtmlElement]:
+        """The elements whose class or id attribute is one of `names`, in the order of the page."""
+        if not names:
+            return []
+        return [
+            element
+            for element, class_, id_ in zip(self.elements, self.classes, self.ids, strict=True)
+            if class_ in names or id_ in names
+        ]
 
     def names_with(self, signs: Iterable[str]) -> frozenset[str]:
         """Those of `names` that hold one of these words, as it is written; for most pages and words none."""

@@ -82,14 +82,9 @@ def _by_breadcrumb(doc: Document) -> Found[str] | None:
     return None
 
 
-def _trails(doc: Document) -> Iterator[HtmlElement]:
+def _trails(doc: Document) -> list[HtmlElement]:
     """The boxes that their name calls the trail to the page."""
-    names = doc.names_with(_TRAIL_SIGNS)
-    if not names:
-        return
-    for element, class_, id_ in zip(doc.elements, doc.classes, doc.ids, strict=True):
-        if (class_ in names or id_ in names) and element.tag not in _WHOLE_PAGE:
-            yield element
+    return [element for element in doc.named(doc.names_with(_TRAIL_SIGNS)) if element.tag not in _WHOLE_PAGE]
 
 
 def _by_category_link(doc: Document) -> Found[str] | None:

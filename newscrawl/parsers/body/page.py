@@ -191,7 +191,7 @@ def _titles(doc: Document) -> Iterator[str]:
         yield from doc.meta.get(name, ())
     if doc.json_ld_article:
         yield from texts(doc.json_ld_article.get("headline"))
-    yield from [title.text for title in doc.all("title")[:1] if title.text]
+    yield doc.title
 
 
 def _descriptions(doc: Document) -> Iterator[str]:

@@ -164,7 +164,7 @@ def _loose_paragraphs(doc: Document, root: HtmlElement) -> Iterator[str]:
 
 def _paragraphs_before(doc: Document, root: HtmlElement) -> Iterator[str]:
     """Texts of long paragraphs that stand before ``root``."""
-    for element in doc.tree.iter("p", root.tag):
+    for element in doc.all("p", root.tag):
         if element is root:
             return
         if element.tag == "p" and len(text := text_of(element)) >= _LONG_PARAGRAPH:

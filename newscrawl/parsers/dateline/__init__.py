@@ -80,9 +80,8 @@ def _opening_paragraphs(doc: Document) -> list[Block]:
 @per_document
 def _story(doc: Document) -> str:
     """The story's text, the window's title and the site's names: papers of a town are called after it."""
-    title = next(doc.tree.iter("title"), None)
-    names = (squeeze(title.text or "") if title is not None else "", *names_of_site(doc))
-    return " ".join((*(block.text for block in story_blocks(doc)), *names))[:_STORY_READ]
+    names = names_of_site(doc)
+    return " ".join((*(block.text for block in story_blocks(doc)), squeeze(doc.title), *names))[:_STORY_READ]
 
 
 def _set_apart(doc: Document) -> Found[Dateline] | None:

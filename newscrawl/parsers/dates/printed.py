@@ -24,7 +24,7 @@ from newscrawl.parsers.dates.phrases import (
     mentions_publication,
     role_of,
 )
-from newscrawl.parsers.document import Document, names_of, text_of
+from newscrawl.parsers.document import Document, names_of, squeeze, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
@@ -69,7 +69,7 @@ def above_headline(doc: Document) -> Iterator[RawDate]:
 
 def in_title(doc: Document) -> Iterator[RawDate]:
     """A date at the end of the page's title."""
-    titles = (doc.meta.get("og:title", [""])[0], text_of(next(doc.tree.iter("title"), None)))
+    titles = (doc.meta.get("og:title", [""])[0], squeeze(doc.title))
     for title in titles:
         for span in find_dates(title)[-1:] if is_full(title) else ():
             if span.end == len(title) and is_full(span.text):
@@ -138,10 +138,7 @@ def in_first_lines(doc: Document) -> Iterator[RawDate]:
 
 def by_name(doc: Document) -> Iterator[RawDate]:
     """The first element whose class or id says that it is a date."""
-    telling = {name for name in doc.names if is_date_name(name.lower())}
-    for element in doc.tree.iter() if telling else ():
-        if element.get("class") not in telling and element.get("id") not in telling:
-            continue
+    for element in doc.named({name for name in doc.names if is_date_name(name.lower())}):
         if element.tag in _NAMED_TAGS and not is_other_name(names_of(element)):
             found = [*_dates(doc, lines_of(doc).below(element), "named-element")]
             if any(date.role is Role.PUBLISHED for date in found):

@@ -139,6 +139,5 @@ def _raw_claims(doc: Document) -> Iterator[tuple[str, str]]:
             yield content, f"meta:{name}"
     for text in texts(article.get("name")):
         yield text, "json-ld:name"
-    title = next(doc.tree.iter("title"), None)
-    if title is not None and title.text:
-        yield title.text, "title"
+    if doc.title:
+        yield doc.title, "title"
