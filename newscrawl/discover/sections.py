@@ -35,7 +35,7 @@ def section_links(page: Page, depth: int = 0, known: Sequence[str] = ()) -> Harv
     except PageError as error:
         return Harvest(problem=f"{error.outcome}: {error}")
     links: dict[str, Link] = {}
-    for anchor in doc.all("a"):
+    for anchor in doc.index.all("a"):
         found = address(doc.base, anchor.get("href"))
         if found and found not in links and is_story_link(found, doc.url, text_of(anchor), _place(anchor), known):
             links[found] = Link(found, LinkKind.STORY, doc.url, moment_in_address(found), text=text_of(anchor) or None)
@@ -53,7 +53,7 @@ def feed_addresses(page: Page) -> Harvest:
     except PageError as error:
         return Harvest(problem=f"{error.outcome}: {error}")
     found: dict[str, Link] = {}
-    for link in doc.all("link"):
+    for link in doc.index.all("link"):
         if (link.get("type") or "").strip().lower() in _FEED_TYPES and "alternate" in (link.get("rel") or "").lower():
             url = address(doc.base, link.get("href"))
             if url and not _COMMENT_FEED.search(urlsplit(url).path):
@@ -68,7 +68,7 @@ def section_addresses(page: Page) -> list[str]:
     except PageError:
         return []
     found: dict[str, None] = {}
-    for anchor in doc.all("a"):
+    for anchor in doc.index.all("a"):
         url, text = address(doc.base, anchor.get("href")), text_of(anchor)
         if url and 0 < len(text) <= _LONGEST_SECTION and _MENU.search(_place(anchor)) and may_be_section(url, doc.url):
             found.setdefault(url)
@@ -79,7 +79,7 @@ def next_page(doc: Document) -> str | None:
     """The page that follows a section page: rel=next, a link named so, or the number after this one's."""
     here = _number(doc.url)
     numbered = None
-    for anchor in doc.all("link", "a"):
+    for anchor in doc.index.all("link", "a"):
         target = address(doc.base, anchor.get("href"))
         if not target or urlsplit(target).hostname != urlsplit(doc.url).hostname or target == doc.url:
             continue

@@ -93,7 +93,7 @@ def _by_flag(doc: Document) -> Found[bool] | None:
 
 def _by_notice(doc: Document) -> Found[bool] | None:
     """A printed notice. Short and in an element of its own: a story may well be about paywalls."""
-    for element in doc.all(*_WALL_TAGS):
+    for element in doc.index.all(*_WALL_TAGS):
         text = element.text
         if not text or text.lstrip()[:_START].lower() not in _WALL_STARTS or len(text) > _LONGEST_NOTICE:
             continue

@@ -99,7 +99,7 @@ def names_of_site(doc: Document) -> tuple[str, ...]:
 
 
 def _claimed_addresses(doc: Document) -> Iterator[tuple[str, str]]:
-    for link in doc.all("link"):
+    for link in doc.index.all("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
             yield link.get("href") or "", "link:canonical"
     for address in doc.meta.get("og:url", ()):

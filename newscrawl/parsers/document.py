@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from typing import Any, Protocol
 from urllib.parse import urljoin
@@ -20,6 +20,7 @@ from newscrawl.errors import EmptyPage
 from newscrawl.model import Found, Page
 from newscrawl.parsers import structured
 from newscrawl.parsers.decoding import decode
+from newscrawl.parsers.index import Index
 from newscrawl.parsers.no_page import refuse_what_is_no_page
 
 # Control characters that libxml2 refuses, and NUL above all, which would cut the page off.
@@ -73,44 +74,19 @@ class Document:
         return self.page.url
 
     @cached_property
-    def elements(self) -> list[HtmlElement]:
-        """All elements of the page in its order."""
-        return list(self.tree.iter())
-
-    def all(self, *tags: str) -> list[HtmlElement]:
-        """The elements of these tags in the order of the page.
-
-        One walk finds the elements of every tag; thirty finders that each walk the tree take as long as parsing it.
-        """
-        elements = self.elements
-        if len(tags) == 1:
-            return [elements[at] for at in self.places(tags[0])]
-        return [elements[at] for at in sorted([at for tag in tags for at in self.places(tag)])]
-
-    def places(self, tag: str) -> Sequence[int]:
-        """The places of the elements of a tag among `elements`."""
-        return self._places.get(tag, ())
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = {}
-        for at, element in enumerate(self.elements):
-            tag = element.tag
-            if tag in places:
-                places[tag].append(at)
-            else:
-                places[tag] = [at]
-        return places
+    def index(self) -> Index:
+        """The page's elements by tag, class and id."""
+        return Index(self.tree)
 
     @cached_property
     def title(self) -> str:
         """The window's title as it stands; ``""`` for none."""
-        return next((element.text or "" for element in self.all("title")), "")
+        return next((element.text or "" for element in self.index.all("title")), "")
 
     @cached_property
     def base(self) -> str:
         """What relative addresses on the page are relative to."""
-        address: str = next((href for base in self.all("base") if (href := base.get("href"))), "")
+        address: str = next((href for base in self.index.all("base") if (href := base.get("href"))), "")
         try:
             return str(urljoin(self.page.url, address.strip()))
         except ValueError:
@@ -130,7 +106,7 @@ class Document:
     @cached_property
     def meta(self) -> dict[str, list[str]]:
         """``<meta>`` contents by lower-cased name, property or itemprop, in document order, empty ones left out."""
-        return structured.meta(self.all("meta"))
+        return structured.meta(self.index.all("meta"))
 
     def meta_first(self, *names: str) -> Found[str] | None:
         """The first meta of these names, in the order of the names; its source is ``meta:NAME``."""
@@ -159,42 +135,6 @@ class Document:
     def microdata(self) -> dict[str, list[HtmlElement]]:
         """Elements with ``itemprop`` or RDFa ``property`` in the body of the page, by the lower-cased word."""
         return structured.microdata(self.tree)
-
-    @cached_property
-    def classes(self) -> list[str]:
-        """The class attribute of each of `elements`, "" where it has none."""
-        return [element.get("class", "") for element in self.elements]
-
-    @cached_property
-    def ids(self) -> list[str]:
-        """The id attribute of each of `elements`, "" where it has none."""
-        return [element.get("id", "") for element in self.elements]
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The page's class and id attributes as they are written, each once; to seek words in before the elements."""
-        names = {*self.classes, *self.ids}
-        names.discard("")
-        return frozenset(names)
-
-    def named(self, names: Set[str]) -> list[HtmlElement]:
-        """The elements whose class or id attribute is one of `names`, in the order of the page."""
-        if not names:
-            return []
-        return [
-            element
-            for element, class_, id_ in zip(self.elements, self.classes, self.ids, strict=True)
-            if class_ in names or id_ in names
-        ]
-
-    def names_with(self, signs: Iterable[str]) -> frozenset[str]:
-        """Those of `names` that hold one of these words, as it is written; for most pages and words none."""
-        signs = [sign for sign in signs if sign in self._all_names]
-        return frozenset([name for sign in signs for name in self.names if sign in name])
-
-    @cached_property
-    def _all_names(self) -> str:
-        return "\0".join(self.names)
 
     @cached_property
     def language_claim(self) -> str | None:

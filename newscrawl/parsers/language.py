@@ -174,7 +174,7 @@ def _sample(doc: Document) -> str:
         return " ".join(pieces)[:_SAMPLE]
     pieces, size = [], 0
     for tag in _PARAGRAPH_TAGS:
-        for element in doc.all(tag):
+        for element in doc.index.all(tag):
             text = element.text
             if text and len(text) > 20:
                 pieces.append(text)

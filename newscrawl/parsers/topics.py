@@ -26,7 +26,7 @@ _SECTION_META = (
     "dc.subject",
 )
 # What is in the name of the trail to the page; 'topicpath' and 'pankuzu' are in Japan.
-_TRAIL_SIGNS = ("crumb", "Crumb", "topicpath", "topicPath", "TopicPath", "topic-path", "topic_path", "pankuzu")
+_TRAIL_SIGNS = ("crumb", "topicpath", "topic-path", "topic_path", "pankuzu")
 _KEYWORD_META = ("news_keywords", "keywords", "sailthru.tags", "parsely-tags", "cxenseparse:keywords")
 _ARROWS = frozenset("›»>→＞")  # between the links of a trail that nothing names
 _WHOLE_PAGE = frozenset({"html", "body"})  # their names tell what the page has
@@ -84,7 +84,8 @@ def _by_breadcrumb(doc: Document) -> Found[str] | None:
 
 def _trails(doc: Document) -> list[HtmlElement]:
     """The boxes that their name calls the trail to the page."""
-    return [element for element in doc.named(doc.names_with(_TRAIL_SIGNS)) if element.tag not in _WHOLE_PAGE]
+    boxes = doc.index.named(doc.index.names_with(_TRAIL_SIGNS))
+    return [box for box in boxes if box.tag not in _WHOLE_PAGE]
 
 
 def _by_category_link(doc: Document) -> Found[str] | None:
@@ -104,7 +105,7 @@ class _MarkedLinks(NamedTuple):
 def _marked_links(doc: Document) -> _MarkedLinks:
     categories: list[HtmlElement] = []
     tags: list[HtmlElement] = []
-    for link in doc.all("a"):
+    for link in doc.index.all("a"):
         if (rel := link.get("rel")) is not None:
             if "category" in rel:
                 categories.append(link)
@@ -115,7 +116,7 @@ def _marked_links(doc: Document) -> _MarkedLinks:
 
 def _by_arrows(doc: Document) -> Found[str] | None:
     """``Home › Town › Harbour › Headline`` where nothing names it a trail."""
-    first = next((link for link in doc.all("a") if (t := link.tail) and t.strip(" \t\r\n") in _ARROWS), None)
+    first = next((link for link in doc.index.all("a") if (t := link.tail) and t.strip(" \t\r\n") in _ARROWS), None)
     trail = first.getparent() if first is not None else None
     if trail is None:
         return None

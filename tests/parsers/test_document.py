@@ -63,7 +63,7 @@ def test_zero_bytes_do_not_end_the_page() -> None:
 def test_what_stands_behind_the_end_of_the_page_is_on_it() -> None:
     doc = document("<html><body><p>Mill </p></body></html><div class=story>turns <b>on</b></div></html><i> again</i>")
     assert text_of(doc.tree) == "Mill turns on again"
-    assert doc.names == {"story"}
+    assert doc.index.names == {"story"}
 
 
 def test_xml_declaration_is_no_hindrance() -> None:

@@ -32,11 +32,8 @@ _STORY_FOOTER = re.compile("post|entry|article|story|author|byline|meta")
 NEAR = 120  # elements between a headline and its byline
 _BEFORE, _FIRST_BEFORE = 3, 30  # what stands before the headline is that many times farther away, and that much
 _MOST_BEFORE = (NEAR - _FIRST_BEFORE) // _BEFORE
-_LONGEST_NAMES = 500  # characters of a class or id that is judged, and remembered
+_LONGEST_NAMES = 500  # characters of a class or id that is judged
 _MOST = 12  # candidates that are read, the nearest ones
-_SILENT_MOST = 50_000  # names, a few megabytes
-# Names of other pages that speak of no author: a newspaper's pages are made of the same ones.
-_silent: set[str] = set()
 _LESS_TRUSTED = {"author-link": 15, "address": 40}  # elements that a source counts as farther away than it is
 
 
@@ -75,7 +72,7 @@ def _near_sources(doc: Document, elements: list[HtmlElement]) -> dict[int, str]:
         elif element.tag == "address":
             sources[at] = "address"
     names = [element.get("class") or element.get("id") or "" for element in elements]
-    speaking = _speaking(frozenset(names))
+    speaking = _speaking(doc)
     named = {at: "class:author" for at, name in enumerate(names) if name in speaking}
     return sources | _link_sources(elements, links) | named
 
@@ -86,14 +83,14 @@ def all_candidates(doc: Document) -> tuple[Candidate, ...]:
     headline = headline_element(doc)
     if headline is not None and len(near := near_candidates(doc)) >= _MOST:
         return near
-    speaking = _speaking(doc.names)
+    speaking = _speaking(doc)
     marked = doc.microdata.get("author", ())
     if not (speaking or marked):
         return ()  # a third of the pages, which are spared the walk
-    elements = doc.elements
+    elements = doc.index.elements
     sources = dict.fromkeys(map(elements.index, marked), "microdata:author")
-    links = {at: address for at in doc.places("a") if "/author" in (address := elements[at].get("href", ""))}
-    names = enumerate(zip(doc.classes, doc.ids, strict=True))
+    links = {at: address for at in doc.index.places("a") if "/author" in (address := elements[at].get("href", ""))}
+    names = enumerate(zip(doc.index.classes, doc.index.ids, strict=True))
     named = {at: "class:author" for at, (class_, id_) in names if (class_ or id_) in speaking}
     sources |= _link_sources(elements, links) | named
     return _nearest(doc, elements, elements.index(headline) if headline is not None else 0, sources, sys.maxsize)
@@ -169,25 +166,17 @@ def _link_sources(elements: list[HtmlElement], addresses: dict[int, str]) -> dic
     return sources
 
 
-def _speaking(names: frozenset[str]) -> frozenset[str]:
-    """Those class and id attributes that speak of an author: most pages have next to none."""
-    unheard = [name for name in names - _silent if len(name) <= _LONGEST_NAMES]
-    # Each stem is sought in all of them at once.
-    lowered = "\n".join(unheard).lower()
-    stems = [stem for stem in phrases.CLASSES if stem in lowered]
-    speaking = frozenset([name for name in unheard if stems and _speaks_of_author(name.lower(), stems)])
-    if len(_silent) > _SILENT_MOST:
-        _silent.clear()
-    _silent.update(name for name in unheard if name not in speaking)
-    return speaking
-
-
-def _speaks_of_author(names: str, stems: list[str]) -> bool:
-    """Have class names or an id one of these stems, and none of other people's or of a detail of the author?"""
-    return (
-        any(stem in names for stem in stems)
-        and phrases.OTHER_CLASS.search(names) is None
-        and phrases.AUTHOR_DETAIL.search(names) is None
+@per_document
+def _speaking(doc: Document) -> frozenset[str]:
+    """The class and id attributes that speak of an author, not of other people or a detail of the author."""
+    return frozenset(
+        [
+            name
+            for name in doc.index.names_with(phrases.CLASSES)
+            if len(name) <= _LONGEST_NAMES
+            and phrases.OTHER_CLASS.search(lowered := name.lower()) is None
+            and phrases.AUTHOR_DETAIL.search(lowered) is None
+        ]
     )
 
 

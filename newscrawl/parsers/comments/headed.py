@@ -39,7 +39,7 @@ class HeadedComments:
 @per_document
 def headed_comments(doc: Document) -> HeadedComments:
     """The comments under the first heading over some; each must have an author and a date."""
-    for heading in doc.all(*_TAGS):
+    for heading in doc.index.all(*_TAGS):
         link = heading[0] if len(heading) else heading
         if len(link.text or "") > _LONGEST or link.get("href", "#")[:1] != "#":  # a teaser's
             continue

@@ -60,13 +60,7 @@ _RANK = {kind: rank for rank, kind in enumerate((*_ORDER, Kind.NONE))}
 
 _ALL = {*STEMS, "respond", *_WEAK, *_SYSTEMS}
 # Where 'comment' was looked for, 'commentaire' need not be.
-_SOUGHT = tuple(sorted(stem for stem in _ALL if not any(other in stem for other in _ALL - {stem})))
-_SOUGHT_ASCII = tuple(filter(str.isascii, _SOUGHT))
-
-
-def stems_in(names: str) -> list[str]:
-    """The stems that occur in lower-cased text; quick, for all names of a page at once."""
-    return [stem for stem in (_SOUGHT_ASCII if names.isascii() else _SOUGHT) if stem in names]
+SOUGHT = tuple(sorted(stem for stem in _ALL if not any(other in stem for other in _ALL - {stem})))
 
 
 def kind_of(class_: str, id_: str) -> Kind:

@@ -13,7 +13,7 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.comments.names import Kind, kind_of, stems_in
+from newscrawl.parsers.comments.names import SOUGHT, Kind, kind_of
 from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 
@@ -34,10 +34,6 @@ _LIST_LEAST = 400  # characters; so much of 'comment-links' is the comments them
 _LONG_PARAGRAPH = 80  # characters
 _STORY_LEAST = 600  # characters in long paragraphs that are in no comment: that much is no comment policy
 _BEFORE_LEAST = 300  # characters in long paragraphs before the root: the story was there already
-_SILENT_MOST = 50_000  # names, a few megabytes
-# Names of other pages that say nothing of comments. A newspaper's pages are made of the same names, and to seek the
-# stems in all of them is a third of what a page without comments costs.
-_silent: set[str] = set()
 
 
 @per_document
@@ -47,7 +43,7 @@ def named(doc: Document) -> dict[HtmlElement, Kind]:
     if not telling and not typed:
         return {}
     found: dict[HtmlElement, Kind] = {}
-    for element, class_, id_ in zip(doc.elements, doc.classes, doc.ids, strict=True):
+    for element, class_, id_ in zip(doc.index.elements, doc.index.classes, doc.index.ids, strict=True):
         if class_ in telling or id_ in telling or (typed and element in typed):
             kind = _NUMBERED if element in typed else kind_of(class_, id_)
             if kind is not _NONE:
@@ -57,18 +53,10 @@ def named(doc: Document) -> dict[HtmlElement, Kind]:
 
 def _telling_names(doc: Document) -> set[str]:
     """The class and id attributes of the page that say something of comments."""
-    unheard = doc.names - _silent
-    stems = stems_in("\n".join(unheard).lower())
-    sought: set[str] = set()
-    if stems:
-        lowered = [(name, name.lower()) for name in unheard]
-        sought.update([name for stem in stems for name, lower in lowered if stem in lower])
-    telling = {name for name in sought if kind_of(name, "") is not _NONE}
-    if len(_silent) > _SILENT_MOST:
-        _silent.clear()
-    _silent.update(unheard - telling if telling else unheard)
+    telling = {name for name in doc.index.names_with(SOUGHT) if kind_of(name, "") is not _NONE}
     # The ids of comments on blogspot are a c and a number, beside names that do speak of comments.
-    return telling | {name for name in doc.names if name[:1] == "c" and name[1:].isdigit()} if telling else telling
+    numbered = (name for name in doc.index.names if name[:1] == "c" and name[1:].isdigit())
+    return telling.union(numbered) if telling else telling
 
 
 def _typed(doc: Document) -> frozenset[HtmlElement]:
@@ -146,7 +134,7 @@ def _reach(characters: int, texts: Iterable[str]) -> bool:
 def _about_comments(mark: HtmlElement) -> bool:
     """Whether a h1 is the heading over the comments ('12 comments')."""
     text = text_of(mark).lower()
-    return mark.tag == "h1" and (not text or bool(stems_in(text)))
+    return mark.tag == "h1" and (not text or any(stem in text for stem in SOUGHT))
 
 
 def _loose_paragraphs(doc: Document, root: HtmlElement) -> Iterator[str]:
@@ -164,7 +152,7 @@ def _loose_paragraphs(doc: Document, root: HtmlElement) -> Iterator[str]:
 
 def _paragraphs_before(doc: Document, root: HtmlElement) -> Iterator[str]:
     """Texts of long paragraphs that stand before ``root``."""
-    for element in doc.all("p", root.tag):
+    for element in doc.index.all("p", root.tag):
         if element is root:
             return
         if element.tag == "p" and len(text := text_of(element)) >= _LONG_PARAGRAPH:

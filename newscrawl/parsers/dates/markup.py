@@ -116,7 +116,7 @@ def from_microdata(doc: Document) -> Iterator[RawDate]:
 
 def from_other_times(doc: Document) -> Iterator[RawDate]:
     """The first ``<time>`` of the page, wherever it stands."""
-    for element in doc.all("time"):
+    for element in doc.index.all("time"):
         for text in _of_element(element):
             yield RawDate(text, "time", Role.PUBLISHED, Region.MARKUP)
             return

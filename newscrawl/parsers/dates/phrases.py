@@ -27,11 +27,12 @@ _PUBLISHED = _pattern("published")
 _FIRST = _pattern("first")
 _UNTIL = _pattern("until")
 # Names of classes and ids, in the languages web designers write them in.
-_DATE_NAMES = tuple(
+_DATE_STEMS = tuple(
     """
     date datu time publi posted submitted pubd fecha heure dzien czas tarih zeit ngay hora byline meta erschein дата
     """.split()  # noqa: SIM905
 )
+DATE_NAMES = (*_DATE_STEMS, "jour")  # without one of these no name is a date's
 _FRENCH_DAY = re.compile(r"\bjour\b")
 _MODIFIED_NAME = re.compile(r"modif|updat|aktual|actuali|atuali|aggiorn|revis|edited|changed")
 _PUBLISHED_NAME = re.compile(r"publi|posted|entry-date|created")
@@ -52,7 +53,7 @@ _OTHER_NAMES = tuple(
 def is_date_name(names: str) -> bool:
     """Whether the names of an element (`names_of`) say that it is a date or the line around one."""
     # Part by part: a pattern of all of them would be tried at each letter.
-    if any(map(names.__contains__, _DATE_NAMES)):
+    if any(map(names.__contains__, _DATE_STEMS)):
         return True
     return "jour" in names and _FRENCH_DAY.search(names) is not None
 

@@ -15,6 +15,7 @@ from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.dates.lines import LONGEST, Line, lines_of
 from newscrawl.parsers.dates.markup import machine_date
 from newscrawl.parsers.dates.phrases import (
+    DATE_NAMES,
     is_date_name,
     is_full,
     is_other_name,
@@ -138,7 +139,7 @@ def in_first_lines(doc: Document) -> Iterator[RawDate]:
 
 def by_name(doc: Document) -> Iterator[RawDate]:
     """The first element whose class or id says that it is a date."""
-    for element in doc.named({name for name in doc.names if is_date_name(name.lower())}):
+    for element in doc.index.named({name for name in doc.index.names_with(DATE_NAMES) if is_date_name(name.lower())}):
         if element.tag in _NAMED_TAGS and not is_other_name(names_of(element)):
             found = [*_dates(doc, lines_of(doc).below(element), "named-element")]
             if any(date.role is Role.PUBLISHED for date in found):

@@ -87,12 +87,12 @@ def declared(doc: Document) -> Candidate | None:
 
 @per_document
 def _headings(doc: Document) -> list[Candidate]:
-    return _ranked(doc, doc.all("h1", "h2", "h3"))
+    return _ranked(doc, doc.index.all("h1", "h2", "h3"))
 
 
 def _named_as_title(doc: Document) -> Iterator[HtmlElement]:
     """Elements that a class or id calls the title: pages that print their headline in no heading at all."""
-    for element in doc.all(*_CLASSED_TAGS):
+    for element in doc.index.all(*_CLASSED_TAGS):
         names = names_of(element)
         if ("tit" in names or "head" in names) and _TITLE_CLASS.search(names):
             yield element
@@ -154,7 +154,7 @@ def _score(element: HtmlElement, text: str, agreed: float) -> float:
 def _in_story_headers(doc: Document) -> frozenset[HtmlElement]:
     """What stands in the header of an article: a heading there needs no metadata to agree."""
     found: set[HtmlElement] = set()
-    for header in doc.all("header"):
+    for header in doc.index.all("header"):
         boxes = [box.tag for box in islice(header.iterancestors(), _HEADER_LEVELS)]
         if "article" in boxes:
             level = [header]

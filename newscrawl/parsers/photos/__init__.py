@@ -15,8 +15,7 @@ from newscrawl.parsers.photos.merging import merged, with_told
 from newscrawl.parsers.photos.region import Region, story_region
 from newscrawl.parsers.photos.shown import both, photo_of, photo_of_frame, shown
 
-# What most names of credit elements have in them; without the first letter, which may be a capital: imageCredit.
-_CREDIT_SIGNS = ("redit", "opyright", "otogra")
+_CREDIT_SIGNS = ("credit", "copyright", "otogra")  # what most names of credit elements have in them
 _LEGEND_LEVELS = 3
 
 
@@ -40,7 +39,7 @@ def _credited(doc: Document, printed: list[Photo]) -> list[Photo]:
     background or a script's work."""
     names = frozenset(
         name
-        for name in doc.names_with(_CREDIT_SIGNS)
+        for name in doc.index.names_with(_CREDIT_SIGNS)
         if mark_of_names(name) == "credit" and not name.startswith("footer")
     )
     region = story_region(doc) if names else None
@@ -56,7 +55,7 @@ def _credited(doc: Document, printed: list[Photo]) -> list[Photo]:
 
 def _loose_legends(doc: Document, region: Region, names: frozenset[str]) -> Iterator[Legend]:
     """The credits of the story's region that are in no figure."""
-    named = [element for element, class_ in zip(doc.elements, doc.classes, strict=True) if class_ in names]
+    named = [element for element, class_ in zip(doc.index.elements, doc.index.classes, strict=True) if class_ in names]
     for element in named:
         if mark_of(element) != "credit" or not is_short(element):
             continue
