@@ -134,6 +134,19 @@ def test_text_without_paragraph_elements() -> None:
     assert paragraphs(markup) == STORY
 
 
+def test_a_story_printed_for_wide_and_for_narrow_screens_is_read_once() -> None:
+    subheading = "<h2>What it costs</h2>"
+    story = f"<p>{FIRST}</p><p>{SECOND}</p>{subheading}<p>{THIRD}</p><p>{FOURTH}</p>"
+    once = [FIRST, SECOND, "What it costs", THIRD, FOURTH]
+    assert paragraphs(article(story + story)) == once
+
+
+def test_a_list_may_say_the_same_of_one_thing_after_another() -> None:
+    item = "<li>Dogs and bicycles cross the whole lake for one crown.</li>"
+    story = f"<p>{FIRST}</p><ul>{item}<li>Two crossings a day.</li></ul><p>{SECOND}</p><ul>{item}<li>Four.</li></ul>"
+    assert sum(text.startswith("Dogs") for text in paragraphs(article(f"{story}<p>{THIRD}</p>"))) == 2
+
+
 def test_right_to_left_story() -> None:
     story = [
         "قررت بلدية المدينة مساء الخميس بعد نقاش طويل أن تعود العبارة إلى العمل عبر البحيرة يوم الاثنين المقبل صباحا.",

@@ -26,6 +26,9 @@ _DOUBTED = 1.2  # below this a piece may be a caption with a credit, or a teaser
 # Above the headline stand the forms and labels of the page; what is as short as they are must look more like a story.
 _LABEL_ABOVE = 1.0
 _LABEL = 60  # the size below which a piece may be a label
+_PARAGRAPH = 100  # the size from which a text does not stand on a page twice by chance
+# Lists and tables say the same of one thing after another, and their parts have the same headings.
+_SAID_AGAIN = HEADINGS | {"li", "tr", "td", "dt", "dd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
     if not believed:
         kept = [i for i in kept if scores[i] >= _DOUBTED or not is_caption(facts, i)]
         kept = _without_teasers(facts, scores, kept)
+        kept = _without_repeats(facts, kept)
     kept = without_small_print(facts, kept) if facts.is_bare and not believed else kept
     while len(kept) > 1 and facts.pieces[kept[-1]].tag in HEADINGS:
         kept.pop()  # a heading with nothing under it heads what is no story
@@ -79,6 +83,24 @@ def _without_teasers(facts: Facts, scores: Sequence[float], kept: list[int]) -> 
     """
     last = next((i for i in reversed(kept) if scores[i] >= _DOUBTED), len(facts.pieces))
     return [i for i in kept if i < last or scores[i] >= _DOUBTED or not facts.pieces[i].text.endswith(("...", "…"))]
+
+
+def _without_repeats(facts: Facts, kept: list[int]) -> list[int]:
+    """The indices without pieces that say again what one before them said, and without the repeats that follow those.
+
+    So a page prints its story twice, once for wide screens and once for narrow ones, or its standfirst again.
+    """
+    said: set[str] = set()
+    once: list[int] = []
+    is_repeated = False
+    for i in kept:
+        piece = facts.pieces[i]
+        is_paragraph = facts.sizes[i] >= _PARAGRAPH and piece.tag not in _SAID_AGAIN
+        is_repeated = piece.text in said and (is_repeated or is_paragraph)
+        if not is_repeated:
+            said.add(piece.text)
+            once.append(i)
+    return once
 
 
 def _is_called_standfirst(facts: Facts, i: int) -> bool:
