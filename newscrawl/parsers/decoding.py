@@ -23,11 +23,12 @@ _BROKEN = 0.05
 # hardly in a Western charset, where it takes pairs like 'Ã¤' and nothing else.
 _PROOF_OF_UTF8 = 4
 _ASCII, _ZEROS = re.compile(rb"[\t\n\r\x20-\x7e]+"), re.compile(rb"\0+")
+TWICE = "utf-8 twice"  # the name for UTF-8 that was encoded as UTF-8 once more
 _HEAD = 8192  # bytes within which browsers, too, look for a claim
 
 
 def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
-    """The text of ``body`` and Python's name of the encoding it was read with; never raises.
+    """The text of ``body`` and Python's name of the encoding it was read with, or `TWICE`; never raises.
 
     ``content_type`` is the value of the response's header, if there was one.
     """
@@ -36,7 +37,8 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
     if charsets.has_escapes(body) and (text := _read_as(body, "iso2022_jp")) is not None:
         return text, "iso2022_jp"
     if (text := _proven_utf8(body)) is not None:
-        return text, "utf-8"
+        once = _encoded_twice(text)
+        return (text, "utf-8") if once is None else (once, TWICE)
     claims = tuple(_claims(body, content_type))
     if (text := _claimed_utf8(body, claims)) is not None:
         return text, "utf-8"
@@ -81,6 +83,20 @@ def _proven_utf8(body: bytes) -> str | None:
         return None
     beyond_ascii = len(body) - len(text)
     return text if beyond_ascii == 0 or beyond_ascii >= _PROOF_OF_UTF8 else None
+
+
+def _encoded_twice(text: str) -> str | None:
+    """The text of a page whose UTF-8 somebody took for Latin-1 and encoded again; None where that is not so.
+
+    Then every letter beyond ASCII is part of a pair like 'Ã¤', or of three like 'â' and two control characters, which
+    no language writes. Other pages cost next to nothing: what is not so in the first such letter stops there.
+    """
+    if text.isascii():
+        return None
+    try:
+        return _proven_utf8(text.encode("latin-1"))
+    except UnicodeEncodeError:
+        return None
 
 
 def _claimed_utf8(body: bytes, claims: tuple[str, ...]) -> str | None:

@@ -270,7 +270,7 @@ def wait_for(process: subprocess.Popen[str], condition: Callable[[], bool]) -> N
 
 
 def test_a_second_crawl_is_kept_out_while_the_first_runs(tmp_path: Path) -> None:
-    with Paper(40, delay=0.2).served() as paper:
+    with Paper(400, delay=0.2).served() as paper:  # more than a minute: the second one has time to begin
         first = start(tmp_path, paper, CONCURRENT_REQUESTS_PER_DOMAIN=1)
         try:
             wait_for(first, lambda: len(paper.log) >= 3)

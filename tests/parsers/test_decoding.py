@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawl.parsers.decoding import decode
+from newscrawl.parsers.decoding import TWICE, decode
 
 # Invented sentences, long enough to tell a language by.
 SENTENCES = {
@@ -53,6 +53,17 @@ def test_reads_right_whatever_is_claimed(language: str, encoding: str, claim: st
 def test_utf8_proves_itself_against_other_claims(language: str, claim: str | None) -> None:
     written = page(language, claim)
     assert decode(written.encode()) == (written, "utf-8")
+
+
+@pytest.mark.parametrize("language", ["de", "el", "fr", "ja", "ru"])
+def test_utf8_that_was_encoded_twice_is_read_twice(language: str) -> None:
+    once = SENTENCES[language].encode().decode("latin-1")
+    assert decode(once.encode(), "text/html; charset=utf-8") == (SENTENCES[language], TWICE)
+
+
+def test_a_page_that_shows_what_broken_text_looks_like_is_read_once() -> None:
+    text = "Wer „Mühle“ schreibt, liest dann â\x80\x9eMÃ¼hleâ\x80\x9c und wundert sich."
+    assert decode(text.encode()) == (text, "utf-8")
 
 
 def test_header_comes_before_meta() -> None:
