@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -83,37 +82,6 @@ def _ago_phrases() -> Iterator[tuple[str, str, str]]:
             for phrase in phrases:
                 before, _, after = phrase.partition("{}")
                 yield unit, before.strip(), after.strip()
-
-
-def alternation(words: set[str] | frozenset[str]) -> str:
-    """Words as a pattern that prefers the longest, blanks standing for any white space; ``(?!)`` for no words.
-
-    Beginnings that words share are written once: one after the other, a thousand phrases cost a hundred times as much.
-    """
-    root = _Branches()
-    for word in sorted(words):
-        branches = root
-        for letter in word:
-            branches = branches.setdefault(letter, _Branches())
-        branches[""] = _Branches()
-    return _branches_pattern(root) or "(?!)"
-
-
-class _Branches(dict[str, "_Branches"]):
-    """Letter -> what may follow it; an empty letter where a word ends."""
-
-
-def _branches_pattern(branches: _Branches) -> str:
-    ways = [
-        (r"\s+" if letter == " " else re.escape(letter)) + _branches_pattern(rest)
-        for letter, rest in branches.items()
-        if letter
-    ]
-    if not ways:
-        return ""
-    if "" in branches:
-        return f"(?:{'|'.join(ways)})?"
-    return f"(?:{'|'.join(ways)})" if len(ways) > 1 else ways[0]
 
 
 @cache

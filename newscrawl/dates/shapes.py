@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import chain
 
+from newscrawl.alternation import any_of
 from newscrawl.dates import lexicon
 from newscrawl.dates.likeness import are_day_and_month, is_surely_a_month, is_weekday_beside
 from newscrawl.dates.pretest import may_hold, may_tell_ago
@@ -268,10 +269,10 @@ def _ago(line: Line) -> Iterator[Shape]:
 def _ago_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """'3 hours ago' from its number on, the same with 'an', and what may stand before the number ('il y a')."""
     befores = frozenset(before for before, _ in lexicon.ago() if before)
-    afters = lexicon.alternation(frozenset(after for _, after in lexicon.ago() if after))
-    ones = lexicon.alternation(lexicon.marks("one"))
+    afters = any_of(frozenset(after for _, after in lexicon.ago() if after))
+    ones = any_of(lexicon.marks("one"))
     return (
         re.compile(rf"(?<![\w.,:])(?P<count>\d{{1,4}})\s*(?P<after>{afters})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?P<count>{ones})\s+(?P<after>{afters})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{lexicon.alternation(befores)})\s*\Z", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{any_of(befores)})\s*\Z", re.IGNORECASE),
     )

@@ -24,6 +24,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from newscrawl.alternation import any_of
 from newscrawl.dates import lexicon
 from newscrawl.dates.calendars import ERAS
 from newscrawl.dates.zones import ABBREVIATIONS
@@ -103,7 +104,7 @@ _KINDS_OF_MARKS = {
 @cache
 def _token() -> re.Pattern[str]:
     """The pattern of a token of any script; words that stand in run-together text are cut out of it."""
-    glued = lexicon.alternation({word for word in _words() if RUN_TOGETHER.search(word)})
+    glued = any_of({word for word in _words() if RUN_TOGETHER.search(word)})
     return re.compile(
         rf"{_SPACE_OR_NUMBER}(?P<word>(?={RUN_TOGETHER.pattern})(?:{glued})"
         rf"|[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]|{_WORD})|(?P<mark>.)",
@@ -127,10 +128,7 @@ def _several() -> dict[str, re.Pattern[str]]:
         first = re.match(_WORD, word)
         if first and first.end() < len(word):
             by_start.setdefault(lexicon.fold(first[0]), set()).add(word)
-    return {
-        first: re.compile(rf"(?:{lexicon.alternation(words)})(?![^\W\d_])", re.IGNORECASE)
-        for first, words in by_start.items()
-    }
+    return {first: re.compile(rf"(?:{any_of(words)})(?![^\W\d_])", re.IGNORECASE) for first, words in by_start.items()}
 
 
 @cache

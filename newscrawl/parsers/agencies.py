@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from newscrawl.alternation import any_of
 from newscrawl.parsers import words
 
 # "AP" is an agency and "ap" a syllable: short names are compared with their case.
@@ -35,16 +36,12 @@ def _names() -> dict[str, str]:
 _STORED = _names()
 
 
-def _alternation(forms: Iterable[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-
-
 def _pattern(forms: Iterable[str], flags: int = 0) -> re.Pattern[str]:
     """Names as whole words; Chinese, Japanese and Korean are written without spaces and need no edge."""
     spaced = [form for form in forms if form[0] < "\u2e80"]
     joined = [form for form in forms if form[0] >= "\u2e80"]
-    whole = rf"(?<!\w)(?:{_alternation(spaced)})(?!\w)"
-    return re.compile(f"{whole}|{_alternation(joined)}" if joined else whole, flags)
+    whole = rf"(?<!\w)(?:{any_of(spaced)})(?!\w)"
+    return re.compile(f"{whole}|{any_of(joined)}" if joined else whole, flags)
 
 
 _SHORT_NAMES = _pattern([form for form in _STORED if len(form) <= _SHORT])

@@ -7,25 +7,10 @@ matches share has been found: a colon, a sign, a phrase that begins with a label
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from newscrawl.alternation import any_of
 from newscrawl.parsers import words
-
-
-def any_of(names: Iterable[str]) -> str:
-    """A pattern for any of the words, of those that fit the longest first.
-
-    What several words begin with is in it once (``p(?:hoto(?:s|)|ic)``): word by word, the search for one of sixty
-    takes five times as long.
-    """
-    rests: dict[str, list[str]] = {}
-    for name in names:
-        rests.setdefault(name[:1], []).append(name[1:])
-    branches = [re.escape(first) + any_of(rest) for first, rest in rests.items() if first]
-    if "" in rests:
-        branches.append("")
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
 
 _LABELS = words.every("credits", "labels")
 _BETWEEN_WORDS = words.every("credits", "between")

@@ -9,9 +9,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from newscrawl.alternation import any_of
 from newscrawl.parsers import words
 from newscrawl.parsers.agencies import agency, agency_in
-from newscrawl.parsers.credit_labels import any_of, is_label
+from newscrawl.parsers.credit_labels import is_label
 
 LONGEST_CREDIT = 140  # characters; what is longer is a caption
 MOST_WORDS = 16

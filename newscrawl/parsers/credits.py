@@ -10,10 +10,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from newscrawl.alternation import any_of
 from newscrawl.parsers import words
 from newscrawl.parsers.credit_labels import (
     LABEL_WORDS,
-    any_of,
     is_label,
     label_before_name,
     labels_in,

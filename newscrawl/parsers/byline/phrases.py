@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from newscrawl.alternation import any_of
 from newscrawl.parsers import words
 from newscrawl.parsers.document import squeeze
 
@@ -19,35 +20,12 @@ def _listed(name: str) -> tuple[str, ...]:
     return words.every("bylines", name)
 
 
-def _alternation(phrases: Iterable[str]) -> str:
-    """Phrases as a pattern that tries each letter once, the longest of those that begin alike first.
-
-    Hundreds of phrases one after the other would take ten times as long.
-    """
-    return _branches([[r"\s+" if letter == " " else re.escape(letter) for letter in phrase] for phrase in phrases])
-
-
-def _branches(phrases: Iterable[Sequence[str]]) -> str:
-    """Phrases, each a list of patterns of its letters; ``(?!)`` for none."""
-    by_letter: dict[str, list[Sequence[str]]] = {}
-    ends = False
-    for phrase in phrases:
-        if phrase:
-            by_letter.setdefault(phrase[0], []).append(phrase[1:])
-        else:
-            ends = True
-    branches = [letter + (_branches(rests) if any(rests) else "") for letter, rests in by_letter.items()]
-    if ends:
-        branches.append("")
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})" if branches else r"(?!)"
-
-
 def _whole(phrases: Iterable[str]) -> str:
     """Phrases as whole words; where words are not parted by blanks, longer phrases need no edge."""
     phrases = list(phrases)
     joined = [phrase for phrase in phrases if _UNSPACED.search(phrase) and len(phrase) > 1]
     spaced = [phrase for phrase in phrases if phrase not in joined]
-    return rf"(?:(?<!\w)(?:{_alternation(spaced)})(?!\w)|(?:{_alternation(joined)}))"
+    return rf"(?:(?<!\w)(?:{any_of(spaced)})(?!\w)|(?:{any_of(joined)}))"
 
 
 def _shortest(stems: Iterable[str]) -> tuple[str, ...]:
@@ -126,28 +104,28 @@ STOP = Phrases(
     rf"|{_whole(_listed('stops'))}(?=\s*[:：])",
     "stops",
 )
-BEFORE_DATE = re.compile(rf"\s(?:{_alternation(_listed('before_date'))})\s*(?=\||$)")
+BEFORE_DATE = re.compile(rf"\s(?:{any_of(_listed('before_date'))})\s*(?=\||$)")
 ROLE = Phrases(_whole(_listed("roles")), "roles")
-AFTER_NAME = re.compile(rf"^(?P<name>\S.*?)\s*(?:{_alternation(_listed('after_name'))})(?=$|[\s,、=＝)）])")
-CONJUNCTION = re.compile(rf"(?:\s+(?:{_alternation(_listed('conjunctions'))}))+\s+|\s*[&＆]\s*", re.IGNORECASE)
+AFTER_NAME = re.compile(rf"^(?P<name>\S.*?)\s*(?:{any_of(_listed('after_name'))})(?=$|[\s,、=＝)）])")
+CONJUNCTION = re.compile(rf"(?:\s+(?:{any_of(_listed('conjunctions'))}))+\s+|\s*[&＆]\s*", re.IGNORECASE)
 # 李小明和王芳 are two; 和 is also part of given names (山田和樹), so one name beside it must have three letters.
-_AND = _alternation(_listed("joined_conjunctions"))
+_AND = any_of(_listed("joined_conjunctions"))
 _IDEOGRAPH = "[\u2e80-\u9fff]"
 JOINED_CONJUNCTION = re.compile(
     rf"(?<={_IDEOGRAPH}{{3}})(?:{_AND})(?={_IDEOGRAPH}{{2}})|(?<={_IDEOGRAPH}{{2}})(?:{_AND})(?={_IDEOGRAPH}{{3}})"
 )
 # ليلى حسن وكريم سالم are two; so many words as to be two full names tell it from a name that begins with the letter.
 PREFIXED_CONJUNCTION = re.compile(
-    rf"(\S+\s\S+)\s(?!(?:{_alternation(_listed('names_like_conjunctions'))})\s)"
-    rf"(?:{_alternation(_listed('prefixed_conjunctions'))})(\S{{2,}}\s\S+)"
+    rf"(\S+\s\S+)\s(?!(?:{any_of(_listed('names_like_conjunctions'))})\s)"
+    rf"(?:{any_of(_listed('prefixed_conjunctions'))})(\S{{2,}}\s\S+)"
 )
-CONJUNCTION_ALONE = re.compile(rf"^[\s,]*(?:{_alternation(_listed('conjunctions'))}|[&,;/|])[\s,]*$", re.IGNORECASE)
-CONJUNCTION_AT_END = re.compile(rf"(?:\s+(?:{_alternation(_listed('conjunctions'))})|\s*[,;&])+\s*$", re.IGNORECASE)
+CONJUNCTION_ALONE = re.compile(rf"^[\s,]*(?:{any_of(_listed('conjunctions'))}|[&,;/|])[\s,]*$", re.IGNORECASE)
+CONJUNCTION_AT_END = re.compile(rf"(?:\s+(?:{any_of(_listed('conjunctions'))})|\s*[,;&])+\s*$", re.IGNORECASE)
 ORGANISATION = Phrases(_whole(_listed("organisations")), "organisations")
-TITLES = re.compile(rf"^(?:(?:{_alternation(_listed('titles'))})\s+)+(?=\S+\s\S)", re.IGNORECASE)
+TITLES = re.compile(rf"^(?:(?:{any_of(_listed('titles'))})\s+)+(?=\S+\s\S)", re.IGNORECASE)
 CREDENTIALS = frozenset(word.replace(".", "").upper() for word in _listed("credentials"))
 SUFFIXES = frozenset(_listed("suffixes"))
 NOBODY = frozenset(word.casefold() for word in _listed("nobody"))
 CLASSES = _shortest(_listed("classes"))
-OTHER_CLASS = re.compile(rf"(?<![a-z]){_alternation(_listed('other_classes'))}")
-AUTHOR_DETAIL = re.compile(rf"(?<![a-z]){_alternation(_listed('author_details'))}")
+OTHER_CLASS = re.compile(rf"(?<![a-z]){any_of(_listed('other_classes'))}")
+AUTHOR_DETAIL = re.compile(rf"(?<![a-z]){any_of(_listed('author_details'))}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from newscrawl.dates.lexicon import alternation
+from newscrawl.alternation import any_of
 from newscrawl.model import Role
 from newscrawl.parsers import words
 
@@ -15,8 +15,8 @@ _RUN_TOGETHER = re.compile(r"[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7
 
 def _pattern(name: str) -> re.Pattern[str]:
     every = words.every("dates", name)
-    glued = alternation({word for word in every if _RUN_TOGETHER.match(word)})
-    apart = alternation({word for word in every if not _RUN_TOGETHER.match(word)})
+    glued = any_of({word for word in every if _RUN_TOGETHER.match(word)})
+    apart = any_of({word for word in every if not _RUN_TOGETHER.match(word)})
     return re.compile(rf"(?<![^\W\d_])(?:{apart})(?![^\W\d_])|{glued}", re.IGNORECASE)
 
 

@@ -8,10 +8,11 @@ from typing import Literal, NamedTuple
 
 from lxml.html import HtmlElement
 
+from newscrawl.alternation import any_of
 from newscrawl.parsers import words
 from newscrawl.parsers.agencies import agency_in
 from newscrawl.parsers.byline import read_byline
-from newscrawl.parsers.credit_labels import any_of, is_label
+from newscrawl.parsers.credit_labels import is_label
 from newscrawl.parsers.credit_names import is_credit, is_name
 from newscrawl.parsers.credits import bare_caption, bare_credit, split_credit
 from newscrawl.parsers.document import raw_text, squeeze

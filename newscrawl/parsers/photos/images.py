@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from newscrawl.alternation import any_of
 from newscrawl.parsers import words
-from newscrawl.parsers.credit_labels import any_of
 from newscrawl.parsers.document import Document
 
 _LAZY = (
