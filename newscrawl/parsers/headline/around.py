@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum, auto
-from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -19,30 +17,27 @@ from newscrawl.parsers.document import Document, names_of, raw_text, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline.claims import claims, key, site_keys
 from newscrawl.parsers.headline.heading import Heading, is_named, read_heading, whole_text
-from newscrawl.parsers.headline.printed import printed
+from newscrawl.parsers.headline.names import Name, is_closed, name_of, name_of_box, named, says_other
+from newscrawl.parsers.headline.neighbours import authors_of, is_dated, stands_over_byline
+from newscrawl.parsers.headline.printed import copies, printed
 from newscrawl.parsers.structured import texts
 
 _LEVELS = 4  # boxes around the headline within which its surroundings are looked for
-_ELEMENTS = 60  # elements after the headline that may come before the story
-_PROPERTIES = frozenset(("alternativeheadline", "description", "alternatename"))
+_ELEMENTS = 100  # elements after the headline that may come before the story
 _DESCRIPTION_META = ("og:description", "description", "twitter:description")
-_NOT_IT = (
-    "author", "byline", "caption", "credit", "share", "related", "breadcrumb", "comment", "newsletter", "date",
-    "sidebar", "promo",
-)  # fmt: skip
-_META = re.compile(r"meta(?![a-z])")
 _TEXT_TAGS = frozenset(("p", "h2", "h3", "h4", "div", "span", "strong", "b", "em", "section", "blockquote"))
 _LINE_TAGS = frozenset(("p", "h2", "h3", "h4"))
 _INLINE_TAGS = frozenset(("a", "b", "br", "em", "font", "i", "span", "strong", "sub", "sup", "u", "wbr"))
 _OTHER_BOXES = frozenset(("figure", "figcaption", "aside", "nav", "form", "address"))
-_LONGEST_NAMES = 300  # characters of a class and an id that are looked at
+_CLOSED_BOXES = _OTHER_BOXES | {"svg", "button", "picture", "script", "select"}
 _BY_PLACE = frozenset(("opening", "header"))  # what a line's place must confirm
 _WORDS_OF_SENTENCE = 5
 _LONGEST_MEAN_WORD = 12  # characters; what has longer ones is written without blanks
 _WORD_OF_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_ENDS = '.!?…。！？"”»“'
-_SHORTEST_SUBHEADING, _LONGEST_SUBHEADING = 15, 600
+_SHORTEST_SUBHEADING, _LONGEST_SUBHEADING = 15, 1000
 _LONGEST_KICKER = 80
+_LONGEST_DATED = 60  # characters of a line that is a date, with the place or the name beside it
 _BODY_PARAGRAPHS = 3  # paragraphs side by side: the story itself
 _FIRST_PARAGRAPH = 80  # characters of a paragraph with which the story has begun
 
@@ -66,7 +61,7 @@ def kicker_above(doc: Document) -> Found[str] | None:
         names = names_of(element)
         if (
             is_named(names, "kicker")
-            and not _is_other(names)
+            and not says_other(names)
             and "teaser" not in names
             and (found := _kicker(whole_text(element), "above-headline"))
         ):
@@ -82,81 +77,82 @@ def subheading_in_heading(doc: Document) -> Found[str] | None:
 
 
 def subheading_below(doc: Document) -> Found[str] | None:
-    """A line under the headline: named as subheading, repeated by a description, or alone beside it in its header."""
-    candidate = printed(doc)
-    if candidate is None:
-        return None
-    header = _header(candidate.element)
-    for element in _after(candidate.element):
+    """A line under the headline: named as subheading, repeated by a description, over the byline, or alone beside the
+    headline in its header."""
+    return next(filter(None, (_below(doc, heading.element) for heading in copies(doc))), None)
+
+
+def _below(doc: Document, heading: HtmlElement) -> Found[str] | None:
+    header = _header(heading)
+    first: HtmlElement | None = None  # sentence
+    for element in _after(heading):
         tag = element.tag
         if tag not in _TEXT_TAGS:
             continue
-        name = _name(element)
-        if name is _Name.OTHER:
+        name = name_of(element)
+        if name is Name.NOTHING and tag == "p":
+            name = name_of_box(element)
+        if name is Name.OTHER:
             continue
-        if name is not _Name.SUBHEADING and tag not in _LINE_TAGS and not _is_line(element):
+        if name is not Name.SUBHEADING and tag not in _LINE_TAGS and not _is_line(element):
             continue  # a box: what is in it comes by itself
         text = text_of(element)
         if not _SHORTEST_SUBHEADING <= len(text) <= _LONGEST_SUBHEADING:
             continue
         how = _how(doc, element, name, text, header)
+        if first is None and _is_sentence(text, "") and not _in_other_matter(element, heading, by_name=True):
+            first = element
         if not how and not (tag == "p" and len(text) > _FIRST_PARAGRAPH):
             continue
-        if _in_other_matter(element, candidate.element, by_name=how in _BY_PLACE):
+        if _in_other_matter(element, heading, by_name=how in _BY_PLACE):
             continue
         if not how:
-            return None  # the story has begun
+            break  # the story has begun
         if how in _BY_PLACE and (not _is_sentence(text, how) or _names_author(doc, text)):
             continue
+        if len(text) <= _LONGEST_DATED and _is_no_sentence(doc, text):
+            continue
         return Found(text, f"below-headline:{how}", text)
+    return None if first is None else _over_byline(doc, first, heading)
+
+
+def _over_byline(doc: Document, first: HtmlElement, heading: HtmlElement) -> Found[str] | None:
+    """The first sentence under a headline, where the byline or the date of the story stands right behind it."""
+    text = text_of(first)
+    if _stands_apart(doc, first, text, heading) and stands_over_byline(doc, first):
+        return Found(text, "below-headline:over-byline", text)
     return None
 
 
-class _Name(Enum):
-    """What class and id say of an element."""
+def _stands_apart(doc: Document, element: HtmlElement, text: str, heading: HtmlElement) -> bool:
+    """Whether a line is neither the story's first nor a link, an entry of a list, the headline again or the byline."""
+    if (
+        _is_story_text(element, alike=True)
+        or text.endswith((":", "：", "…"))
+        or _names_author(doc, text)
+        or is_dated(text)
+    ):
+        return False
+    if next(element.iter("a", "time", "img"), None) is not None:
+        return False
+    shared = set(heading.iterancestors())
+    if any(box.tag in ("a", "li") for box in takewhile(lambda box: box not in shared, element.iterancestors())):
+        return False
+    letters = key(text)
+    return not any(claim.key in letters or letters in claim.raw_key for claim in claims(doc))
 
-    SUBHEADING = auto()
-    OPENING = auto()  # a subheading or the story's first paragraph
-    TEASER = auto()  # of this story or of another
-    OTHER = auto()  # byline, caption, date, …
-    NOTHING = auto()
 
-
-def _how(doc: Document, element: HtmlElement, name: _Name, text: str, header: HtmlElement | None) -> str:
+def _how(doc: Document, element: HtmlElement, name: Name, text: str, header: HtmlElement | None) -> str:
     """What makes an element a subheading (``class``, ``description``, ``opening``, ``header``); empty: nothing does."""
-    if name is _Name.SUBHEADING:
+    if name is Name.SUBHEADING:
         return "class"
-    if key(text) in _descriptions(doc) and not _is_story_text(element):
+    if key(text) in _descriptions(doc) and not _is_story_text(element, alike=True):
         return "description"
-    if name is _Name.OPENING and not _is_story_text(element) and next(element.iter("p", "h2"), element) is element:
+    if name is Name.OPENING and not _is_story_text(element) and next(element.iter("p", "h2"), element) is element:
         return "opening"
-    if name is _Name.NOTHING and header is not None and element.tag in _LINE_TAGS and _is_alone(element, header):
+    if name is Name.NOTHING and header is not None and element.tag in _LINE_TAGS and _is_alone(element, header):
         return "header"
     return ""
-
-
-def _name(element: HtmlElement) -> _Name:
-    if (element.get("itemprop") or "").lower() in _PROPERTIES:
-        return _Name.SUBHEADING
-    return _named(names_of(element)[:_LONGEST_NAMES])
-
-
-@lru_cache(2048)
-def _named(names: str) -> _Name:
-    """The same for class and id in one string; the names of a site's pages repeat."""
-    if names == " ":
-        return _Name.NOTHING
-    if _is_other(names):
-        return _Name.OTHER
-    if is_named(names, "subheadline"):
-        return _Name.SUBHEADING
-    if is_named(names, "opening"):
-        return _Name.OPENING
-    return _Name.TEASER if "teaser" in names else _Name.NOTHING
-
-
-def _is_other(names: str) -> bool:
-    return any(map(names.__contains__, _NOT_IT)) or ("meta" in names and _META.search(names) is not None)
 
 
 def _is_line(element: HtmlElement) -> bool:
@@ -193,7 +189,15 @@ def _before(heading: HtmlElement) -> Iterator[HtmlElement]:
 def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
     """Elements after a heading in the order of the page, as far as its surroundings reach."""
     boxes = (heading, *islice(heading.iterancestors(), _LEVELS))
-    return islice((element for box in boxes for sibling in box.itersiblings() for element in sibling.iter()), _ELEMENTS)
+    return islice((element for box in boxes for sibling in box.itersiblings() for element in _open(sibling)), _ELEMENTS)
+
+
+def _open(element: HtmlElement) -> Iterator[HtmlElement]:
+    """An element and those in it, but for what is in boxes that hold no subheading."""
+    yield element
+    if len(element) and element.tag not in _CLOSED_BOXES and not is_closed(element):
+        for child in element:
+            yield from _open(child)
 
 
 def _in_other_matter(element: HtmlElement, heading: HtmlElement, by_name: bool) -> bool:
@@ -202,15 +206,14 @@ def _in_other_matter(element: HtmlElement, heading: HtmlElement, by_name: bool) 
     for box in element.iterancestors():
         if box in shared:
             return False
-        if box.tag in _OTHER_BOXES or (by_name and _named(names_of(box)[:_LONGEST_NAMES]) is _Name.OTHER):
+        if box.tag in _OTHER_BOXES or (by_name and named(names_of(box)) is Name.OTHER):
             return True
     return False
 
 
 def _names_author(doc: Document, text: str) -> bool:
     """Whether a line is about who wrote the story."""
-    authors = texts((doc.json_ld_article or {}).get("author"), "name")
-    return any(name in text for name in (*authors, *doc.meta.get("author", ())))
+    return any(name in text for name in authors_of(doc))
 
 
 def _is_sentence(text: str, how: str) -> bool:
@@ -220,6 +223,11 @@ def _is_sentence(text: str, how: str) -> bool:
     if words < _WORDS_OF_SENTENCE and not unspaced:
         return False
     return how != "header" or text[-1] in _SENTENCE_ENDS
+
+
+def _is_no_sentence(doc: Document, text: str) -> bool:
+    """Whether a short line is a date, the site's name, or a name in capitals."""
+    return is_dated(text) or key(text) in site_keys(doc) or (text.isupper() and len(text.split()) < _WORDS_OF_SENTENCE)
 
 
 @per_document
@@ -232,8 +240,12 @@ def _descriptions(doc: Document) -> frozenset[str]:
     return frozenset(map(key, said)).difference(headlines, ("",))
 
 
-def _is_story_text(element: HtmlElement) -> bool:
-    """Whether an element is one of several paragraphs side by side, or holds them."""
+def _is_story_text(element: HtmlElement, alike: bool = False) -> bool:
+    """Whether an element is one of several paragraphs side by side; with ``alike`` of one class, as all the story's are
+    where the first is set apart from them."""
     parent = element.getparent()
-    beside = 0 if parent is None else sum(child.tag == "p" for child in parent)
-    return element.tag == "p" and beside >= _BODY_PARAGRAPHS
+    if element.tag != "p" or parent is None:
+        return False
+    names = element.get("class")
+    beside = [p for p in parent if p.tag == "p" and not (alike and p.get("class") != names)]
+    return len(beside) >= _BODY_PARAGRAPHS

@@ -85,6 +85,16 @@ def declared(doc: Document) -> Candidate | None:
     return None
 
 
+def copies(doc: Document) -> Iterator[Candidate]:
+    """The printed headline, then the other headings that say the same, over a player or in another column."""
+    best = printed(doc)
+    if best is not None:
+        yield best
+        for one in _headings(doc):
+            if one.text.endswith(best.text) and one.element is not best.element:
+                yield one
+
+
 @per_document
 def _headings(doc: Document) -> list[Candidate]:
     return _ranked(doc, doc.index.all("h1", "h2", "h3"))
