@@ -9,7 +9,7 @@ from newscrawl.model import Found, Photo
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import field
 from newscrawl.parsers.photos.captions import Legend, mark_of, mark_of_names, read_legend
-from newscrawl.parsers.photos.declared import declared_in_json_ld, declared_in_meta
+from newscrawl.parsers.photos.declared import declared_in_json_ld, declared_in_meta, with_printed_captions
 from newscrawl.parsers.photos.legends import NOTHING, completed, is_short
 from newscrawl.parsers.photos.merging import merged, with_told
 from newscrawl.parsers.photos.region import Region, story_region
@@ -25,9 +25,12 @@ def photos(doc: Document) -> Found[tuple[Photo, ...]] | None:
     printed = merged(_by_site_rule(doc) or list(shown(doc)))
     if not any(photo.credit for photo in printed):
         printed = _credited(doc, printed)
-    told = declared_in_json_ld(doc)
-    found = tuple(with_told(printed, told) if printed else told or declared_in_meta(doc))
+    found = tuple(with_told(printed, declared_in_json_ld(doc)) if printed else _declared(doc))
     return Found(found, found[0].source, found[0].caption or found[0].url or "") if found else None
+
+
+def _declared(doc: Document) -> list[Photo]:
+    return with_printed_captions(doc, declared_in_json_ld(doc)) or declared_in_meta(doc)
 
 
 def _by_site_rule(doc: Document) -> list[Photo]:
@@ -46,7 +49,7 @@ def _credited(doc: Document, printed: list[Photo]) -> list[Photo]:
     legend = next(_loose_legends(doc, region, names), None) if region else None
     if legend is None:
         return printed
-    first = printed[0] if printed else next(iter(declared_in_json_ld(doc) or declared_in_meta(doc)), None)
+    first = printed[0] if printed else next(iter(_declared(doc)), None)
     if first is None:
         return [photo_of(None, legend, "credit-element")]
     whole = completed(legend, Legend(first.caption, None))

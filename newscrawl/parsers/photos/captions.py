@@ -13,7 +13,7 @@ from newscrawl.parsers import words
 from newscrawl.parsers.agencies import agency_in
 from newscrawl.parsers.byline import read_byline
 from newscrawl.parsers.credit_labels import is_label
-from newscrawl.parsers.credit_names import is_credit, is_name
+from newscrawl.parsers.credit_names import is_credit, is_name, is_person
 from newscrawl.parsers.credits import bare_caption, bare_credit, split_credit
 from newscrawl.parsers.document import raw_text, squeeze
 
@@ -36,6 +36,14 @@ _ARROWS = (">", "»", "›")
 _CONTROLS_BEHIND = re.compile(rf"\s*\b(?i:{any_of(words.every('credits', 'controls_behind'))})\s*[>»›]+$")
 _CONTROLS_ALONE = frozenset(words.every("credits", "controls_alone"))
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|off-?screen|a11y)(?:$|[\s_-])")
+_BRACKETS = (")", "）")
+_NAME_BEHIND_STOP = re.compile(r"(?<=[\w»”\"][.!?…])\s*([^.!?…]{5,40})$")
+_NAME_IN_BRACKETS = re.compile(r"(?<=[.!?])\s*\(([A-Z][\w'’&-]*(?:\s[A-Z][\w'’&-]*)?)\)$")
+# How many pictures there are, and which this is: 'View 6 Images', '[1/5]'.
+_COUNT = re.compile(
+    rf"\[\d+/\d+\]\s*|(?:\w+\s){{0,2}}\d+\s(?i:{any_of(words.every('credits', 'pictures'))})(?:\s\w+)?$"
+)
+_TRADE = words.every("credits", "trade")
 _LETTER = re.compile(r"[^\W_]")
 _MAY_HOLD_CREDIT = re.compile(r"[©(:|/–—：＝【［（=]|\s-\s|(?i:photo|foto)")
 
@@ -103,7 +111,8 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = CREDITS) -> Le
     for text in _with_labels(said):
         if text.endswith(_ARROWS):
             text = _CONTROLS_BEHIND.sub("", text)
-        caption, credit = split_credit(text)
+        text = _without_trade(_without_count(text))
+        caption, credit = _split(text, own)
         captions += [caption] if caption else []
         credits += [credit] if credit else []
     if not credits and not marked and own == "caption":
@@ -115,6 +124,33 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = CREDITS) -> Le
     if marked and not captions and not any(map(_reads_as_credit, marked)):
         captions, credits = _split_all(marked)
     return joined(captions, credits)
+
+
+def _without_count(text: str) -> str:
+    count = _COUNT.match(text)
+    return text[count.end() :] if count else text
+
+
+def _without_trade(text: str) -> str:
+    for words_of_it in _TRADE:
+        text = text.removesuffix(words_of_it)
+    return text
+
+
+def _split(text: str, own: Mark | None) -> tuple[str | None, str | None]:
+    """Caption and credit in a text; with the name before the agency's brackets, ``… on Monday. Ada Ray (AP)``."""
+    head, mark, tail = text.rpartition("＝")
+    if mark and is_credit(tail):
+        return bare_caption(head), bare_credit(tail)
+    caption, credit = split_credit(text)
+    if caption and text.endswith(_BRACKETS):
+        if credit and (name := _NAME_BEHIND_STOP.search(caption)) and is_person(name[1]):
+            return bare_caption(caption[: name.start()]), f"{name[1]} ({credit})"
+        if not credit and own == "caption" and (name := _NAME_IN_BRACKETS.search(caption)):
+            head = caption[: name.start()]
+            if name[1] not in head and not is_label(name[1]):  # a place that the caption names is no maker
+                return head, name[1]
+    return caption, credit
 
 
 def _with_labels(texts: list[str]) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from newscrawl.model import Photo
 from newscrawl.parsers import structured
 from newscrawl.parsers.credits import bare_credit
-from newscrawl.parsers.document import Document
+from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
+from newscrawl.parsers.headline.claims import claims, key
 from newscrawl.parsers.photos.captions import Legend
 from newscrawl.parsers.photos.shown import photo_of
 
@@ -21,6 +23,20 @@ def declared_in_json_ld(doc: Document) -> list[Photo]:
     values = (doc.json_ld_article or {}).get("image")
     listed = values if isinstance(values, list) else [values]
     return [photo for value in listed if (photo := _from_object(doc, value)) is not None]
+
+
+def with_printed_captions(doc: Document, photos: list[Photo]) -> list[Photo]:
+    """Pictures without the captions that the page does not print: most are what a picture shows, for who cannot see."""
+    if not any(photo.caption for photo in photos):
+        return photos
+    unseen = {key(image.get(name) or "") for image in doc.tree.iter("img") for name in ("alt", "title")}
+    unseen.update(letters for claim in claims(doc) for letters in (claim.key, claim.raw_key))
+    printed = key(text_of(doc.tree))
+
+    def is_printed(caption: str) -> bool:
+        return key(caption) not in unseen and key(caption) in printed
+
+    return [replace(p, caption=None) if p.caption and not is_printed(p.caption) else p for p in photos]
 
 
 def declared_in_meta(doc: Document) -> list[Photo]:

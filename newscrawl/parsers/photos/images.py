@@ -65,7 +65,11 @@ def may_be_photo(image: HtmlElement) -> bool:
             return False
     if (file := image.get("src")) is not None and _is_no_photo(file[:_LONGEST_ADDRESS].lower()):
         return False
-    return not is_furniture(image)
+    name = image.get("class")
+    # A picture's own class tells what readers may do with it, too.
+    return not is_furniture(image) or (
+        name is not None and "share" in name and not _is_furniture(name.replace("share", ""))
+    )
 
 
 def is_furniture(element: HtmlElement) -> bool:

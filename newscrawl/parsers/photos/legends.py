@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.credits import may_hold_credit
-from newscrawl.parsers.document import raw_text
+from newscrawl.parsers.document import raw_text, squeeze, text_of
 from newscrawl.parsers.photos.captions import CREDITS, Legend, joined, mark_of, read_legend
 from newscrawl.parsers.photos.images import is_furniture, is_picture_box
 from newscrawl.parsers.photos.region import Region
@@ -23,7 +23,9 @@ _FRAME_LEVELS = 8
 _MOST_PARTS = 100  # elements in a picture's frame; a menu or a slide show has more
 # What holds a picture with its legend and nothing else; text beside a picture elsewhere needs a mark or a credit.
 _FRAMES = frozenset({"figure", "table", "tbody", "tr", "td", "center"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_FRAMES = frozenset({"body", "footer", "nav", "form", "ul", "ol"})
+_OTHER_BOXES = ("aside", "form")
 _NOT_IN_LEGENDS = ("button", "form", "input", "ul", "ol", "h1", "h2", "h3", "h4", "table")
 _texts = etree.XPath("descendant::text()", smart_strings=False)
 
@@ -72,6 +74,7 @@ def legend_in(frame: HtmlElement) -> Legend:
     if len(parts) == _MOST_PARTS:
         return NOTHING
     marks = [(element, mark) for element in parts if (mark := mark_of(element)) is not None]
+    titles = [element for element, mark in marks if mark == "caption" and _is_title(element)]
     beside = {element.getparent() for element, mark in marks if mark == "caption"}
     captions: list[str] = []
     credits: list[str] = []
@@ -79,12 +82,16 @@ def legend_in(frame: HtmlElement) -> Legend:
     for element, mark in marks:
         if mark == "unseen" or (mark == "maker" and mark not in trusted and element.getparent() not in beside):
             continue
-        if read and read[-1] in element.iterancestors():
+        if element in titles or (read and read[-1] in element.iterancestors()):
             continue
         read.append(element)
         legend = read_legend(element)
         captions += [legend.caption] if legend.caption else []
         credits += [legend.credit] if legend.credit else []
+    if not read and mark_of(frame) == "caption":
+        return read_legend(frame)
+    if not read and titles:
+        return NOTHING
     marked = joined(captions, credits) if read else NOTHING
     if read and (marked.caption or not marked.credit) and sum(map(text_length, read)) >= text_length(frame) - len(read):
         return marked  # nothing is left that is unmarked
@@ -97,31 +104,52 @@ def legend_in(frame: HtmlElement) -> Legend:
     return completed(marked, unmarked) if unmarked.credit or tag in _FRAMES else marked
 
 
+def _is_title(element: HtmlElement) -> bool:
+    """Is a caption the linked title of a video or an audio, whose first picture has a legend of its own?"""
+    heading = next(element.iterdescendants(*_HEADINGS), None)
+    return heading is not None and next(heading.iterancestors("a"), None) is not None
+
+
 def _caption_beside(credits: list[HtmlElement], frame: HtmlElement) -> str | None:
     """The text around a credit that is marked, where the caption is not: in the credit's own parent, or the figure."""
     around = frame if frame.tag in _FRAMES else credits[0].getparent()
     return read_legend(around, ("credit",)).caption if around is not None else None
 
 
-def unmarked_legend(frame: HtmlElement, region: Region) -> Legend:
-    """The text beside a picture in a box that is named after pictures, among the story's paragraphs."""
-    if not is_picture_box(frame) or frame.getparent() not in region.holders or text_length(frame) > _LONGEST_UNMARKED:
+def unmarked_legend(image: HtmlElement, frame: HtmlElement, region: Region) -> Legend:
+    """The text beside a picture among the story's paragraphs, in a box that is named after pictures, or that says what
+    the picture's own description says."""
+    if frame.getparent() not in region.holders or not 0 < text_length(frame) <= _LONGEST_UNMARKED:
         return NOTHING
     if region.text not in frame.iterancestors() or next(frame.iterdescendants(*_NOT_IN_LEGENDS), None) is not None:
+        return NOTHING
+    if _is_described(image, frame):
+        return read_legend(frame)
+    if not is_picture_box(frame):
         return NOTHING
     legend = read_legend(frame)
     words = (legend.caption or "").split()
     return legend if len(words) >= _FEWEST_WORDS else NOTHING
 
 
-def legend_behind(frame: HtmlElement, region: Region) -> Legend:
-    """The legend in the element right behind a frame, where it says that it is one."""
+def _is_described(image: HtmlElement, element: HtmlElement) -> bool:
+    """Does a picture's ``alt`` begin with the text beside it? Behind it may stand the newspaper's name."""
+    alt = squeeze(image.get("alt") or "")
+    text = text_of(element) if alt else ""
+    return " " in text and alt.startswith(text)
+
+
+def legend_behind(frame: HtmlElement, region: Region, image: HtmlElement | None = None) -> Legend:
+    """The legend in the element right behind a frame, where it says that it is one, or what the picture's own
+    description says."""
     element = frame.getnext()
-    if element is None or element in region.holders or is_furniture(element):
+    if element is None or element.tag in _OTHER_BOXES or element in region.holders or is_furniture(element):
         return NOTHING
     if not 0 < text_length(element) <= _LONGEST:
         return NOTHING
     is_caption = mark_of(element) == "caption"
+    if image is not None and not is_caption and element.tag not in _HEADINGS and _is_described(image, element):
+        is_caption = True
     # Reading a legend takes ten times as long as seeing that there is none, as in most elements.
     if (
         not is_caption

@@ -13,9 +13,10 @@ from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 from newscrawl.parsers.photos.captions import mark_of
-from newscrawl.parsers.photos.images import is_furniture
+from newscrawl.parsers.photos.images import is_furniture, is_picture_box
 
 _LEVELS = 5  # elements around a headline that are its story's, on a page whose text is elsewhere
+_PARTS_OF_PICTURE = 3  # elements in a picture's box: the picture, its legend, its maker
 _NO_END = (sys.maxsize,)
 
 
@@ -94,11 +95,16 @@ def _paragraphs(doc: Document) -> list[HtmlElement]:
         element = block.element
         parent = element.getparent()
         if parent is not around:  # most paragraphs stand side by side
-            around, in_caption = parent, parent is not None and mark_of(parent) == "caption"
+            around, in_caption = parent, parent is not None and _is_of_picture(parent)
         is_named = element.get("class") is not None or element.tag == "figcaption"  # few paragraphs are
         if not in_caption and not (is_named and mark_of(element) == "caption"):
             found.append(element)
     return found
+
+
+def _is_of_picture(box: HtmlElement) -> bool:
+    """Is a box a legend, or a picture with its legend?"""
+    return mark_of(box) == "caption" or (is_picture_box(box) and len(box) <= _PARTS_OF_PICTURE)
 
 
 def _around_headline(heading: HtmlElement, doc: Document) -> Region:

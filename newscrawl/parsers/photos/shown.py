@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from newscrawl.model import Photo
 from newscrawl.parsers.credit_names import parties
 from newscrawl.parsers.document import Document
-from newscrawl.parsers.photos.captions import Legend, is_byline, read_attribute
+from newscrawl.parsers.photos.captions import Legend, read_attribute
 from newscrawl.parsers.photos.images import address, is_furniture, may_be_photo
 from newscrawl.parsers.photos.legends import (
     NOTHING,
@@ -21,9 +21,9 @@ from newscrawl.parsers.photos.legends import (
     text_length,
     unmarked_legend,
 )
+from newscrawl.parsers.photos.others import is_of_others
 from newscrawl.parsers.photos.region import Region, story_region
 
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _IMAGES = ("img", "amp-img")
 _MOST_PHOTOS = 1500  # what shows more is no story: a catalogue, or a page that was made to be slow
 
@@ -86,7 +86,7 @@ def _of_figure(doc: Document, figure: HtmlElement, region: Region) -> Iterator[P
             frame = frame_of(figure, region)
             around = legend_in(frame) if text_length(frame) > text_length(figure) else NOTHING
             legend = completed(legend, around if around != NOTHING else legend_behind(frame, region))
-        if not _is_of_others(figure, legend, figure):
+        if not is_of_others(figure, legend, figure):
             is_whole = (legend.caption, legend.credit) == (photo.caption, photo.credit)
             yield photo if is_whole else photo_of(photo.url, legend, both(photo.source, "caption-element"))
 
@@ -95,13 +95,13 @@ def _of_bare_image(doc: Document, image: HtmlElement, frame: HtmlElement, region
     """A picture without ``figure``: its legend is in the element around it, or stands right behind that."""
     legend, source = (legend_in(frame) if frame is not image else NOTHING), "caption-element"
     if legend == NOTHING:
-        legend = legend_behind(frame, region)
+        legend = legend_behind(frame, region, image)
     if legend == NOTHING:
-        legend = unmarked_legend(frame, region)
+        legend = unmarked_legend(image, frame, region)
     printed, legend = legend, _with_attribute(legend, image)
     if legend is not printed:
         source = "img-attribute" if printed == NOTHING else both(source, "img-attribute")
-    if _is_of_others(image, legend, frame):
+    if is_of_others(image, legend, frame):
         return
     if legend == NOTHING:
         if region.text not in frame.iterancestors():
@@ -117,23 +117,3 @@ def _with_attribute(legend: Legend, image: HtmlElement) -> Legend:
         return legend
     whole = completed(legend, read_attribute(image))
     return legend if whole == legend else whole
-
-
-def _is_of_others(element: HtmlElement, legend: Legend, frame: HtmlElement) -> bool:
-    """Is it an author's portrait, or leads it to another page and not to a larger copy of itself?"""
-    caption = legend.caption
-    if legend.credit is None and caption and is_byline(caption):
-        return True
-    for heading in frame.iterdescendants("h2", "h3", "h4", "h5") if caption else ():
-        if any(_leads_elsewhere(link.get("href") or "") for link in heading.iterdescendants("a")):
-            return True  # a teaser
-    links = [*element.iterancestors("a"), *element.iterdescendants("a")]
-    link = next((link for link in links if _leads_elsewhere(link.get("href") or "")), None)
-    if link is None or next(link.iter(*_IMAGES), None) is None:
-        return False
-    return caption is None or any(text.strip() for text in link.itertext())
-
-
-def _leads_elsewhere(href: str) -> bool:
-    path = href.split("?")[0].lower()
-    return bool(path) and not path.endswith(_PICTURES) and not path.startswith(("#", "javascript:"))

@@ -1,0 +1,61 @@
+"""Pictures that are none of the story's own: authors' portraits, teasers of other stories, videos' first frames."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from newscrawl.parsers.document import text_of
+from newscrawl.parsers.photos.captions import Legend, is_byline
+
+_IMAGES = ("img", "amp-img")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+_LEVELS = 6  # boxes around a picture whose names may say that it is a video's
+_RATIO = "aspect-video"  # a class of pictures as wide as a film
+_WORDS_OF_TITLE = 4  # of a link that is another story's headline
+_SHARE_OF_TITLE = 0.6  # of a caption that such a link is
+
+
+def is_of_others(element: HtmlElement, legend: Legend, frame: HtmlElement) -> bool:
+    """Is it an author's portrait or a video, or leads it to another page and not to a larger copy of itself?"""
+    caption = legend.caption
+    if legend.credit is None and caption and (is_byline(caption) or _is_of_author(frame) or _is_video(element, frame)):
+        return True
+    if legend.credit is None and caption and _is_title_of_other(caption, frame):
+        return True
+    for heading in frame.iterdescendants("h2", "h3", "h4", "h5") if caption else ():
+        if any(_leads_elsewhere(link.get("href") or "") for link in heading.iterdescendants("a")):
+            return True  # a teaser
+    links = [*element.iterancestors("a"), *element.iterdescendants("a")]
+    link = next((link for link in links if _leads_elsewhere(link.get("href") or "")), None)
+    if link is None or next(link.iter(*_IMAGES), None) is None:
+        return False
+    return caption is None or any(text.strip() for text in link.itertext())
+
+
+def _leads_elsewhere(href: str) -> bool:
+    path = href.split("?")[0].lower()
+    return bool(path) and not path.endswith(_PICTURES) and not path.startswith(("#", "javascript:"))
+
+
+def _is_of_author(frame: HtmlElement) -> bool:
+    """Says a link beside the picture that it leads to the story's author?"""
+    return any("author" in (link.get("rel") or "") for link in frame.iter("a"))
+
+
+def _is_video(element: HtmlElement, frame: HtmlElement) -> bool:
+    """Says a box around the picture, or around its text, that it holds a video? What is beside is the video's title."""
+    if next(frame.iter("video"), None) is not None:
+        return True
+    boxes = (*frame.iter("figure", "div", "span", "section"), *islice(element.iterancestors(), _LEVELS))
+    return any("video" in (box.get("class") or "").lower().replace(_RATIO, "") for box in boxes)
+
+
+def _is_title_of_other(caption: str, frame: HtmlElement) -> bool:
+    """Is most of a caption a link to another page, as long as a headline, and not marked as a caption?"""
+    for link in frame.iter("a"):
+        title = text_of(link)
+        if title in caption and len(title.split()) >= _WORDS_OF_TITLE and len(title) >= _SHARE_OF_TITLE * len(caption):
+            return _leads_elsewhere(link.get("href") or "") and next(link.iterancestors("figcaption"), None) is None
+    return False
