@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -15,6 +16,7 @@ _PRINTED = ("near-headline", "above-headline")
 _TOLD = "told-below-story"
 _ADDRESS = "url"
 _DAY = timedelta(days=1)
+_YEAR = re.compile(r"\d{4}")
 
 
 def choose(moments: Sequence[Moment], changes: Sequence[Moment], zone: str | None) -> Moment:
@@ -84,6 +86,22 @@ def _on_printed_day(chosen: Moment, moments: Sequence[Moment], zone: str | None)
         return chosen
     local = chosen.local + timedelta(minutes=offset)
     return replace(chosen, local=local, offset_minutes=offset) if local.date() == printed else chosen
+
+
+def last_change(changes: Sequence[Moment], zone: str | None) -> Moment:
+    """The modification: the first of ``changes``, which are in order of trust, on the day on which readers see it."""
+    first = changes[0]
+    chosen = _on_printed_day(first, changes, zone)
+    if chosen is first and first.offset_minutes == 0 and first.zone_from == "printed":
+        return next((change for change in changes if _prints_day_beside(first, change)), first)
+    return chosen
+
+
+def _prints_day_beside(moment: Moment, other: Moment) -> bool:
+    """Whether a date that is printed, with its year, is the day before or after a moment's in UTC."""
+    if other.source not in _PRINTED or not _is_full(other) or not _YEAR.search(other.raw):
+        return False
+    return abs(other.day - moment.day) == _DAY
 
 
 def _is_full(moment: Moment) -> bool:

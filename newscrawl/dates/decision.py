@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from newscrawl.dates.choice import choose, contradictions, finest
+from newscrawl.dates.choice import choose, contradictions, finest, last_change
 from newscrawl.dates.orders import Bounds, Evidence, Settled, country_of, proofs
 from newscrawl.dates.reading import DMY, Reading, read
 from newscrawl.dates.zones import offset_at, zone_of_country
@@ -93,7 +93,7 @@ class _Page:
     def modified(self, published: Moment | None) -> Moment | None:
         earliest = published.day if published and published.precision in (Precision.DAY, Precision.MINUTE) else None
         moments = self._possible_moments("modified", Role.MODIFIED, Bounds(earliest=earliest, latest=self._today))
-        return finest(moments[0], moments) if moments else None
+        return finest(last_change(moments, self.zone), moments) if moments else None
 
     def comments(self, published: Moment | None) -> tuple[Comment, ...]:
         if not any(comment.date for comment in self.article.comments):

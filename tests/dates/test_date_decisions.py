@@ -174,6 +174,23 @@ def test_modified_is_kept_apart() -> None:
     assert (day(decided), decided.modified.iso()) == ("2017-08-03", "2017-08-05T08:00:00+00:00")
 
 
+@pytest.mark.parametrize(
+    ("change", "printed", "expected"),
+    [
+        ("2017-08-05T03:40:00Z", "Updated August 4, 2017", "2017-08-04"),  # the newspaper's own day
+        ("2017-08-05T03:40:00Z", "Updated August 1, 2017", "2017-08-05"),  # an earlier change
+        ("2017-08-05T03:40:00-04:00", "Updated August 4, 2017", "2017-08-05"),
+        ("2017-08-05T03:40:00Z", "Updated 51 days ago", "2017-08-05"),
+    ],
+)
+def test_a_change_given_in_utc_is_of_the_day_that_readers_see(change: str, printed: str, expected: str) -> None:
+    stated = raw("2017-08-03T08:00:00Z", region=Region.MARKUP, source="json-ld")
+    changes = raw(change, Role.MODIFIED, Region.MARKUP, "json-ld"), raw(printed, Role.MODIFIED)
+    modified = decide(article(stated, *changes)).modified
+    assert modified is not None
+    assert modified.iso()[:10] == expected
+
+
 def test_a_page_that_tells_only_its_last_change_says_so() -> None:
     published = decide(article(raw("5 August 2017", Role.MODIFIED))).published
     assert published is not None

@@ -52,6 +52,8 @@ def test_json_ld_comes_first_and_keeps_both_roles() -> None:
         ("article:modified_time", Role.MODIFIED),
         ("og:updated_time", Role.MODIFIED),
         ("last-modified", Role.MODIFIED),
+        ("og:modified_time", Role.MODIFIED),
+        ("date.updated", Role.MODIFIED),
     ],
 )
 def test_meta_by_its_usual_names(name: str, role: Role) -> None:

@@ -43,7 +43,8 @@ _MODIFIED = tuple(
     rnews:datemodified dateupdated lastmod last-modified last_modified lastmodified modified modified_time
     modified-date moddate dcterms.modified dc.date.modified dc.modified revised updated updated_time
     updated-date article.updated article:updated_time article:modified_date date.modified utime revision_date
-    last-updated parsely-modified-date
+    last-updated parsely-modified-date article:modified:time og:modified_time modified-time date.updated
+    lastupdate lastupdated lastmodifieddate dateupdate dc:date.modified shareaholic:article_modified_time
     """.split()  # noqa: SIM905
 )
 _QUOTE = r"""(?:\\*["']|&quot;)"""  # escaped where a program wrote its data into a string
