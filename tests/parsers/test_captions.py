@@ -21,9 +21,10 @@ def legends(photos: list[Photo]) -> list[tuple[str | None, str | None]]:
         f"<div class=art><img class='border img-share' src=/a.jpg><p class=imageCaption>{WAITS}</p></div>",
         f"<div class=x1><img src=/a.jpg alt='{WAITS} - Tolby Lantern'></div><div class=x2><span>{WAITS}</span></div>",
         f"<div class=x1><img src=/a.jpg alt='{WAITS}'><div>{WAITS}</div></div>",
+        f"<div><img width=160 height=90 src=/a.jpg><div><span class=caption>{WAITS}</span></div></div>",
         f"<div class='picBox full'><a href=#><img src=/a.jpg></a><p>{WAITS}</p></div>",
     ],
-    ids=["around", "share", "alt-behind", "alt-beside", "box"],
+    ids=["around", "share", "alt-behind", "alt-beside", "shape", "box"],
 )
 def test_where_captions_are_printed(picture: str) -> None:
     assert legends(found_on(middle=picture)) == [(WAITS, None)]

@@ -30,6 +30,7 @@ _NOT_PHOTO_FILE = re.compile(r"\.svg(?:$|\?)|(?:^|[/_-])(?:logo|icon|avatar|grav
 _NOT_PHOTO_SIGNS = (".svg", "logo", "icon", "avatar", "sprite")
 _CANDIDATE = re.compile(r"(\S+)(?:\s+([\d.]+)([wx]))?\s*(?:,\s+|,(?=http|/)|$)")
 _SMALLEST = 100  # pixels; what is smaller is an icon or an author's portrait
+_SHAPE = ("160", "90")  # how templates say what shape a picture has
 _LONGEST_ADDRESS = 500  # characters; what is longer is a picture written into the page
 _LONGEST_NUMBER = 6  # digits
 _ABSOLUTE = ("http://", "https://")
@@ -61,7 +62,8 @@ def file_of(url: str) -> str:
 def may_be_photo(image: HtmlElement) -> bool:
     """False for icons, logos, portraits and counters, by size, name or class."""
     for side in ("width", "height"):
-        if (size := image.get(side)) is not None and _pixels(size) < _SMALLEST:
+        size = image.get(side)
+        if size is not None and _pixels(size) < _SMALLEST and (image.get("width"), image.get("height")) != _SHAPE:
             return False
     if (file := image.get("src")) is not None and _is_no_photo(file[:_LONGEST_ADDRESS].lower()):
         return False
