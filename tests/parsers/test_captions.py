@@ -72,6 +72,7 @@ def test_a_linked_caption_stays_one() -> None:
         (f"{WAITS} (Nine)", "Nine"),
         (f"[1/5]{WAITS} REUTERS/Ada Ray <a>Purchase Licensing Rights</a>, opens new tab", "REUTERS/Ada Ray"),
         (f"<i>View 12 Photos</i><p>{WAITS}</p>", None),
+        (f"<i>2/28 photos</i> <p>{WAITS}</p>", None),
     ],
 )
 def test_what_stands_around_a_caption(printed: str, credit: str | None) -> None:

@@ -39,9 +39,10 @@ _UNSEEN = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:
 _BRACKETS = (")", "）")
 _NAME_BEHIND_STOP = re.compile(r"(?<=[\w»”\"][.!?…])\s*([^.!?…]{5,40})$")
 _NAME_IN_BRACKETS = re.compile(r"(?<=[.!?])\s*\(([A-Z][\w'’&-]*(?:\s[A-Z][\w'’&-]*)?)\)$")
-# How many pictures there are, and which this is: 'View 6 Images', '[1/5]'.
+# How many pictures there are, and which this is: 'View 6 Images', '[1/5]', '2/28 photos'.
+_PICTURES = any_of(words.every("credits", "pictures"))
 _COUNT = re.compile(
-    rf"\[\d+/\d+\]\s*|(?:\w+\s){{0,2}}\d+\s(?i:{any_of(words.every('credits', 'pictures'))})(?:\s\w+)?$"
+    rf"\[\d+/\d+\]\s*|\d+/\d+\s(?i:{_PICTURES})(?!\w)\s*|(?:\w+\s){{0,2}}\d+\s(?i:{_PICTURES})(?:\s\w+)?$"
 )
 _TRADE = words.every("credits", "trade")
 _LETTER = re.compile(r"[^\W_]")
