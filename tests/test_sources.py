@@ -23,6 +23,11 @@ half of the town stood on the quay to see her in.</p>
 now on. Nobody on the island could remember when it had last been heard.</p>
 <p>Tickets will cost the same as before, the harbour office promised, and the first three sailings are sold out already.
 A second boat may follow in the spring if the money is found.</p>"""
+# What goes on below a picture.
+MORE = """<p>On the far shore the old landing stage has been painted green, as it was in the days of the steamers, and the
+waiting room has its stove again.</p>
+<p>Whoever misses the last crossing may sleep on the benches, said the keeper, who has put out eleven blankets and means to
+count them every morning.</p>"""
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ PLACES = (
         "figure",
         "Lena Okafor",
         after="<figure><img src=/a.jpg width=600 height=400><figcaption>The quay. Photo: Lena Okafor</figcaption></figure>"
-        + STORY.format(opening=""),
+        + MORE,
     ),
     Place(
         "photos",
@@ -102,28 +107,25 @@ PLACES = (
         "figure+caption-element",
         "Nils Roth",
         after="<div><figure><img src=/d.jpg width=600 height=400></figure><p class=caption>The old bell. Photo: Nils Roth</p>"
-        "</div>" + STORY.format(opening=""),
+        "</div>" + MORE,
     ),
     Place(
         "photos",
         "figure+img-attribute",
         "Olga Senn",
-        after="<figure><img src=/e.jpg width=600 height=400 title='The mast. Photo: Olga Senn'></figure>"
-        + STORY.format(opening=""),
+        after="<figure><img src=/e.jpg width=600 height=400 title='The mast. Photo: Olga Senn'></figure>" + MORE,
     ),
     Place(
         "photos",
         "caption-element",
         "Pia Torp",
-        after="<div><img src=/f.jpg width=600 height=400><p class=caption>The deck. Photo: Pia Torp</p></div>"
-        + STORY.format(opening=""),
+        after="<div><img src=/f.jpg width=600 height=400><p class=caption>The deck. Photo: Pia Torp</p></div>" + MORE,
     ),
     Place(
         "photos",
         "img-attribute",
         "Quentin Ude",
-        after="<div><img src=/g.jpg width=600 height=400 title='The hold. Photo: Quentin Ude'></div>"
-        + STORY.format(opening=""),
+        after="<div><img src=/g.jpg width=600 height=400 title='The hold. Photo: Quentin Ude'></div>" + MORE,
     ),
     Place("photos", "meta:og:image", "https://lantern.example/c.jpg", head=meta("og:image", "/c.jpg")),
     Place("body", "page-text", "The night", path="p/"),
