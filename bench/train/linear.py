@@ -15,6 +15,10 @@ from newscrawl.parsers.body.features import QUESTIONS
 from newscrawl.parsers.body.model import Linear
 
 SITES = 4  # a word that fewer sites have teaches nothing about others
+# How far the weights may go from 0 (`LogisticRegression`'s C): what is surer of the sites that it has seen is wrong on
+# others. Words are the sites' own more than answers are, so that theirs may go less far.
+FREEDOM = 0.15
+OF_WORDS = 0.8
 
 Word = tuple[str, str]  # 'own' or 'around', and the word
 
@@ -40,7 +44,7 @@ class Regression:
                 counted = Counter([("own", word) for word in own] + [("around", word) for word in around])
                 known = {self.number[word]: count for word, count in counted.items() if word in self.number}
                 places += [*answers.tolist(), *known]
-                values += [*[1] * len(answers), *known.values()]
+                values += [*[1.0] * len(answers), *(OF_WORDS * count for count in known.values())]
                 ends.append(len(places))
                 target.append(label)
                 weight.append(heavy)
@@ -53,12 +57,12 @@ class Regression:
         """The linear model of all pages but those of some folds."""
         used = ~np.isin(self.fold, list(without))
         weight = self.weight[used] / self.weight[used].mean()
-        regression = LogisticRegression(C=0.3, max_iter=200, tol=1e-3, fit_intercept=False)
+        regression = LogisticRegression(C=FREEDOM, max_iter=200, tol=1e-3, fit_intercept=False)
         regression.fit(self.matrix[used], self.target[used], sample_weight=weight)
         found: Any = regression.coef_[0]
         words: dict[str, dict[str, float]] = {"own": {}, "around": {}}
         for (kind, word), i in self.number.items():
-            words[kind][word] = float(found[i])
+            words[kind][word] = OF_WORDS * float(found[i])
         return Linear(found[: self.answers].copy(), words["own"], words["around"])
 
 

@@ -19,7 +19,7 @@ from newscrawl.parsers.body.marks import Marks
 from newscrawl.parsers.body.page import Facts, Numbers
 from newscrawl.parsers.body.trees import Trees, as_trees
 
-SURE = 5.5  # first scores beyond this stand
+SURE = 4.5  # first scores beyond this stand
 TRUST = 0.15  # part of the first score that is added to the second, against trees that see a page unlike all others
 
 
