@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from typing import Any, Protocol
 from urllib.parse import urljoin
@@ -136,11 +136,15 @@ class Document:
         """Elements with ``itemprop`` or RDFa ``property`` in the body of the page, by the lower-cased word."""
         return structured.microdata(self.tree)
 
+    @property
+    def lang(self) -> str:
+        """What ``<html lang>`` says, as it stands; ``""`` for nothing."""
+        return self.tree.get("lang") or self.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+
     @cached_property
     def language_claim(self) -> str | None:
         """The language the page claims (``<html lang>``), as two or three letters; not verified."""
-        claim = (self.tree.get("lang") or self.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
-        code = re.split(r"[-_]", claim)[0].lower()
+        code = re.split(r"[-_]", self.lang.strip())[0].lower()
         return code if code.isalpha() and 2 <= len(code) <= 3 else None
 
     @cached_property
@@ -176,6 +180,11 @@ def squeeze(text: str) -> str:
 def names_of(element: HtmlElement) -> str:
     """Class and id of an element, lower case, in one string to search words in."""
     return f"{element.get('class', '')} {element.get('id', '')}".lower()
+
+
+def has_any(names: str, parts: Iterable[str]) -> bool:
+    """Whether one of these is in the names of an element; a pattern of all of them would be tried at each letter."""
+    return any(map(names.__contains__, parts))
 
 
 def _utf8(body: bytes, text: str, encoding: str) -> bytes:

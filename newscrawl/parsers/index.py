@@ -72,10 +72,10 @@ class Index:
 
     def names_with(self, stems: Iterable[str]) -> frozenset[str]:
         """Those of `names` that hold one of these stems, capitals aside; for most pages and stems none."""
-        found = self.stems_in_names(stems)
+        found = self._stems_in_names(stems)
         return frozenset([name for stem in found for name, lowered in self._lowered if stem in lowered])
 
-    def stems_in_names(self, stems: Iterable[str]) -> list[str]:
+    def _stems_in_names(self, stems: Iterable[str]) -> list[str]:
         """Those of these stems, lower case, that occur in `names`, capitals aside."""
         words, names = self._words, self._all_lowered
         return [stem for stem in stems if stem in (words if stem.isascii() and stem.isalpha() else names)]

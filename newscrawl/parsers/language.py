@@ -31,7 +31,6 @@ _texts = cast(
     "Callable[[HtmlElement], list[str]]",
     etree.XPath("//body/descendant::text()[string-length() > 20][not(parent::a)]", smart_strings=False),
 )
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _META = ("og:locale", "content-language", "language")
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_]|\Z)")
 # Scripts by ranges of Unicode; kana and Hangul come before the Chinese characters that both languages also use.
@@ -121,7 +120,7 @@ def _claims(doc: Document) -> Iterator[tuple[str, str, str]]:
 
 def _said(doc: Document) -> Iterator[tuple[str, str]]:
     if doc.language_claim:
-        yield doc.tree.get("lang") or doc.tree.get(_XML_LANG) or "", "html:lang"
+        yield doc.lang, "html:lang"
     for name in _META:
         if found := doc.meta_first(name):
             yield found.value, found.source

@@ -55,10 +55,10 @@ def front_evidence(page: Page) -> tuple[str | None, list[tuple[str, str]]]:
         doc = Document(page)
     except PageError:
         return None, []
-    claims = [(doc.tree.get("lang") or doc.tree.get("{http://www.w3.org/XML/1998/namespace}lang"), "html lang")]
+    claims = [(doc.lang, "html lang")]
     claims += [(locale.value, "og:locale") for locale in [doc.meta_first("og:locale")] if locale]
     found = site_name(doc)
-    title = found.value if found else _short_title(doc.tree.findtext(".//title"))
+    title = found.value if found else _short_title(doc.title)
     return title, [(text.strip(), source) for text, source in claims if text and _LOCALE.match(text.strip())]
 
 
@@ -166,9 +166,9 @@ def _shown(offset: int) -> str:
     return f"{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}"
 
 
-def _short_title(text: str | None) -> str | None:
+def _short_title(text: str) -> str | None:
     """The name in the title of a front page: its shortest part of some length."""
-    parts = [part.strip() for part in _TITLE_PARTS.split(" ".join((text or "").split())) if part.strip()]
+    parts = [part.strip() for part in _TITLE_PARTS.split(" ".join(text.split())) if part.strip()]
     return min(parts, key=len, default=None)
 
 

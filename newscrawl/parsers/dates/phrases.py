@@ -8,6 +8,7 @@ from functools import lru_cache
 from newscrawl.alternation import any_of
 from newscrawl.model import Role
 from newscrawl.parsers import words
+from newscrawl.parsers.document import has_any
 
 # Scripts that put no blanks between words.
 _RUN_TOGETHER = re.compile(r"[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -52,8 +53,7 @@ _OTHER_NAMES = tuple(
 
 def is_date_name(names: str) -> bool:
     """Whether the names of an element (`names_of`) say that it is a date or the line around one."""
-    # Part by part: a pattern of all of them would be tried at each letter.
-    if any(map(names.__contains__, _DATE_STEMS)):
+    if has_any(names, _DATE_STEMS):
         return True
     return "jour" in names and _FRENCH_DAY.search(names) is not None
 
@@ -61,7 +61,7 @@ def is_date_name(names: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_other_name(names: str) -> bool:
     """Whether the names of an element say that it is about other stories, or no story."""
-    return any(map(names.__contains__, _OTHER_NAMES)) and _OTHER_NAME.search(names) is not None
+    return has_any(names, _OTHER_NAMES) and _OTHER_NAME.search(names) is not None
 
 
 def is_full(text: str) -> bool:

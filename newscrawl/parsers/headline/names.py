@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.document import names_of
+from newscrawl.parsers.document import has_any, names_of
 from newscrawl.parsers.headline.heading import is_named
 
 _PROPERTIES = frozenset(("alternativeheadline", "description", "alternatename"))
@@ -56,12 +56,12 @@ def is_closed(box: HtmlElement) -> bool:
     if names is None:
         return False
     names = names.lower()
-    return any(map(names.__contains__, _CLOSED)) or ("share" in names and "shared" not in names)
+    return has_any(names, _CLOSED) or ("share" in names and "shared" not in names)
 
 
 def says_other(names: str) -> bool:
     """Whether class and id name a byline, a caption, a date or another thing that is no subheading."""
-    return any(map(names.__contains__, _OTHER)) or ("meta" in names and _META.search(names) is not None)
+    return has_any(names, _OTHER) or ("meta" in names and _META.search(names) is not None)
 
 
 def named(names: str) -> Name:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.document import Document, names_of, raw_text
+from newscrawl.parsers.document import Document, has_any, names_of, raw_text
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline.claims import Claim, claims, key, site_keys
 from newscrawl.parsers.headline.heading import SOFT_HYPHEN, whole_text
@@ -21,7 +21,6 @@ _HEADING_WEIGHT = {"h1": 1.6, "h2": 0.6, "h3": 0.2, "h4": 0.1}
 _TITLE_CLASS = re.compile(
     r"headline|(?<![a-z])(?:h1|title|titel|titre|titulo|titulek|titolo|baslik|heading)|(?:article|post|entry|story|news|page|content)[-_]*(?:title|titel|heading|header)"
 )
-# Parts of names are sought one by one: a pattern of them all would be tried at each letter, and most names have none.
 _BESIDE_PARTS = tuple(
     """
     related sidebar side-bar recommend comment widget footer newsletter mostread most-read popular trending promo teaser
@@ -204,20 +203,16 @@ def _box(tag: str, class_: str, id_: str, style: str) -> float:
         score -= 0.7
     if "breadcrumb" in names:
         score -= 1.2
-    if (_has_any(names, _HIDDEN_PARTS) and _HIDDEN_CLASS.search(names)) or (style and _HIDDEN_STYLE.search(style)):
+    if (has_any(names, _HIDDEN_PARTS) and _HIDDEN_CLASS.search(names)) or (style and _HIDDEN_STYLE.search(style)):
         score -= 0.5
     return score
 
 
 def _is_beside(names: str) -> bool:
     """Whether class and id say that a box is none of the story's."""
-    if _has_any(names, _BESIDE_PARTS):
+    if has_any(names, _BESIDE_PARTS):
         return True
-    return _has_any(names, _BESIDE_WORDS) and _BESIDE_WORD.search(names) is not None
-
-
-def _has_any(names: str, parts: Iterable[str]) -> bool:
-    return any(map(names.__contains__, parts))
+    return has_any(names, _BESIDE_WORDS) and _BESIDE_WORD.search(names) is not None
 
 
 def agreement(text: str, told: Iterable[Claim], heading_one: bool = True) -> float:

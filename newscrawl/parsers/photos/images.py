@@ -12,6 +12,7 @@ from newscrawl.alternation import any_of
 from newscrawl.parsers import words
 from newscrawl.parsers.document import Document
 
+IMAGES = ("img", "amp-img")
 _LAZY = (
     "data-src",
     "data-original",

@@ -8,8 +8,8 @@ from lxml.html import HtmlElement
 
 from newscrawl.parsers.document import text_of
 from newscrawl.parsers.photos.captions import Legend, is_byline
+from newscrawl.parsers.photos.images import IMAGES
 
-_IMAGES = ("img", "amp-img")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _LEVELS = 6  # boxes around a picture whose names may say that it is a video's
 _RATIO = "aspect-video"  # a class of pictures as wide as a film
@@ -20,16 +20,23 @@ _SHARE_OF_TITLE = 0.6  # of a caption that such a link is
 def is_of_others(element: HtmlElement, legend: Legend, frame: HtmlElement) -> bool:
     """Is it an author's portrait or a video, or leads it to another page and not to a larger copy of itself?"""
     caption = legend.caption
-    if legend.credit is None and caption and (is_byline(caption) or _is_of_author(frame) or _is_video(element, frame)):
-        return True
-    if legend.credit is None and caption and _is_title_of_other(caption, frame):
+    if (
+        caption
+        and legend.credit is None
+        and (
+            is_byline(caption)
+            or _is_of_author(frame)
+            or _is_video(element, frame)
+            or _is_title_of_other(caption, frame)
+        )
+    ):
         return True
     for heading in frame.iterdescendants("h2", "h3", "h4", "h5") if caption else ():
         if any(_leads_elsewhere(link.get("href") or "") for link in heading.iterdescendants("a")):
             return True  # a teaser
     links = [*element.iterancestors("a"), *element.iterdescendants("a")]
     link = next((link for link in links if _leads_elsewhere(link.get("href") or "")), None)
-    if link is None or next(link.iter(*_IMAGES), None) is None:
+    if link is None or next(link.iter(*IMAGES), None) is None:
         return False
     return caption is None or any(text.strip() for text in link.itertext())
 

@@ -11,7 +11,7 @@ from newscrawl.model import Photo
 from newscrawl.parsers.credit_names import parties
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.photos.captions import Legend, read_attribute
-from newscrawl.parsers.photos.images import address, is_furniture, may_be_photo
+from newscrawl.parsers.photos.images import IMAGES, address, is_furniture, may_be_photo
 from newscrawl.parsers.photos.legends import (
     NOTHING,
     completed,
@@ -24,7 +24,6 @@ from newscrawl.parsers.photos.legends import (
 from newscrawl.parsers.photos.others import is_of_others
 from newscrawl.parsers.photos.region import Region, story_region
 
-_IMAGES = ("img", "amp-img")
 _MOST_PHOTOS = 1500  # what shows more is no story: a catalogue, or a page that was made to be slow
 
 
@@ -50,7 +49,7 @@ def shown(doc: Document) -> Iterator[Photo]:
 
 def _in_region(doc: Document, region: Region) -> Iterator[Photo]:
     taken: set[HtmlElement] = set()
-    for element in region.root.iter("figure", *_IMAGES):
+    for element in region.root.iter("figure", *IMAGES):
         if element in taken:
             continue
         if element.tag == "figure":
@@ -58,18 +57,18 @@ def _in_region(doc: Document, region: Region) -> Iterator[Photo]:
                 continue
             if next(element.iterdescendants("figure", "blockquote"), None) is not None:
                 continue  # a gallery, whose figures come next, or a quotation with its speaker
-            taken.update(element.iter(*_IMAGES))
+            taken.update(element.iter(*IMAGES))
             yield from _of_figure(doc, element, region)
         elif may_be_photo(element) and region.holds(element):
             frame = frame_of(element, region)
             if frame is not element:
-                taken.update(frame.iter(*_IMAGES))
+                taken.update(frame.iter(*IMAGES))
             yield from _of_bare_image(doc, element, frame, region)
 
 
 def photo_of_frame(doc: Document, frame: HtmlElement, source: str) -> Iterator[Photo]:
     """The photo of an element that is a picture with its legend."""
-    image = next((image for image in frame.iter(*_IMAGES) if may_be_photo(image)), None)
+    image = next((image for image in frame.iter(*IMAGES) if may_be_photo(image)), None)
     legend = legend_in(frame) if frame is not image else NOTHING
     if image is not None:
         whole = _with_attribute(legend, image)
