@@ -14,6 +14,7 @@ from processes import at_once
 
 from newscrawl.errors import PageError
 from newscrawl.model import Page
+from newscrawl.parsers.body.edges import edges
 from newscrawl.parsers.body.features import STARTS, answers
 from newscrawl.parsers.body.marks import Marks
 from newscrawl.parsers.body.page import Facts
@@ -34,6 +35,7 @@ class Sample:
     answers: Any  # to the linear model's questions, a row for each piece, counted through all questions
     own: list[list[str]]
     around: list[list[str]]
+    edges: list[set[str]]
     labels: list[int | None]
     weight: float
 
@@ -95,6 +97,7 @@ def _sample(benchmark: Benchmark, gold: Record) -> Sample | None:
         (answers(facts) + STARTS).T,
         [list(piece.marks.words) for piece in facts.pieces],
         [list(_words_around(piece.marks.parent)) for piece in facts.pieces],
+        [edges(piece.text) for piece in facts.pieces],
         target,
         weight * (NEWS if "fundus" in gold["sets"] else 1.0),
     )

@@ -21,7 +21,7 @@ def write(linear: model.Linear, trees: Branches) -> None:
         at += count
     words = {
         part: {word: round(w, 3) for word, w in found.items() if abs(w) >= _LEAST}
-        for part, found in (("own", linear.own), ("around", linear.around))
+        for part, found in (("own", linear.own), ("around", linear.around), ("edges", linear.edges))
     }
     start, branches = trees
     lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in branches)

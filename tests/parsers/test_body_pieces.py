@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
+from newscrawl.parsers.body.edges import edges
 from newscrawl.parsers.body.phrases import OPENINGS, opening
 from newscrawl.parsers.body.pieces import Piece, cut
 from newscrawl.parsers.words import table
@@ -80,6 +81,19 @@ def test_menus_away_from_the_story_are_not_walked() -> None:
     menu = "<div><ul>" + "<li><a href='/s'>Section</a></li>" * 8 + "</ul></div>"
     story = f"<main><h1>Boats</h1>{f'<p>{LONG}</p>' * 5}</main>"
     assert "Section" not in texts(f"{menu}{story}{menu}")
+
+
+def test_short_texts_in_boxes_of_their_own_between_the_storys_are_walked() -> None:
+    def boxed(text: str) -> str:
+        return f"{'<div>' * 6}<p>{text}</p>{'</div>' * 6}"
+
+    page = f"<article>{boxed(LONG * 3)}{boxed('Boats at noon')}{boxed(LONG * 3)}</article><footer>Imprint</footer>"
+    assert texts(page) == [(LONG * 3).strip(), "Boats at noon", (LONG * 3).strip()]
+
+
+def test_edges_are_the_first_words_and_the_last() -> None:
+    assert edges("Sign up for our Newsletter!") == {"^sign", "sign", "up", "for", "newsletter!$"}
+    assert edges("Foto:") == {"^foto:", "foto:", "foto:$"}
 
 
 def test_marks_are_class_and_id_words_and_their_pairs() -> None:

@@ -19,13 +19,15 @@ _SURE = 0.8  # the chance from which a piece of some size is taken for the story
 _PARAGRAPH = 60
 _BESIDE = 5  # neighbours on each side whose scores are told one by one
 _ALL_BITS = np.arange(ALL_BITS)[:, None]
+# The parts of scores that an element's words have, those of elements around it, and the words at a text's edges.
+ByWords = tuple[Numbers, Numbers, Numbers]
 _LOOKED_AT = tuple(name for name in LOOKS if name not in ("size", "opening"))
 
 
-def context(facts: Facts, scores: Numbers, own: Numbers, around: Numbers) -> npt.NDArray[np.float32]:
+def context(facts: Facts, scores: Numbers, by_words: ByWords) -> npt.NDArray[np.float32]:
     """The numbers of every piece, a column each, so that a row holds one number of all pieces.
 
-    ``scores`` are the first look's logits; ``own`` and ``around`` the parts that class and id words have in them.
+    ``scores`` are the first look's logits, ``by_words`` the parts that words have in them.
     """
     n = len(facts.pieces)
     at = np.arange(n)
@@ -64,8 +66,7 @@ def context(facts: Facts, scores: Numbers, own: Numbers, around: Numbers) -> npt
     same_box, same_kind = box[1:] == box[:-1], alike[1:] == alike[:-1]
     rows = [
         scores,
-        own,
-        around,
+        *by_words,
         *_beside(scores, _BESIDE, _NONE),
         size,
         *_beside(size, 2, 0.0),

@@ -52,7 +52,8 @@ class Region:
         self.around |= self.to_heading
         above, masses = self._masses(holders, root)
         self.around.update(above)
-        self.path = _path(root, above, masses)
+        self.path, holding = _path(root, above, masses)
+        self.near |= holding
 
     def _masses(self, holders: list[HtmlElement], root: HtmlElement) -> tuple[_Above, dict[HtmlElement, int]]:
         """What is around the texts, and how much of it stands right in each element; no story's texts are left out."""
@@ -94,8 +95,10 @@ class Region:
         return worth
 
 
-def _path(root: HtmlElement, above: _Above, masses: dict[HtmlElement, int]) -> dict[HtmlElement, int]:
-    """The elements above the middle, with the number of levels to it.
+def _path(
+    root: HtmlElement, above: _Above, masses: dict[HtmlElement, int]
+) -> tuple[dict[HtmlElement, int], set[HtmlElement]]:
+    """The elements above the middle, with the number of levels to it, and those from there down to the texts.
 
     What holds nearly all of the text holds the text halfway through it, too, so that the middle is above that one.
     """
@@ -125,7 +128,8 @@ def _path(root: HtmlElement, above: _Above, masses: dict[HtmlElement, int]) -> d
     while deepest and mass < enough:
         deepest -= 1
         mass += held[deepest]
-    return {element: deepest - level for level, element in enumerate(reversed(chain)) if level <= deepest}
+    path = {element: deepest - level for level, element in enumerate(reversed(chain)) if level <= deepest}
+    return path, {element for element, level in levels.items() if level >= deepest}
 
 
 def _weight(holder: HtmlElement) -> int:

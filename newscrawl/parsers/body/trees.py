@@ -2,7 +2,7 @@
 
 Each tree has at most sixteen leaves. Every node's question is put to every piece; a piece that must go right at a node
 cannot reach the leaves on its left, which are so many bits of a word, and the lowest bit that is left is its leaf. So
-no tree is walked: a page's thirty unsure pieces pass 140 trees in a twelfth of a millisecond.
+no tree is walked: a page's forty unsure pieces pass 280 trees in a fifth of a millisecond.
 """
 
 from __future__ import annotations
