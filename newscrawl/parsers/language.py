@@ -1,13 +1,16 @@
 """The language a story is written in, as ISO 639-1 (or 639-3 where the page says so and no shorter code exists).
 
-What ``<html lang>`` claims is believed unless the letters contradict it: templates in English print stories in Arabic.
-Only then, or without a claim, is the text itself asked, which takes a thousand times as long.
+What ``<html lang>`` claims is believed unless letters or words contradict it: templates in English print stories in
+Arabic and in German. Only then, or without a claim, is the text itself asked: its commonest words first, and a model of
+letters where these are in doubt.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, cast
 
 from lxml import etree
@@ -17,6 +20,7 @@ from newscrawl.model import Found
 from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import field
+from newscrawl.parsers.words import table
 
 _SAMPLE = 2000  # characters of text that are enough
 _LITTLE = 300  # characters of a sample that may all be menu
@@ -24,6 +28,12 @@ _LITTLE = 300  # characters of a sample that may all be menu
 # labels of a menu, strings of a program have less than two.
 _LEAD = 4.0
 _NO_LANGUAGE = "zxx"  # what the model calls text that is none
+_FEWEST_WORDS = 40  # words below which function words say nothing
+_COMMON = 0.1  # of a text's words: a language's commonest make up more of it
+_BESIDE = 0.5  # of the first language's: more words of a second leave a doubt
+_GLANCE = 400  # characters in which a language that is claimed shows itself
+_HARDLY = 0.06  # of the words there: fewer different function words than this are hardly any
+_WORDS = re.compile(r"[^\s\d!-/:-@\[-`{-~«»“”„’‘…।—–]+")  # vowels of Indian scripts are no letters to `\w`
 _MOSTLY = 0.8  # of a text's characters: so many of ASCII make it one in Latin letters
 _FEWEST = 20  # letters below which nothing is said
 _PARAGRAPH_TAGS = ("p", "h1", "h2", "li", "td", "div")
@@ -70,7 +80,7 @@ _WRITTEN_IN = {
 }
 _ONLY_LANGUAGE = dict(
     (
-        *(("greek", "el"), ("hebrew", "he"), ("kana", "ja"), ("hangul", "ko")),
+        *(("greek", "el"), ("hebrew", "he"), ("kana", "ja"), ("hangul", "ko"), ("han", "zh")),
         *(("thai", "th"), ("tamil", "ta"), ("georgian", "ka"), ("armenian", "hy")),
     )
 )
@@ -89,7 +99,7 @@ def language(doc: Document) -> Found[str] | None:
     """The language of the story: a claim its letters agree with, or what the text tells."""
     sample = _sample(doc)
     for claim, source, raw in _claims(doc):
-        if _agrees(claim, sample):
+        if _agrees(claim, sample) and not _says_otherwise(sample, claim):
             return Found(claim, source, raw)
     told = language_of_text(sample)
     return Found(told, "text", sample[:80]) if told else None
@@ -100,15 +110,52 @@ def language_of_text(text: str) -> str | None:
     text = text[:_SAMPLE]
     if sum(map(str.isalpha, text)) < _FEWEST:
         return None
-    if only := _ONLY_LANGUAGE.get(_script(text) or ""):
+    if only := _ONLY_LANGUAGE.get(_script(text) or "") or _by_function_words(text):
         return only
-    # Its model takes more than half a second to load, and most pages never need it.
+    # Its model takes more than half a second to load and 100 MB, so that it is asked last.
     from py3langid import rank
 
     guesses = [(_SAME.get(code, code), probability) for code, probability in rank(text)[:3]]
     first, best = guesses[0]
     second = next(probability for code, probability in guesses if code != first)
     return None if first == _NO_LANGUAGE or best - second < _LEAD else first
+
+
+def _by_function_words(text: str) -> str | None:
+    """The language whose commonest words make up so much of a text and no other's half as much; None for short ones."""
+    words = _WORDS.findall(text.lower())
+    if len(words) < _FEWEST_WORDS:
+        return None
+    languages = _languages_of_words()
+    counts = Counter(code for word in words if word in languages for code in languages[word])
+    (first, best), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return first if best > _COMMON * len(words) and second <= _BESIDE * best else None
+
+
+def _says_otherwise(text: str, claim: str) -> bool:
+    """Whether a text has next to none of a language's function words, and those of another."""
+    own = _function_words().get(claim)
+    if own is None:
+        return False
+    words = _WORDS.findall(text[:_GLANCE].lower())
+    if len(own.intersection(words)) > _HARDLY * len(words):
+        return False
+    return (_by_function_words(text) or claim) != claim
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    return {code: frozenset(words) for code, words in table("languages")["function_words"].items()}
+
+
+@cache
+def _languages_of_words() -> dict[str, list[str]]:
+    """The languages that each function word belongs to."""
+    languages: dict[str, list[str]] = {}
+    for code, words in _function_words().items():
+        for word in words:
+            languages.setdefault(word, []).append(code)
+    return languages
 
 
 def _claims(doc: Document) -> Iterator[tuple[str, str, str]]:

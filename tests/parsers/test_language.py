@@ -1,10 +1,13 @@
 """Languages claimed, contradicted by their letters, and told from the text."""
 
+import sys
+
 import pytest
 
 from newscrawl.model import Found, Page
 from newscrawl.parsers.document import Document
-from newscrawl.parsers.language import language, language_of_text
+from newscrawl.parsers.language import _by_function_words, language, language_of_text
+from newscrawl.parsers.words import table
 
 TEXTS = {
     "ar": "أعلنت البلدية اليوم عن خطة جديدة لغرس الأشجار في الشوارع القديمة قبل الربيع",
@@ -31,6 +34,49 @@ def test_told_from_the_text(code: str) -> None:
     found = language(document(TEXTS[code]))
     assert found is not None
     assert (found.value, found.source) == (code, "text")
+
+
+# Paragraphs long enough for their commonest words to tell.
+PARAGRAPHS = {
+    "de": "Die Gans, die im Sommer zur Bürgermeisterin gewählt wurde, hat am Montag ihr Amt angetreten und den neuen Steg "
+    "am Hafen eröffnet. Sie ist nicht die erste, die sich für die Boote einsetzt, aber die einzige, die auch im Winter "
+    "mit den Fischern auf den See fährt und nach den Netzen sieht.",
+    "en": "The goose that was elected mayor in the summer has taken office and opened the new jetty at the harbour. She is "
+    "not the first of them to care for the boats, but the only one who goes out on the lake with the fishermen and "
+    "looks after their nets when it is cold.",
+    "fr": "La oie élue maire cet été a pris ses fonctions lundi et a inauguré le nouveau ponton du port. Elle est la "
+    "seule qui sort avec les pêcheurs sur le lac pour voir les filets, même en hiver, et les habitants ne sont pas "
+    "surpris de la voir dans le bateau avec eux.",
+    "ru": "Гусыня, которую летом выбрали мэром, в понедельник вступила в должность и открыла новый причал. Она не первая, "
+    "кто заботится о лодках, но только она и зимой выходит с рыбаками на озеро, чтобы посмотреть, как там сети, и "
+    "жители говорят, что это было всегда и что она уже видела всё это.",
+    "sw": "Bata aliyechaguliwa kuwa meya wa mji ameanza kazi na kufungua gati jipya la bandari. Yeye si wa kwanza kwa "
+    "kujali mashua, lakini ni wa pekee ambaye pia huenda na wavuvi katika ziwa baada ya mvua kwa ajili ya nyavu zao, "
+    "alisema mkazi wa kijiji cha wavuvi.",
+}
+
+
+@pytest.mark.parametrize("code", PARAGRAPHS)
+def test_a_paragraph_is_told_by_its_commonest_words(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "py3langid", None)  # importing the model fails
+    assert language_of_text(PARAGRAPHS[code]) == code
+
+
+@pytest.mark.parametrize("code", table("languages")["function_words"])
+def test_no_language_is_taken_for_another_by_its_own_words(code: str) -> None:
+    assert _by_function_words(" ".join(table("languages")["function_words"][code] * 2)) in (code, None)
+
+
+@pytest.mark.parametrize(("claim", "code"), [("en", "de"), ("en", "sw"), ("fr", "en"), ("de", "fr")])
+def test_a_claim_its_words_contradict_is_not_believed(claim: str, code: str) -> None:
+    found = language(document(PARAGRAPHS[code], claim))
+    assert found is not None
+    assert (found.value, found.source) == (code, "text")
+
+
+def test_a_claim_stands_where_words_leave_a_doubt() -> None:
+    found = language(document("Quillhaven Northam Millbridge Weir " * 30, "de"))
+    assert found == Found("de", "html:lang", "de")
 
 
 @pytest.mark.parametrize("code", TEXTS)
