@@ -1,7 +1,8 @@
 """Where on a page its prose stands, so that menus, teasers, footers and the like need not be walked.
 
 Long texts outside links are picked in one query. The deepest element that holds nearly all of them is the `Region`'s
-middle: what is inside is walked whole, what stands between the headline and it too, and little of the rest.
+middle: every box in it that holds some of them is walked, menus apart, and what stands between the headline and it;
+little of the rest is.
 """
 
 from __future__ import annotations
