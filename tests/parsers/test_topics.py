@@ -1,10 +1,10 @@
-"""Section and tags from every place a page names them."""
+"""The section from every place a page names it."""
 
 import pytest
 
 from newscrawl.model import Page
 from newscrawl.parsers.document import Document
-from newscrawl.parsers.topics import section, tags
+from newscrawl.parsers.topics import section
 from newscrawl.parsers.words import every, table
 
 
@@ -56,35 +56,8 @@ def test_section_from_the_address(url: str, name: str | None) -> None:
     assert (found.value if found else None) == name
 
 
-@pytest.mark.parametrize(
-    ("html", "names", "source"),
-    [
-        ("<meta property='article:tag' content='geese, mayors'>", ("geese", "mayors"), "meta:article:tag"),
-        (
-            "<meta property='article:tag' content='Goose, grey'><meta property='article:tag' content='Feathers'>",
-            ("Goose, grey", "Feathers"),
-            "meta:article:tag",
-        ),
-        (ld('"keywords": "Geese; Mayors, geese"'), ("Geese", "Mayors"), "json-ld:keywords"),
-        (ld('"keywords": ["tag:Geese", "Mayors"]'), ("Geese", "Mayors"), "json-ld:keywords"),
-        ("<a rel='tag' href='/t'>#Geese</a><a rel='category tag'> Feathers </a>", ("Geese", "Feathers"), "rel:tag"),
-        ("<meta name='news_keywords' content='ガチョウ、市長'>", ("ガチョウ", "市長"), "meta:news_keywords"),
-        ("<meta name='keywords' content='geese,mill.example,,home'>", ("geese",), "meta:keywords"),
-    ],
-)
-def test_tags(html: str, names: tuple[str, ...], source: str) -> None:
-    found = tags(document(html))
-    assert found is not None
-    assert (found.value, found.source) == (names, source)
-
-
-def test_a_whole_vocabulary_is_no_list_of_tags() -> None:
-    words = ",".join(f"word{i}" for i in range(100))
-    assert tags(document(f"<meta name='keywords' content='{words}'>")) is None
-
-
 def test_nothing_said() -> None:
-    assert (section(document("")), tags(document(""))) == (None, None)
+    assert section(document("")) is None
 
 
 @pytest.mark.parametrize("language", sorted(table("topics")["no_section"]))
