@@ -38,7 +38,10 @@ from newscrawl.parsers.credit_names import (
 )
 
 _LONGEST_CAPTION = 1000
-_RIGHTS = re.compile(rf"[\s.,;/|]*(?:{any_of(words.every('credits', 'rights'))})\.?$")
+_SAY_RIGHTS = any_of(words.every("credits", "rights"))
+_RIGHTS = re.compile(rf"[\s.,;/|]*(?:{_SAY_RIGHTS})\.?$")
+_RIGHTS_FIRST = re.compile(rf"\A(?:{_SAY_RIGHTS})[\s.,;:/|]+(?=\w)")
+_KINDS = frozenset(map(str.casefold, words.every("credits", "kinds")))
 _OPENERS, _CLOSERS = "([{（［【〔", ")]}）］】〕"
 _BRACKETS_CLOSED = frozenset(")]）］】")
 _BAR = re.compile(r"[|/–—＝=•·]|\s-")
@@ -46,7 +49,8 @@ _LAST_CHARACTERS = frozenset("影供摄攝영공")
 _LEFT_OVER = " |–—-/(（[,;·•、，＝=【"  # what stood between a caption and the credit behind it
 _IN_BRACKETS = re.compile(r"[(\[（［【]\s*([^()\[\]（）［］【】]{2,110}?)\s*[)\]）］】]\s*\.?$")
 _BEHIND_BAR = re.compile(r"\s*(?:\||\s/\s|\s[–—-]{1,2}\s|[＝=•·])\s*([^|＝=•]{2,90})$")
-_BEHIND_STOP = re.compile(r"(?<=[.!?…”»\"。])\s*([^.!?…。]{2,90}(?:\.\s?[^.!?…。]{1,60}){0,2})\.?$")
+# A letter and a stop are the initial of a name.
+_BEHIND_STOP = re.compile(r"(?<=[.!?…”»\"。])(?<!\b[^\W\d_]\.)\s*([^.!?…。]{2,90}(?:\.\s?[^.!?…。]{1,60}){0,2})\.?$")
 # 山田太郎撮影, 李明摄, 뉴스원 제공: the label stands behind the name.
 _LABEL_LAST = re.compile(
     r"(?:^|[＝=、。，\s（(【])((?:[^＝=、。，\s（(]{2,6}社)?(?:记者|記者)?\s*[^＝=、。，\s（()）【】]{2,20}?)\s*(?:氏)?(?:撮影|提供|摄|攝|촬영|제공)\s*[)）】]?$"
@@ -77,6 +81,8 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
         return text or None, None
     if parts := _labelled(text):  # a label that names no one is no part of the caption either
         return bare_caption(parts[0]), bare_credit(parts[1])
+    if _tells_kind(text):
+        return text, None
     for read in (_list_of_parties, _in_brackets, _label_last, _label_behind, _behind_bar, _behind_stop):
         if (parts := read(text)) and (credit := bare_credit(parts[1])):
             return bare_caption(parts[0]), credit
@@ -100,7 +106,7 @@ def may_hold_credit(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def bare_credit(text: str) -> str | None:
     """The text of an element that holds a credit, without label, brackets, '©' and what says 'all rights reserved'."""
-    text = _RIGHTS.sub("", text.strip())
+    text = _RIGHTS_FIRST.sub("", _RIGHTS.sub("", text.strip()))
     for _ in range(3):
         text = _unbracketed(text.strip(EDGES))
         bare = text if is_sign(text) else without_label(text)
@@ -126,6 +132,12 @@ def _labelled(text: str) -> tuple[str, str] | None:
             return caption, credit
     first = label_before_name(text)
     return ("", text[first.end() :]) if first and is_named(text[first.end() :]) else None
+
+
+def _tells_kind(text: str) -> bool:
+    """Whether a caption ends with what kind of picture it is: ``… in the garden (stock image)``."""
+    match = _IN_BRACKETS.search(text) if text.rstrip(" .")[-1:] in _BRACKETS_CLOSED else None
+    return match is not None and match.start() > 0 and match[1].casefold() in _KINDS
 
 
 def _in_brackets(text: str) -> tuple[str, str] | None:

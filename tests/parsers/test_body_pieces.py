@@ -91,6 +91,12 @@ def test_short_texts_in_boxes_of_their_own_between_the_storys_are_walked() -> No
     assert texts(page) == [(LONG * 3).strip(), "Boats at noon", (LONG * 3).strip()]
 
 
+def test_the_sign_of_a_link_to_elsewhere_parts_no_paragraph() -> None:
+    link = "<a href='/x'>the council<svg><path/></svg></a>"
+    assert texts(f"<p>It was {link} that {LONG}</p>") == [f"It was the council that {LONG.strip()}"]
+    assert texts(f"<p>{LONG}</p><div>Share<svg></svg>Print</div>")[1:] == ["Share", "Print"]
+
+
 def test_edges_are_the_first_words_and_the_last() -> None:
     assert edges("Sign up for our Newsletter!") == {"^sign", "sign", "up", "for", "newsletter!$"}
     assert edges("Foto:") == {"^foto:", "foto:", "foto:$"}

@@ -24,6 +24,9 @@ from newscrawl.parsers.credits import bare_credit, split_credit
         ("The old harbour. REUTERS/Ada Ray/File Photo", "The old harbour.", "REUTERS/Ada Ray/File Photo"),
         ("The old harbour is closed. | Ada Ray/PA Images via Getty Images",
          "The old harbour is closed.", "Ada Ray/PA Images via Getty Images"),
+        ("The old harbour of Michael D. Ray. | Ada Flint/PA Images via Getty Images",
+         "The old harbour of Michael D. Ray.", "Ada Flint/PA Images via Getty Images"),
+        ("Der Hafen (Symbolbild) | Foto: Ada Ray/dpa", "Der Hafen (Symbolbild)", "Ada Ray/dpa"),
         ("A view of the harbour in May. — Picture by Ada Ray", "A view of the harbour in May.", "Ada Ray"),
         ("Foto: Ada Ray. Der Hafen im Mai.", "Der Hafen im Mai.", "Ada Ray"),
         ("Der Hafen wird 2025 geschlossen, Foto: LAT Images", "Der Hafen wird 2025 geschlossen", "LAT Images"),
@@ -61,6 +64,12 @@ def test_split(printed: str, caption: str | None, credit: str) -> None:
 )
 def test_captions_without_credit_stay_whole(caption: str) -> None:
     assert split_credit(caption) == (caption, None)
+
+
+@pytest.mark.parametrize("language", sorted(words.table("credits")["kinds"]))
+def test_a_kind_of_picture_in_brackets_credits_no_one(language: str) -> None:
+    for kind in words.table("credits")["kinds"][language]:
+        assert split_credit(f"Plants for your home ({kind})") == (f"Plants for your home ({kind})", None)
 
 
 @pytest.mark.parametrize("language", sorted(words.table("credits")["labels"]))
@@ -103,6 +112,11 @@ def test_parties(credit: str, photographer: str | None, agency: str | None) -> N
 )
 def test_bare_credit(text: str, credit: str | None) -> None:
     assert bare_credit(text) == credit
+
+
+def test_rights_before_a_name_are_no_part_of_the_credit() -> None:
+    assert bare_credit("Tous droits réservés Quill News") == "Quill News"
+    assert bare_credit("Ada Ray/Copyright 2031 The AP") == "Ada Ray/Copyright 2031 The AP"
 
 
 def test_what_is_a_credit_and_what_a_name() -> None:

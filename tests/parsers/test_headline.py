@@ -298,3 +298,15 @@ def test_what_a_sidebar_introduces_is_no_subheading() -> None:
     page = """<html><body><div><h1>Goose elected mayor</h1></div><div class="sidebar-box"><div><p class="call-intro">Have
     questions? Talk to us this week!</p></div></div><div><p>The count took all night.</p></div></body></html>"""
     assert subheadline(document(page)) is None
+
+
+def test_the_kicker_of_a_group_of_lines_needs_no_name() -> None:
+    group = f"<hgroup><div><span class='align-middle'>Elections</span></div><h1>{GOOSE}</h1></hgroup>"
+    found = kicker(document(group))
+    assert found is not None
+    assert (found.value, found.source) == ("Elections", "hgroup")
+
+
+def test_the_trail_to_the_page_is_no_kicker() -> None:
+    trail = "<div class='kicker'><span>Mill</span> / <span>Village</span> / <span>Geese</span></div>"
+    assert kicker(document(f"{trail}<h1>{GOOSE}</h1>")) is None

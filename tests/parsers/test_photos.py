@@ -157,6 +157,18 @@ def test_any_nesting_can_be_read(parts: list[str]) -> None:
     assert found_on("".join(parts)) == found_on("".join(parts))
 
 
+def test_a_picture_without_address_and_legend_is_none() -> None:
+    assert found_on("<img src='/boats.jpg'><div class='x'><img src='data:,'></div><amp-img></amp-img>") == found_on(
+        "<img src='/boats.jpg'>"
+    )
+
+
+def test_a_films_first_picture_is_no_photo() -> None:
+    film = "<figure><img src='/film.jpg'><figcaption><p>Boats leave the harbour.</p><small>{}</small></figcaption></figure>"
+    assert found_on(film.format("26.10.2031 | 2:43 min")) == []
+    assert [photo.caption for photo in found_on(film.format("26.10.2031"))] != []
+
+
 def test_a_quotation_in_a_figure_is_no_photo() -> None:
     quote = "<figure><blockquote>It is green.</blockquote><figcaption><cite>Bo Lind</cite></figcaption></figure>"
     assert found_on(middle=quote) == []

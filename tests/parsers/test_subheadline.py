@@ -77,3 +77,9 @@ def test_the_headline_is_printed_twice_and_the_subheading_once() -> None:
     story = f"<div><h2>The mill: {GOOSE}</h2><p class=standfirst>{DECK}</p>{STORY}</div>"
     page = f"<article><section><div><div><div>{player}</div></div></div></section><section>{story}</section></article>"
     assert value(subheadline(document(head(og_title=GOOSE) + page))) == DECK
+
+
+def test_several_lines_of_a_subheading_are_parted() -> None:
+    lines = "<p>Pupils broke in at night, the charge says.</p><p>Five of them stand trial.</p>"
+    found = subheadline(document(f"<h1>{GOOSE}</h1><div class='article__preamble standfirst'>{lines}</div>"))
+    assert value(found) == "Pupils broke in at night, the charge says. Five of them stand trial."

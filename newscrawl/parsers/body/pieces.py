@@ -126,7 +126,7 @@ class _Cutter:
                 self.breaks = True
             elif kind == _PICTURE:
                 self.media = True
-            elif kind == _GAP:
+            elif kind == _GAP and (tag != "svg" or not self.in_link):  # the sign of a link to elsewhere is in its line
                 self.gap(child, owner, marks, depth)
             text = child.tail
             if text and (run or not text.isspace()):

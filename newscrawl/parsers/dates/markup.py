@@ -18,7 +18,7 @@ _LONGEST = 60  # characters of a date; what is longer is something else in the w
 _PUBLISHED = tuple(
     """
     article:published_time og:article:published_time article:published og:published_time og:pubdate
-    datepublished rnews:datepublished schema:datepublished sailthru.date parsely-pub-date
+    article:published:time datepublished rnews:datepublished schema:datepublished sailthru.date parsely-pub-date
     cxenseparse:recs:publishtime cxenseparse:publishtime pubdate pub_date publishdate publish_date
     publish-date publishing-date publication_date publication-date published published_date published-date
     published_at published_time published-time publicationdate publish_time article_date_original

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from newscrawl.model import Found
 from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import field, first_found, per_document
-from newscrawl.parsers.headline import around
+from newscrawl.parsers.headline import around, over
 from newscrawl.parsers.headline.claims import claims, site_keys
 from newscrawl.parsers.headline.heading import read_heading
 from newscrawl.parsers.headline.printed import declared, printed
@@ -38,7 +38,7 @@ def subheadline(doc: Document) -> Found[str] | None:
 @field("kicker")
 def kicker(doc: Document) -> Found[str] | None:
     """The word or two printed over the headline: a topic, a genre, a place."""
-    return first_found(doc, (_kicker_by_rule, around.kicker_in_heading, around.kicker_above))
+    return first_found(doc, (_kicker_by_rule, over.in_heading, over.above, over.in_group))
 
 
 def _subheading_by_rule(doc: Document) -> Found[str] | None:

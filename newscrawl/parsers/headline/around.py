@@ -1,4 +1,4 @@
-"""What is printed beside the headline: the kicker before it, the subheading after it.
+"""What is printed after the headline: the subheading.
 
 A subheading must be printed. Descriptions for search engines and other networks only confirm that a line under the
 headline is one; alone they are nothing, for most of them repeat the first paragraph or are written by a machine.
@@ -16,8 +16,8 @@ from newscrawl.model import Found
 from newscrawl.parsers.document import Document, names_of, raw_text, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline.claims import claims, key, site_keys
-from newscrawl.parsers.headline.heading import Heading, is_named, read_heading, whole_text
-from newscrawl.parsers.headline.names import Name, is_closed, name_of, name_of_box, named, says_other
+from newscrawl.parsers.headline.heading import Heading, read_heading
+from newscrawl.parsers.headline.names import Name, is_closed, name_of, name_of_box, named
 from newscrawl.parsers.headline.neighbours import authors_of, is_dated, stands_over_byline
 from newscrawl.parsers.headline.printed import copies, printed
 from newscrawl.parsers.structured import texts
@@ -36,7 +36,6 @@ _LONGEST_MEAN_WORD = 12  # characters; what has longer ones is written without b
 _WORD_OF_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_ENDS = '.!?…。！？"”»“'
 _SHORTEST_SUBHEADING, _LONGEST_SUBHEADING = 15, 1000
-_LONGEST_KICKER = 80
 _LONGEST_DATED = 60  # characters of a line that is a date, with the place or the name beside it
 _BODY_PARAGRAPHS = 3  # paragraphs side by side: the story itself
 _FIRST_PARAGRAPH = 80  # characters of a paragraph with which the story has begun
@@ -47,26 +46,6 @@ def over_story(doc: Document) -> Heading | None:
     """The heading over the story, taken apart."""
     candidate = printed(doc)
     return read_heading(candidate.element, claims(doc), site_keys(doc)) if candidate else None
-
-
-def kicker_in_heading(doc: Document) -> Found[str] | None:
-    heading = over_story(doc)
-    return _kicker(heading.before, "heading") if heading else None
-
-
-def kicker_above(doc: Document) -> Found[str] | None:
-    """A line named as kicker before the heading or before the boxes it stands in."""
-    candidate = printed(doc)
-    for element in _before(candidate.element) if candidate else ():
-        names = names_of(element)
-        if (
-            is_named(names, "kicker")
-            and not says_other(names)
-            and "teaser" not in names
-            and (found := _kicker(whole_text(element), "above-headline"))
-        ):
-            return found
-    return None
 
 
 def subheading_in_heading(doc: Document) -> Found[str] | None:
@@ -96,7 +75,7 @@ def _below(doc: Document, heading: HtmlElement) -> Found[str] | None:
             continue
         if name is not Name.SUBHEADING and tag not in _LINE_TAGS and not _is_line(element):
             continue  # a box: what is in it comes by itself
-        text = text_of(element)
+        text = _text_of_lines(element)
         if not _SHORTEST_SUBHEADING <= len(text) <= _LONGEST_SUBHEADING:
             continue
         how = _how(doc, element, name, text, header)
@@ -155,6 +134,12 @@ def _how(doc: Document, element: HtmlElement, name: Name, text: str, header: Htm
     return ""
 
 
+def _text_of_lines(element: HtmlElement) -> str:
+    """The text of an element, its paragraphs parted by blanks."""
+    lines = [child for child in element if child.tag in _LINE_TAGS]
+    return " ".join(filter(None, map(text_of, lines if len(lines) > 1 else (element,))))
+
+
 def _is_line(element: HtmlElement) -> bool:
     """Whether nothing in an element begins a line of its own."""
     return all(child.tag in _INLINE_TAGS for child in element)
@@ -171,19 +156,6 @@ def _is_alone(element: HtmlElement, header: HtmlElement) -> bool:
         return False
     long = [line for line in header.iter(*_LINE_TAGS) if len(raw_text(line).split()) >= _WORDS_OF_SENTENCE]
     return [line for line in long if line.tag == "p" or line is element] == [element]
-
-
-def _kicker(text: str, source: str) -> Found[str] | None:
-    text = text.strip(" :|")
-    return Found(text, source, text) if key(text) and len(text) <= _LONGEST_KICKER else None
-
-
-def _before(heading: HtmlElement) -> Iterator[HtmlElement]:
-    """Elements before a heading, the nearest first: its siblings, then those of the boxes around it."""
-    for box in (heading, *islice(heading.iterancestors(), 2)):
-        for sibling in islice(box.itersiblings(preceding=True), 4):
-            yield sibling
-            yield from sibling
 
 
 def _after(heading: HtmlElement) -> Iterator[HtmlElement]:

@@ -18,6 +18,8 @@ def merged(photos: Iterable[Photo]) -> list[Photo]:
     by_caption: dict[tuple[str, str], int] = {}
     by_legend: dict[tuple[str | None, str | None], int] = {}
     for photo in photos:
+        if not (photo.url or photo.caption or photo.credit):
+            continue  # a picture whose address a script would write
         file = file_of(photo.url) if photo.url else ""
         number = by_file.get(file)
         if number is not None and photo.caption and kept[number].caption not in (None, photo.caption):

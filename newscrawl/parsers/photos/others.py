@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.document import text_of
+from newscrawl.parsers.document import raw_text, text_of
 from newscrawl.parsers.photos.captions import Legend, is_byline
 from newscrawl.parsers.photos.images import IMAGES
 
@@ -14,6 +15,7 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _LEVELS = 6  # boxes around a picture whose names may say that it is a video's
 _RATIO = "aspect-video"  # a class of pictures as wide as a film
 _WORDS_OF_TITLE = 4  # of a link that is another story's headline
+_LENGTH = re.compile(r"(?<!\d)\d{1,2}:\d\d\s?min\b", re.I)  # of a film, printed beside its first picture
 _SHARE_OF_TITLE = 0.6  # of a caption that such a link is
 
 
@@ -27,6 +29,7 @@ def is_of_others(element: HtmlElement, legend: Legend, frame: HtmlElement) -> bo
             is_byline(caption)
             or _is_of_author(frame)
             or _is_video(element, frame)
+            or _LENGTH.search(raw_text(frame))
             or _is_title_of_other(caption, frame)
         )
     ):
