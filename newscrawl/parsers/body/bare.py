@@ -13,6 +13,7 @@ from newscrawl.dates import find_dates
 from newscrawl.parsers.body.page import Facts
 from newscrawl.parsers.body.phrases import OPENINGS
 from newscrawl.parsers.credits import split_credit
+from newscrawl.parsers.document import squeeze
 
 _LABEL = OPENINGS.index("label") + 1
 _PROSE = 120  # the size of a piece with which the story has begun
@@ -34,7 +35,7 @@ def without_small_print(facts: Facts, kept: Sequence[int]) -> list[int]:
         for i in kept
         if not (
             (i < facts.head and not _is_prose(facts, i))
-            or (facts.head < i < first and _is_byline(facts, i))
+            or (facts.head < i < first and is_byline(facts, i))
             or (i > last and _is_button(facts, i))
             or is_caption(facts, i)
             or _is_menu(facts, i)
@@ -46,7 +47,7 @@ def _is_prose(facts: Facts, i: int) -> bool:
     return facts.sizes[i] >= _PROSE and facts.pieces[i].text[-1] in _STOPS
 
 
-def _is_byline(facts: Facts, i: int) -> bool:
+def is_byline(facts: Facts, i: int) -> bool:
     """A label ('By …', 'Posted …') or a date with a few words beside it, and no sentence."""
     text = facts.pieces[i].text
     if len(text) > _LINE:
@@ -66,9 +67,11 @@ def _is_button(facts: Facts, i: int) -> bool:
 
 
 def is_caption(facts: Facts, i: int) -> bool:
-    """What stands below a picture and names who made it."""
+    """What stands below a picture and names who made it, or what the picture's own alternative text begins with."""
     piece = facts.pieces[i]
-    return bool(piece.after_media) and len(piece.text) <= _CAPTION and split_credit(piece.text)[1] is not None
+    if not piece.after_media or len(piece.text) > _CAPTION:
+        return False
+    return squeeze(piece.alt).startswith(piece.text) or split_credit(piece.text)[1] is not None
 
 
 def _is_menu(facts: Facts, i: int) -> bool:

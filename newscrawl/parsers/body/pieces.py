@@ -57,6 +57,7 @@ class Piece:
     strong: int = 0
     slanted: int = 0
     after_media: bool = False  # a picture or video stands between the piece before and this one
+    alt: str = ""  # what the last of these pictures says it shows
 
 
 def cut(
@@ -87,6 +88,7 @@ class _Cutter:
         self.run: list[str] = []  # always this one list, so that those who fill it may hold on to it
         self.close = 0
         self.breaks = self.media = False
+        self.alt = ""
         self.in_link = self.in_strong = self.in_slant = 0
         self.linked = self.links = self.strong = self.slanted = 0
 
@@ -126,6 +128,8 @@ class _Cutter:
                 self.breaks = True
             elif kind == _PICTURE:
                 self.media = True
+                image = child if tag == "img" else child.find("img")
+                self.alt = "" if image is None else image.get("alt", "")
             elif kind == _GAP and (tag != "svg" or not self.in_link):  # the sign of a link to elsewhere is in its line
                 self.gap(child, owner, marks, depth)
             text = child.tail
@@ -233,8 +237,9 @@ class _Cutter:
         linked, strong, slanted = self.linked, self.strong, self.slanted
         if share < 1:
             linked, strong, slanted = int(linked * share), int(strong * share), int(slanted * share)
-        self.pieces.append(Piece(owner, owner.tag, text, marks, linked, self.links, strong, slanted, self.media))
-        self.media = False
+        media, alt = self.media, self.alt
+        self.pieces.append(Piece(owner, owner.tag, text, marks, linked, self.links, strong, slanted, media, alt))
+        self.media, self.alt = False, ""
 
 
 def _is_data_row(row: HtmlElement) -> bool:

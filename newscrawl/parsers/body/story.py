@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.body.bare import is_caption, without_small_print
+from newscrawl.parsers.body.bare import is_byline, is_caption, without_small_print
 from newscrawl.parsers.body.model import model
 from newscrawl.parsers.body.page import HEADINGS, Facts
 from newscrawl.parsers.body.pieces import cut
@@ -22,7 +22,7 @@ from newscrawl.parsers.headline import headline_element
 _ANYWHERE = 0.0
 _STANDFIRST = -1.6
 _IN_SITES_ELEMENT = -2.5
-_DOUBTED = 1.2  # below this a piece may be a caption with a credit, or a teaser that breaks off
+_DOUBTED = 1.2  # below this a piece may be a caption with a credit, a byline, or a teaser that breaks off
 # Above the headline stand the forms and labels of the page; what is as short as they are must look more like a story.
 _LABEL_ABOVE = 1.0
 _LABEL = 60  # the size below which a piece may be a label
@@ -67,13 +67,19 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
     ]
     kept = [i for i in kept if i != facts.head or not (facts.titled[i] or facts.is_bare)]
     if not believed:
-        kept = [i for i in kept if scores[i] >= _DOUBTED or not is_caption(facts, i)]
+        sure = next((i for i in kept if scores[i] >= _DOUBTED), len(scores))
+        kept = [i for i in kept if scores[i] >= _DOUBTED or not _is_beside_story(facts, i, sure)]
         kept = _without_teasers(facts, scores, kept)
         kept = _without_repeats(facts, kept)
     kept = without_small_print(facts, kept) if facts.is_bare and not believed else kept
     while len(kept) > 1 and facts.pieces[kept[-1]].tag in HEADINGS:
         kept.pop()  # a heading with nothing under it heads what is no story
     return kept
+
+
+def _is_beside_story(facts: Facts, i: int, begun: int) -> bool:
+    """Whether a doubted piece is a caption, or a byline or a date above the piece with which the story has begun."""
+    return is_caption(facts, i) or (facts.head < i < begun and is_byline(facts, i))
 
 
 def _without_teasers(facts: Facts, scores: Sequence[float], kept: list[int]) -> list[int]:
