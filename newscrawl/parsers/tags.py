@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -118,7 +118,7 @@ def _in_named_box(doc: Document) -> Found[tuple[str, ...]] | None:
 def _after_label(doc: Document) -> Found[tuple[str, ...]] | None:
     """The links behind ``Topics:``, ``Schlagworte`` and the like, where these stand below the headline."""
     boxes: list[HtmlElement] = []
-    for element in doc.index.all(*_LABEL_TAGS):
+    for element in chain.from_iterable(map(doc.index.all, _LABEL_TAGS)):  # headings before what may be anything
         if (text := element.text) and len(text) < _LONGEST_LABEL and text.strip(_AROUND_LABEL).casefold() in _LABELS:
             boxes += islice(element.iterancestors(), _BESIDE)
     return _first_list(doc, boxes, "tag-label")
