@@ -28,20 +28,14 @@ _LABELS = frozenset(map(str.casefold, every("topics", "tag_labels")))
 _LONGEST_LABEL = 60  # characters, with the white space around it
 _LONGEST_TAG = 80
 _MOST_TAGS = 60  # a page with more lists its whole vocabulary
-# What is in the name of a box of tags; 'stage' and 'vintage' are not meant.
+# What is in the name of a box of tags; 'tag' alone is in 'stage' and 'vintage'.
 _BOX_SIGNS = (
-    "tags",
-    "taglist",
-    "tag-list",
-    "tag_list",
-    "tagbox",
-    "tag-box",
-    "taglabel",
-    "articletopics",
-    "article-topics",
+    *("tags", "taglist", "tag-list", "tag_list", "tagbox", "tag-box", "taglabel"),
+    *("articletopics", "article-topics"),
 )
 _LABEL_TAGS = ("h2", "h3", "h4", "h5", "h6", "p", "span", "strong", "b", "div", "dt", "li")
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})  # their names tell what the page has
+_MOST_BOXES = 50  # that are looked into
 _MOST_PRINTED = 25  # links; a box of more is a menu
 _LONGEST_PRINTED = 50  # characters; what is longer is a headline
 _AROUND_LABEL = " \n\t\r:：,"
@@ -128,7 +122,7 @@ def _first_list(doc: Document, boxes: Iterable[HtmlElement], source: str) -> Fou
     """The tags of the first of some boxes that is below the headline, in no menu, and holds little else than links."""
     headline = headline_element(doc)
     above = set() if headline is None else {headline, *headline.iterancestors()}
-    for box in boxes:
+    for box in islice(dict.fromkeys(boxes), _MOST_BOXES):
         if box.tag in _WHOLE_PAGE or box in above or _OUTSIDE & {around.tag for around in box.iterancestors()}:
             continue
         if headline is not None and _is_before(box, above):
@@ -147,15 +141,18 @@ def _is_before(box: HtmlElement, above: set[HtmlElement]) -> bool:
 
 
 def _listed(box: HtmlElement) -> list[str]:
-    """The texts of a box's links where they are tags: few and short, and with their label most of its text."""
-    links = [link for link in box.iter("a", "button") if link.tag == "button" or link.find(".//button") is None]
-    listed = [text for link in links if link.find(".//a") is None and (text := text_of(link))]
+    """The texts of a box's links where they are tags: few and short, and but for a label all of its text."""
+    links = list(islice(box.iter("a", "button"), 2 * _MOST_PRINTED + 1))
+    if not 0 < len(links) <= 2 * _MOST_PRINTED:
+        return []
+    innermost = [link for link in links if next(link.iterdescendants("a", "button"), None) is None]
+    listed = [text for text in map(text_of, innermost) if text]
     if not 0 < len(listed) <= _MOST_PRINTED or max(map(len, listed)) > _LONGEST_PRINTED:
         return []
     beside = len(squeeze(raw_text(box))) - sum(map(len, listed)) - len(listed)
-    is_label = beside < _LONGEST_LABEL
-    found = [text for text in listed if text.strip(_AROUND_LABEL).casefold() not in _LABELS]
-    return found if is_label else []
+    if beside >= _LONGEST_LABEL:
+        return []
+    return [text for text in listed if text.strip(_AROUND_LABEL).casefold() not in _LABELS]
 
 
 def _keywords(doc: Document) -> Found[tuple[str, ...]] | None:

@@ -26,10 +26,10 @@ TRUST = 0.1  # part of the first score that is added to the second, against tree
 
 @dataclass(frozen=True)
 class Linear:
-    """The first look's weights: of every answer to the `QUESTIONS`, one after another, and of class and id words.
+    """The first look's weights: of every answer to the `QUESTIONS`, one after another, and of words.
 
-    ``own`` and ``around`` are weights of an element's words for its own text and for everything inside it, ``edges``
-    those of the words with which a text begins and ends.
+    ``own`` and ``around`` are weights of an element's class and id words for its own text and for everything inside it,
+    ``edges`` those of the words with which a text begins and ends.
     """
 
     answers: Numbers
