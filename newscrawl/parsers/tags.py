@@ -7,6 +7,7 @@ same words for every story. Codes and ids of the newsroom's programs are no topi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from urllib.parse import unquote
@@ -38,6 +39,7 @@ _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})  # their names tell
 _MOST_BOXES = 50  # that are looked into
 _MOST_PRINTED = 25  # links; a box of more is a menu
 _LONGEST_PRINTED = 50  # characters; what is longer is a headline
+_HOST = re.compile(r"(?:https?:)?//([^/?#]+)")
 _AROUND_LABEL = " \n\t\r:：,"
 _OUTSIDE = frozenset({"header", "footer"})
 _BESIDE = 5  # levels above a label in which its links stand beside it
@@ -146,13 +148,23 @@ def _listed(box: HtmlElement) -> list[str]:
     if not 0 < len(links) <= 2 * _MOST_PRINTED:
         return []
     innermost = [link for link in links if next(link.iterdescendants("a", "button"), None) is None]
-    listed = [text for text in map(text_of, innermost) if text]
-    if not 0 < len(listed) <= _MOST_PRINTED or max(map(len, listed)) > _LONGEST_PRINTED:
+    printed = {link: text for link in innermost if (text := text_of(link))}
+    if not 0 < len(printed) <= _MOST_PRINTED or max(map(len, printed.values())) > _LONGEST_PRINTED:
         return []
-    beside = len(squeeze(raw_text(box))) - sum(map(len, listed)) - len(listed)
+    beside = len(squeeze(raw_text(box))) - sum(map(len, printed.values())) - len(printed)
     if beside >= _LONGEST_LABEL:
         return []
-    return [text for text in listed if text.strip(_AROUND_LABEL).casefold() not in _LABELS]
+    topics = [link for link, text in printed.items() if text.strip(_AROUND_LABEL).casefold() not in _LABELS]
+    return [printed[link] for link in _to_one_host(topics)]
+
+
+def _to_one_host(links: list[HtmlElement]) -> list[HtmlElement]:
+    """The links without those into the page itself, a table of contents, and those that leave the others' host, as
+    links for sharing do."""
+    targets = [(link, link.get("href") or "") for link in links]
+    hosts = [(link, host[1] if (host := _HOST.match(to)) else "") for link, to in targets if to[:1] != "#" or to == "#"]
+    most = Counter(host for _, host in hosts).most_common(1)
+    return [link for link, host in hosts if host == most[0][0]]
 
 
 def _keywords(doc: Document) -> Found[tuple[str, ...]] | None:

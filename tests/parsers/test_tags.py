@@ -84,6 +84,15 @@ def test_a_label_over_a_menu_above_the_headline_or_beside_text() -> None:
     assert tags(document(f"<div>{box}</div><div>{HEADLINE}<p>Story.</p>{text}</div>")) is None
 
 
+def test_links_into_the_page_and_to_other_hosts_are_no_tags() -> None:
+    contents = "<div><h4>In this article</h4><a href='#geese'>Geese</a> <a href='#ducks'>Ducks</a></div>"
+    assert tags(document(f"{HEADLINE}<p>Story.</p>{contents}")) is None
+    shared = "<li><a href='https://social.example/share'>Social</a></li>"
+    found = tags(document(f"{HEADLINE}<p>Story.</p><ul class=tags>{links('Geese', 'Ducks')}{shared}</ul>"))
+    assert found is not None
+    assert found.value == ("Geese", "Ducks")
+
+
 def test_the_printed_list_comes_before_keywords_and_after_tags_for_machines() -> None:
     printed = f"{HEADLINE}<ul class='tags'>{links('Geese')}</ul>"
     keywords, told = "<meta name='keywords' content='news, mill'>", "<meta property='article:tag' content='Mayors'>"
