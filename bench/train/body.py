@@ -4,7 +4,7 @@
     python bench/train/body.py [../shared/bench]
 
 Writes newscrawl/parsers/body/weights.json, learned from all pages, and bench/train/folds.json, the scorer's figures of
-models that had not seen the page's newspaper (`folds`). Takes ten minutes of two processors and 4 GB.
+models that had not seen the page's newspaper (`folds`). Takes two minutes of two idle processors.
 """
 
 from __future__ import annotations

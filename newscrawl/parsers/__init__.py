@@ -26,8 +26,8 @@ from newscrawl.parsers.headline import headline, kicker, subheadline
 from newscrawl.parsers.language import language
 from newscrawl.parsers.photos import photos
 from newscrawl.parsers.rights import rights
+from newscrawl.parsers.section import section
 from newscrawl.parsers.tags import tags
-from newscrawl.parsers.topics import section
 from newscrawl.rights.page import in_headers
 
 # Rises with every change that may give another article for the same bytes; revisions tell by it

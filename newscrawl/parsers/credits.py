@@ -134,15 +134,20 @@ def _labelled(text: str) -> tuple[str, str] | None:
     return ("", text[first.end() :]) if first and is_named(text[first.end() :]) else None
 
 
+def _last_brackets(text: str) -> re.Match[str] | None:
+    """The brackets that a text ends with."""
+    return _IN_BRACKETS.search(text) if text.rstrip(" .")[-1:] in _BRACKETS_CLOSED else None
+
+
 def _tells_kind(text: str) -> bool:
     """Whether a caption ends with what kind of picture it is: ``… in the garden (stock image)``."""
-    match = _IN_BRACKETS.search(text) if text.rstrip(" .")[-1:] in _BRACKETS_CLOSED else None
+    match = _last_brackets(text)
     return match is not None and match.start() > 0 and match[1].casefold() in _KINDS
 
 
 def _in_brackets(text: str) -> tuple[str, str] | None:
     """``… on Monday. (Ada Ray/Getty Images)``; without a telling word only behind a full stop or alone."""
-    match = _IN_BRACKETS.search(text) if text.rstrip(" .")[-1:] in _BRACKETS_CLOSED else None
+    match = _last_brackets(text)
     if match is None:
         return None
     before, inside = text[: match.start()].rstrip(), match[1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import chain, islice
 from urllib.parse import unquote
 
@@ -41,12 +41,13 @@ _MOST_PRINTED = 25  # links; a box of more is a menu
 _LONGEST_PRINTED = 50  # characters; what is longer is a headline
 _HOST = re.compile(r"(?:https?:)?//([^/?#]+)")
 _AROUND_LABEL = " \n\t\r:：,"
-_OUTSIDE = frozenset({"header", "footer"})
+_OUTSIDE = ("header", "footer")
 _BESIDE = 5  # levels above a label in which its links stand beside it
 # ``Category: Wine`` is one; what a program's language model has found is not of the newspaper's choice.
 _KIND = re.compile(r"(?:categor\w*|tags?|topics?|keywords?|subjects?|sections?)\s*[:/]\s*", re.I)
 _BY_MACHINE = re.compile(r"nlp\b|[0-9a-f]{8}-[0-9a-f]{4}-|_", re.I)
 _NUMBERED = re.compile(r"\(\d+\)\s*")
+_PREFIXES = (_KIND, _NUMBERED)
 _PATH = re.compile(r"[a-z]+/(?=[^/\s])")  # ``topic/harbour``
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}(?::[A-Z0-9-]+)?\Z")
 _MANY = 8  # tags of which most are codes: an agency's
@@ -121,11 +122,11 @@ def _after_label(doc: Document) -> Found[tuple[str, ...]] | None:
 
 
 def _first_list(doc: Document, boxes: Iterable[HtmlElement], source: str) -> Found[tuple[str, ...]] | None:
-    """The tags of the first of some boxes that is below the headline, in no menu, and holds little else than links."""
+    """The tags of the first of some boxes that stands below the headline and holds little else than links."""
     headline = headline_element(doc)
     above = set() if headline is None else {headline, *headline.iterancestors()}
     for box in islice(dict.fromkeys(boxes), _MOST_BOXES):
-        if box.tag in _WHOLE_PAGE or box in above or _OUTSIDE & {around.tag for around in box.iterancestors()}:
+        if box.tag in _WHOLE_PAGE or box in above or next(box.iterancestors(*_OUTSIDE), None) is not None:
             continue
         if headline is not None and _is_before(box, above):
             continue
@@ -177,11 +178,8 @@ def _keywords(doc: Document) -> Found[tuple[str, ...]] | None:
 def _split(values: Iterable[str]) -> Iterator[str]:
     for value in values:
         # Chinese papers part keywords by blanks, which stand within no word of theirs.
-        yield from (
-            value.split()
-            if value.count(" ") > 1 and not _COMMA.search(value) and _is_han(value)
-            else _COMMA.split(value)
-        )
+        by_blanks = value.count(" ") > 1 and not _COMMA.search(value) and _is_han(value)
+        yield from value.split() if by_blanks else _COMMA.split(value)
 
 
 def _is_han(text: str) -> bool:
@@ -203,22 +201,21 @@ def _all_tags(doc: Document, values: Iterable[str], source: str) -> Found[tuple[
         tag = squeeze(value).strip("#\"', ")
         if _BY_MACHINE.match(tag):
             continue
-        tag = _NUMBERED.sub("", _KIND.sub("", _PATH.sub("", tag, count=1) if in_folders else tag, count=1), count=1)
+        for prefix in (_PATH, *_PREFIXES) if in_folders else _PREFIXES:
+            tag = prefix.sub("", tag, count=1)
         key = tag.casefold()
         if tag and len(tag) <= _LONGEST_TAG and "://" not in tag and key not in _NO_TAG and key not in site:
             found.setdefault(key, tag)
-    if not 0 < len(found) <= _MOST_TAGS or _are_codes(found.values()) or _are_of_address(doc, found):
-        return None
     tags = tuple(found.values())
+    if not 0 < len(tags) <= _MOST_TAGS or _are_codes(tags) or _are_of_address(doc, found.keys()):
+        return None
     return Found(tags, source, ", ".join(tags))
 
 
-def _are_codes(tags: Iterable[str]) -> bool:
-    listed = list(tags)
-    return len(listed) >= _MANY and sum(map(bool, map(_CODE.match, listed))) * 2 > len(listed)
+def _are_codes(tags: tuple[str, ...]) -> bool:
+    return len(tags) >= _MANY and sum(map(bool, map(_CODE.match, tags))) * 2 > len(tags)
 
 
-def _are_of_address(doc: Document, keys: Iterable[str]) -> bool:
+def _are_of_address(doc: Document, keys: Set[str]) -> bool:
     """Whether these are but the words of the page's address."""
-    listed = list(keys)
-    return len(listed) >= _SLUG_WORDS and set(listed) <= set(re.split(r"[^\w]+", unquote(doc.url).casefold()))
+    return len(keys) >= _SLUG_WORDS and keys <= set(re.split(r"[^\w]+", unquote(doc.url).casefold()))

@@ -13,8 +13,8 @@ from newscrawl.parsers.address import canonical_url, site_name
 from newscrawl.parsers.document import Document, raw_text, squeeze, text_of
 from newscrawl.parsers.headline import headline, headline_element, kicker, subheadline
 from newscrawl.parsers.language import language
+from newscrawl.parsers.section import section
 from newscrawl.parsers.tags import tags
-from newscrawl.parsers.topics import section
 
 FIELDS = (headline, subheadline, kicker, canonical_url, site_name, language, section, tags, paywalled)
 PAGE = """<!doctype html><html lang="en"><head><title>Goose elected mayor | Mill Herald</title>

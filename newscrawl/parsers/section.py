@@ -1,4 +1,4 @@
-"""What a story is filed under: the newspaper's own name for the part of the paper it is in."""
+"""The section: the newspaper's own name for the part of the paper that a story is in."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ import pytest
 
 from newscrawl.model import Page
 from newscrawl.parsers.document import Document
-from newscrawl.parsers.topics import section
+from newscrawl.parsers.section import section
 from newscrawl.parsers.words import every, table
 
 
