@@ -11,6 +11,7 @@
     │   └── CorpusFull      no space left, or a size limit was reached
     ├── ArchiveError        a WARC file or record cannot be read or written
     ├── CrawlBroken         a bug of ours that the crawl cannot go on with
+    ├── SpiderBroken        a newspaper's spider stumbled outside its pages   exit 4
     ├── NewspaperGone       its host answers no more; what is left waits     exit 5
     └── PageError           a page that cannot become an article
         ├── NotFetched      its host did not answer, or answered with an error
@@ -24,6 +25,8 @@ Every message says what happened, to which URL or file, and what to do. ``exit_c
 """
 
 from __future__ import annotations
+
+import traceback
 
 NEWSPAPER_BROKE = 4  # exit code of a run that lost a field or a newspaper's stories; what was read is stored
 STOPPED_EARLY = 5  # exit code of what was stopped before its end and can be taken up again; no error
@@ -69,6 +72,12 @@ class ArchiveError(NewscrawlError):
 
 class CrawlBroken(NewscrawlError):
     """A bug of ours between the pages: what was gathered cannot be written. What was written before is safe."""
+
+
+class SpiderBroken(NewscrawlError):
+    """A newspaper's spider cannot begin, or stumbled outside its pages; the other newspapers' go on."""
+
+    exit_code = NEWSPAPER_BROKE
 
 
 class NewspaperGone(NewscrawlError):
@@ -121,3 +130,12 @@ class ParserCrashed(PageError):
     """The process that read the page died."""
 
     outcome = "parser-crashed"
+
+
+def trace_of(error: BaseException) -> str:
+    """A bug in somebody else's file in one line: ``spiders/tern.py, line 7: ValueError: no such feed``."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place, reason = (frames[-1].filename, frames[-1].lineno) if frames else ("?", 0), str(error)
+    if isinstance(error, SyntaxError):
+        place, reason = (error.filename or place[0], error.lineno), error.msg
+    return f"{place[0]}, line {place[1]}: {type(error).__name__}: {reason}"

@@ -171,7 +171,7 @@ def _next_commands(data: Path) -> list[str]:
     return [
         f"{_typed('newscrawl')} search ferry{option}",
         f"{_typed('newscrawl')} stats{option}",
-        f"{_typed('scrapy')} crawl news -a url=https://example.com -a limit=20    # a newspaper of your own",
+        f"{_typed('newscrawl')} crawl https://example.com --limit 20    # a newspaper of your own",
     ]
 
 

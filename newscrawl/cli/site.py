@@ -94,7 +94,7 @@ def add(
     _refuse_taken(name, force)
     write_entry(own_path(), name, survey.entry, force=force)
     forget()
-    click.echo(f"written to {own_path()}; crawl it: scrapy crawl {name} -a limit=20", err=True)
+    click.echo(f"written to {own_path()}; crawl it: newscrawl crawl {name} --limit 20", err=True)
 
 
 @site.command(short_help="Look again at a newspaper that is known.")

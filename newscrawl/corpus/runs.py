@@ -40,14 +40,18 @@ class Counts:
     outcomes: Counter[str] = field(default_factory=Counter)
 
 
+def close_dead(corpus: Corpus) -> None:
+    """Close the runs that died without a word; whoever has just got the corpus's lock knows that none is alive."""
+    with corpus.transaction():
+        corpus.db.conn.execute("UPDATE runs SET status = ? WHERE status = 'running'", [Status.KILLED])
+
+
 def begin(corpus: Corpus, site: str, arguments: Mapping[str, str], *, ordinary: bool = True) -> int:
-    """Open a run and close those that died without a word; the new run's id.
+    """Open a run; its id.
 
     ``ordinary``: it asks for all that is due, not for a few stories, days or addresses.
     """
     with corpus.transaction():
-        # Whoever holds the corpus's lock is the only one who runs.
-        corpus.db.conn.execute("UPDATE runs SET status = ? WHERE status = 'running'", [Status.KILLED])
         values = [site, _now(), os.getpid(), platform.node(), json.dumps(dict(arguments), sort_keys=True), __version__]
         values.append(int(ordinary))
         sql = (

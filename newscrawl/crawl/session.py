@@ -25,7 +25,7 @@ from newscrawl.crawl.catch_up import CatchUp
 from newscrawl.crawl.gathered import Gathered
 from newscrawl.crawl.store import Store
 from newscrawl.dates import Settled
-from newscrawl.errors import CorpusLocked, CrawlBroken, NewscrawlError, NewspaperGone
+from newscrawl.errors import CorpusLocked, CrawlBroken, NewscrawlError, NewspaperGone, SpiderBroken
 from newscrawl.model import Link
 from newscrawl.report.nights import raise_alarms
 from newscrawl.sites import Site
@@ -43,11 +43,13 @@ _sessions: WeakKeyDictionary[Crawler, Session] = WeakKeyDictionary()
 class Session:
     """The run of one newspaper, with what it gathers, over a `Store` that others may share.
 
-    ``owns_store``: nobody else does, and it is closed at the end of the run.
+    ``name`` is the newspaper's, where it is known before the spider is there. ``owns_store``: nobody else does, and it
+    is closed at the end of the run.
     """
 
-    def __init__(self, store: Store, *, owns_store: bool = True) -> None:
+    def __init__(self, store: Store, name: str | None = None, *, owns_store: bool = True) -> None:
         self.store = store
+        self.name = name
         self.owns_store = owns_store
         self.corpus, self.pool, self.archive = store.corpus, store.pool, store.archive
         self.gathered = Gathered()
@@ -75,7 +77,7 @@ class Session:
 
     def begin(self, site: Site, window: Window, arguments: Mapping[str, str], ordinary: bool) -> None:
         """Start the run of a newspaper; one that is ``ordinary`` is compared with others."""
-        self.site = site
+        self.site, self.name = site, site.name
         self.window = window
         self.started = clock.now()
         self._began = time.monotonic()
@@ -184,6 +186,19 @@ class Session:
     def fail(self, error: NewscrawlError) -> None:
         """Remember the first error that makes going on pointless; the frontier stops giving out links."""
         self.failure = self.failure or error
+
+    def break_off(self, error: SpiderBroken) -> None:
+        """End a run whose spider stumbled outside its pages; one that never began is a run that failed, too."""
+        self.fail(error)
+        if self.run_id is None and self.name is not None and not self._closed:
+            with self.corpus.transaction():
+                remember(self.corpus, self.name, {})
+                self.run_id = runs.begin(self.corpus, self.name, {}, ordinary=False)
+                runs.end(self.corpus, self.run_id, self.gathered.counts, Status.FAILED, str(error))
+            self.status = Status.FAILED
+            self.close()
+        else:
+            self.end("broken")
 
     def end(self, reason: str) -> None:
         """Write the rest, close the run, and let everything go. Errors of the last writes are kept in `failure`.

@@ -40,7 +40,7 @@ def night_of(report: NightReport) -> NightFunnel:
 def funnel_of(session: Session) -> Funnel:
     """A run as a funnel."""
     return Funnel(
-        session.site.name if session.run_id is not None else None,
+        session.name if session.run_id is not None else None,
         session.run_id,
         session.status,
         session.gathered.counts,

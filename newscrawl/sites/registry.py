@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
-import traceback
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -12,7 +11,7 @@ from types import ModuleType
 from urllib.parse import urlsplit
 
 from newscrawl import settings
-from newscrawl.errors import UsageError
+from newscrawl.errors import UsageError, trace_of
 from newscrawl.sites.catalogue import catalogue
 from newscrawl.sites.site import Site, hosts_above
 
@@ -75,8 +74,4 @@ def _imported(name: str) -> ModuleType:
     except UsageError as error:
         raise UsageError(f"{name}: {error}") from error
     except Exception as error:  # whatever a file of somebody else's may raise
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where, reason = (place.filename, place.lineno), str(error)
-        if isinstance(error, SyntaxError):
-            where, reason = (error.filename or name, error.lineno), error.msg
-        raise UsageError(f"{where[0]}, line {where[1]}: {type(error).__name__}: {reason}") from error
+        raise UsageError(trace_of(error)) from error

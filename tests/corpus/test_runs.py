@@ -16,14 +16,17 @@ def test_a_run_is_written_from_beginning_to_end(tmp_path: Path) -> None:
     assert row == ("finished", "finished", 9, 3, '{"limit": "3"}', '{"timeout": 1}')
 
 
-def test_a_run_that_died_is_closed_by_the_next(tmp_path: Path) -> None:
+def test_a_run_that_died_is_closed_and_one_beside_another_is_not(tmp_path: Path) -> None:
     with Corpus.open(tmp_path / "corpus.db") as corpus:
-        remember(corpus, "harbour", {})
+        for site in ("gazette", "harbour"):
+            remember(corpus, site, {})
         dead = runs.begin(corpus, "harbour", {})
         runs.record(corpus, dead, Counts(new=7))
+        runs.close_dead(corpus)
         runs.begin(corpus, "harbour", {})
+        runs.begin(corpus, "gazette", {})
         states = corpus.db.conn.execute("SELECT status, new FROM runs ORDER BY id").fetchall()
-    assert states == [("killed", 7), ("running", 0)]
+    assert states == [("killed", 7), ("running", 0), ("running", 0)]
 
 
 def test_what_is_known_of_a_newspaper_is_not_forgotten(tmp_path: Path) -> None:
