@@ -9,18 +9,18 @@ import os
 from newscrawl import __version__
 
 BOT_NAME = "newscrawl"
-SPIDER_MODULES = ["spiders"]
+# Modules and packages of your own, parted by commas, with newspapers that need code (a Site and its spider).
+NEWSCRAWL_SITE_MODULES = [name for name in os.environ.get("NEWSCRAWL_SITE_MODULES", "").split(",") if name.strip()]
+SPIDER_MODULES = ["spiders", *NEWSCRAWL_SITE_MODULES]
 COMMANDS_MODULE = "newscrawl.crawl.commands"
 ADDONS = {"newscrawl.crawl.addon.Newscrawl": 100}
 
 # --- our own -------------------------------------------------------------------------------------------------------
 
-# Where the corpus, the archive and the reports are kept.
+# Where the corpus and the archive are kept.
 NEWSCRAWL_DATA = os.environ.get("NEWSCRAWL_DATA", "data")
 # An address or page at which a newspaper can reach you; part of the user agent.
 NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "")
-# Packages and modules in which newspapers with code of their own are looked for.
-NEWSCRAWL_SITE_MODULES = ["spiders", "newscrawl.demo.site"]
 # The catalogue of your own newspapers, which `newscrawl site add` writes; read beside the package's.
 NEWSCRAWL_CATALOGUE = os.environ.get("NEWSCRAWL_CATALOGUE", "sites.toml")
 # Processes that parse pages beside the crawl.

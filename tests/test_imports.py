@@ -11,20 +11,23 @@ ROOT = Path(__file__).parent.parent
 
 # From the ground up; a module may import from its own layer and from those before it.
 LAYERS = [
-    {"newscrawl.model", "newscrawl.errors", "newscrawl.settings", "newscrawl.clock", "newscrawl.advice", "newscrawl"},
+    {
+        "newscrawl.model",
+        "newscrawl.errors",
+        "newscrawl.settings",
+        "newscrawl.clock",
+        "newscrawl.advice",
+        "newscrawl.alternation",
+        "newscrawl.typed",
+        "newscrawl.wording",
+    },
     {"newscrawl.dates", "newscrawl.rights"},
     {"newscrawl.parsers", "newscrawl.record"},
-    {
-        "newscrawl.sites",
-        "newscrawl.discover",
-        "newscrawl.archive",
-        "newscrawl.corpus",
-        "newscrawl.reading",
-        "newscrawl.workers",
-    },
+    {"newscrawl.sites", "newscrawl.discover", "newscrawl.archive", "newscrawl.corpus"},
+    {"newscrawl.reading", "newscrawl.workers"},
     {"newscrawl.reparse", "newscrawl.report", "newscrawl.demo", "newscrawl.survey"},
-    {"newscrawl.crawl", "newscrawl.cli"},
-    {"spiders", "pipelines"},
+    {"newscrawl.crawl"},
+    {"newscrawl.cli", "spiders", "pipelines"},
 ]
 ROOMS = {
     "scrapy": ("newscrawl.crawl", "newscrawl.cli.crawl", "spiders", "pipelines"),
@@ -34,6 +37,8 @@ ROOMS = {
     "click": ("newscrawl.cli",),
     "dateparser": ("newscrawl.dates",),
     "rensa": ("newscrawl.corpus",),
+    "rich": ("newscrawl.cli", "newscrawl.crawl.progress"),
+    "bs4": ("newscrawl.parsers.document", "newscrawl.parsers.charsets"),
 }
 
 
@@ -68,6 +73,8 @@ def below(name: str, room: str) -> bool:
 
 
 def layer(name: str) -> int:
+    if name == "newscrawl":  # the version alone
+        return 0
     ranked = [(len(room), rank) for rank, rooms in enumerate(LAYERS) for room in rooms if below(name, room)]
     assert ranked, f"{name} belongs to no layer: add it to LAYERS"
     return max(ranked)[1]

@@ -25,6 +25,7 @@ from newscrawl.corpus.articles import stored_articles
 from newscrawl.demo import PORT, Newspaper
 from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.model import Article
+from newscrawl.parsers.address import normalise
 from newscrawl.wording import counted
 
 # The newspaper is ours and on this machine: nobody is to be spared.
@@ -117,8 +118,8 @@ def _stored(paper: Newspaper, data: Path) -> list[Article]:
     path = data / "corpus.db"
     if not path.exists():
         return []
-    with Corpus.open(path, readonly=True) as corpus:
-        return list(stored_articles(corpus, below=paper.url))
+    with Corpus.open(path) as corpus:  # not for reading alone: an older one is brought up to date, as by any crawl
+        return list(stored_articles(corpus, below=normalise(f"{paper.url}/").rstrip("/")))
 
 
 def _tell(stored: list[Article], before: int, data: Path, terminal: Console) -> None:

@@ -12,8 +12,9 @@ from urllib.request import Request, urlopen
 from w3lib.url import safe_url_string
 
 from newscrawl import clock, settings
-from newscrawl.errors import NotFetched, NotHtml, PageError, UsageError
+from newscrawl.errors import NotFetched, NotHtml, PageError
 from newscrawl.model import Page
+from newscrawl.typed import typed_address
 
 _TIMEOUT = 30.0  # seconds of silence
 _LONGEST = 120.0  # seconds for the whole page, however steadily it drips
@@ -59,15 +60,9 @@ def user_agent() -> str:
 
 
 def _checked(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-        usable = bool(parts.hostname) and (parts.port is None or parts.port > 0)
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-    except (ValueError, UnicodeError):
-        usable, host = False, ""
-    if not usable:
-        raise UsageError(f"{url!r} is no address of a page; write it as https://example.com/story")
-    return str(safe_url_string(url.replace(parts.hostname or "", host, 1)))
+    address = typed_address(url, example="https://example.com/story")
+    host = urlsplit(address).hostname or ""
+    return str(safe_url_string(address.replace(host, host.encode("idna").decode("ascii"), 1)))
 
 
 def _read(response: http.client.HTTPResponse, url: str, ends: float) -> bytes:

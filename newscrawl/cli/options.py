@@ -30,7 +30,7 @@ class Places:
 
 
 def data_option(command: Command) -> Command:
-    """``--data DIR``: where the corpus, the archive and the reports are kept."""
+    """``--data DIR``: where the corpus and the archive are kept."""
     return click.option(
         "--data",
         type=click.Path(file_okay=False, path_type=Path),

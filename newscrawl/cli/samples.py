@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.table import Table
 from rich.text import Text
 
+from newscrawl.cli.show import source_of
 from newscrawl.model import Article
 from newscrawl.record import as_record
 from newscrawl.survey.doors import DoorSeen
@@ -48,28 +49,23 @@ def fields(article: Article) -> Iterator[tuple[str, str, str]]:
     body = article.body or ""
     size = f"{counted(len(body), 'letter', 'letters')}: " if body else ""
     told = f"{date.source}, {date.decided_by}" if date else ""
-    yield "headline", article.headline or "–", _source(article, "headline")
+    yield "headline", article.headline or "–", source_of(article, "headline")
     yield "published", date.iso() if date else "–", told
-    yield "body", f"{size}{' '.join(body[:200].split())}" or "–", _source(article, "body")
+    yield "body", f"{size}{' '.join(body[:200].split())}" or "–", source_of(article, "body")
     if article.byline:
-        yield "byline", article.byline, _source(article, "byline")
+        yield "byline", article.byline, source_of(article, "byline")
     if article.dateline:
-        yield "dateline", article.dateline, _source(article, "dateline")
+        yield "dateline", article.dateline, source_of(article, "dateline")
     credits = [photo.credit for photo in article.photos if photo.credit]
     if article.photos:
         yield "photos", "; ".join([counted(len(article.photos), "photo", "photos"), *credits]), article.photos[0].source
     if article.comments:
-        yield "comments", str(len(article.comments)), _source(article, "comments")
+        yield "comments", str(len(article.comments)), source_of(article, "comments")
     if article.language:
-        yield "language", article.language, _source(article, "language")
+        yield "language", article.language, source_of(article, "language")
 
 
 def sample_record(sample: Sample) -> dict[str, Any]:
     """A story for ``--json``."""
     article = as_record(sample.article) if sample.article else None
     return {"url": sample.url, "problem": sample.problem, "missing": list(sample.missing), "article": article}
-
-
-def _source(article: Article, field: str) -> str:
-    found = article.sources.get(field)
-    return found.source if found else ""

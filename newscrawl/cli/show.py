@@ -46,7 +46,7 @@ def _lines(article: Article) -> Iterator[str]:
     for label, value, source in _fields(article):
         yield f"{label:12} {value}  <{source}>" if source else f"{label:12} {value}"
     if article.body:
-        yield f"\nbody  <{_source(article, 'body')}>\n\n{article.body}"
+        yield f"\nbody  <{source_of(article, 'body')}>\n\n{article.body}"
     if article.comments:
         yield f"\ncomments ({len(article.comments)})"
     for depth, comment in _threaded(article.comments):
@@ -78,7 +78,7 @@ def _fields(article: Article) -> Iterator[tuple[str, str, str]]:
         ("agency", article.agency),
     ):
         if value:
-            yield label, value, _source(article, {"authors": "byline", "agency": "dateline"}.get(label, label))
+            yield label, value, source_of(article, "dateline" if label == "agency" else label)
     for label in ("published", "modified"):
         if moment := getattr(article, label):
             yield label, _moment(moment), f"{moment.source}, {moment.decided_by}"
@@ -93,10 +93,11 @@ def _fields(article: Article) -> Iterator[tuple[str, str, str]]:
         ("address", article.canonical_url, "canonical_url"),
     ):
         if value:
-            yield label, value, _source(article, field)
+            yield label, value, source_of(article, field)
 
 
-def _source(article: Article, field: str) -> str:
+def source_of(article: Article, field: str) -> str:
+    """Where a field's value comes from; ``""`` where it has none."""
     found = article.sources.get(field)
     return found.source if found else ""
 
@@ -127,7 +128,7 @@ def _threaded(comments: tuple[Comment, ...]) -> Iterator[tuple[int, Comment]]:
 
 def _body(article: Article) -> Iterator[RenderableType]:
     if article.body:
-        yield Padding(Text.assemble(("body", "bold cyan"), "  ", (_source(article, "body"), "dim")), (1, 0, 0, 0))
+        yield Padding(Text.assemble(("body", "bold cyan"), "  ", (source_of(article, "body"), "dim")), (1, 0, 0, 0))
         yield Padding(Text(article.body), (0, 0, 0, 2))
 
 

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 import click
 from rich.table import Table
@@ -24,6 +23,7 @@ from newscrawl.sites.entries import entry_text, write_entry
 from newscrawl.sites.registry import forget
 from newscrawl.survey import CheckUp, Survey, Visitor, look_again, look_at
 from newscrawl.survey.facts import domains_of, name_of
+from newscrawl.typed import typed_address
 from newscrawl.wording import counted
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -53,7 +53,7 @@ def site() -> None:
 
 @site.command(short_help="Look at a site and write its catalogue entry.")
 @click.argument("url")
-@click.option("--name", help="What it is called in `scrapy crawl NAME`; by default after its domain.")
+@click.option("--name", help="What it is called in `newscrawl crawl NAME`; by default after its domain.")
 @click.option("--force", is_flag=True, help="Replace an entry of the same name.")
 @click.option("--dry-run", is_flag=True, help="Show the entry and write nothing.")
 @json_option("Print what was found as JSON.")
@@ -65,13 +65,13 @@ def add(
 
     Some twenty pages are fetched, one after another and as robots.txt allows: the front page, feeds, sitemaps, a few
     stories. The entry goes into your own catalogue (sites.toml in this folder, or where NEWSCRAWL_CATALOGUE says);
-    then `scrapy crawl NAME` and `newscrawl crawl NAME` know the newspaper.
+    then `newscrawl crawl NAME` and `scrapy crawl NAME` know the newspaper.
 
     \b
     newscrawl site add https://example.com
     newscrawl site add https://example.com --name harbour --dry-run
     """
-    address = _address(url)
+    address = typed_address(url)
     _refuse_taken(name or name_of(domains_of(address, [])[0]), force or dry_run)
     if (known := site_for(address)) and known.name != name:
         click.echo(f"{known.name} is that newspaper already; an entry of your own goes before it", err=True)
@@ -147,19 +147,6 @@ def list_(group: str | None, as_json: bool) -> None:
 
 def _visitor(delay: float, seconds: float, most: int) -> Visitor:
     return Visitor(download, user_agent(), most=most, seconds=seconds, delay=delay)
-
-
-def _address(url: str) -> str:
-    """The address of a site as it was typed, with its scheme. Raises `UsageError` for what is none."""
-    whole = url if "://" in url else f"https://{url}"
-    try:
-        parts = urlsplit(whole)
-        usable = parts.scheme in ("http", "https") and parts.hostname and (parts.port is None or parts.port > 0)
-    except ValueError:
-        usable = False
-    if not usable:
-        raise UsageError(f"{url!r} is no address of a newspaper; write it as https://example.com")
-    return whole
 
 
 def _refuse_taken(name: str, force: bool) -> None:

@@ -18,6 +18,7 @@ from newscrawl.errors import EmptyPage, PageError, UsageError
 from newscrawl.model import Page
 from newscrawl.parsers.address import canonical_url
 from newscrawl.parsers.document import Document
+from newscrawl.typed import typed_address
 
 # What tells a page with markup from text that was copied out of a browser.
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|title|meta|div|article|table|p|h1)\b[^<>]*>", re.IGNORECASE)
@@ -42,7 +43,8 @@ def page_from(source: str, url: str | None, fetched: datetime | None) -> Page:
     body, is_text = _from_stdin() if source == "-" else _from_file(source)
     if not body.strip():
         raise EmptyPage(f"{source}: nothing in it to read")
-    page = Page(url or "", body, {"content-type": "text/plain"} if is_text else {}, fetched)
+    address = typed_address(url, "--url ", "https://example.com/story") if url else ""
+    page = Page(address, body, {"content-type": "text/plain"} if is_text else {}, fetched)
     return page if page.url or is_text else at_its_own_address(page)
 
 
@@ -80,6 +82,8 @@ def _from_file(source: str) -> tuple[bytes, bool]:
 
 
 def _advice(source: str) -> str:
+    if "://" in source:
+        return "Of addresses only those that begin with https:// or http:// can be fetched"
     host = _HOST.fullmatch(source)
     if host and host[1].lower() not in _FILE_ENDINGS:
         return f"Did you mean https://{source} ?"

@@ -15,6 +15,7 @@ from newscrawl.corpus import Corpus
 from newscrawl.corpus.links import MOST_ATTEMPTS
 from newscrawl.corpus.whereabouts import Revision, Whereabouts, links_below, whereabouts
 from newscrawl.parsers.address import normalise
+from newscrawl.typed import typed_address
 from newscrawl.wording import counted
 
 
@@ -28,27 +29,24 @@ def why(url: str, as_json: bool, places: Places) -> None:
     \b
     newscrawl why https://example.com/2026/10/01/ferry-returns
     """
+    url = typed_address(url, example="https://example.com/story")
     with Corpus.open(places.corpus, readonly=True) as corpus:
         known = whereabouts(corpus, _spellings(url))
-        of_host = 0 if known else links_below(corpus, urlsplit(_with_scheme(url)).netloc)
+        of_host = 0 if known else links_below(corpus, urlsplit(url).netloc)
     if as_json:
         click.echo(json.dumps([one.as_record() for one in known], ensure_ascii=False, indent=2))
     else:
         click.echo("\n\n".join("\n".join(_lines(one)) for one in known), nl=bool(known))
     if not known:
-        others = f"{counted(of_host, 'other link', 'other links')} of its host are known"
-        rest = others if of_host else "nor is its host"
-        click.echo(f"no door has given this address; {rest}", err=True)
+        others = counted(of_host, "other link", "other links") if of_host else "no other link"
+        told = f"no door has given this address; {places.corpus} has {others} of its host"
+        click.echo(f"{url}: {told}", err=True)
         raise click.exceptions.Exit(1)
-
-
-def _with_scheme(url: str) -> str:
-    return url if "://" in url else f"https://{url}"
 
 
 def _spellings(url: str) -> list[str]:
     """An address as the corpus may have it: normalised, with and without the slash at its end."""
-    address = normalise(_with_scheme(url))
+    address = normalise(url)
     return list(dict.fromkeys((address, address.rstrip("/"), f"{address}/", url)))
 
 

@@ -96,6 +96,8 @@ class Corpus:
         execute = self.db.conn.execute
         execute("PRAGMA foreign_keys = ON")
         if readonly:
+            if self.path.stat().st_size == 0:
+                raise CorpusError(f"{self.path} is empty: no crawl has stored anything in it yet.")
             if MIGRATIONS.pending(self.db):
                 raise CorpusError(
                     f"{self.path} was made by an older version. The next crawl into it brings it up to date."
@@ -150,5 +152,7 @@ def _is_published(path: Path) -> bool:
 def _make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise CorpusError(f"{path.parent} is no folder but a file. Name a folder to keep things in.") from error
     except OSError as error:
         raise CorpusError(f"{path}: the folder cannot be made ({error.strerror}). Check its permissions.") from error

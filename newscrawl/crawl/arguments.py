@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from newscrawl.corpus.links import Window
 from newscrawl.discover.lists import Listed, listed_addresses
 from newscrawl.errors import UsageError
 from newscrawl.parsers.address import normalise
+from newscrawl.typed import typed_address
 from newscrawl.wording import counted
 
 KNOWN = ("since", "until", "limit", "url", "urls")
@@ -82,13 +82,4 @@ def _limit(text: str | None) -> int:
 
 
 def _url(text: str | None) -> str | None:
-    if not text:
-        return None
-    try:
-        parts = urlsplit(text if "://" in text else f"https://{text}")
-        usable = parts.scheme in ("http", "https") and parts.hostname and (parts.port is None or parts.port > 0)
-    except ValueError:
-        usable = False
-    if not usable:
-        raise UsageError(f"url={text!r} is no address of a page; write it as url=https://example.com")
-    return normalise(parts.geturl())
+    return normalise(typed_address(text, "url=")) if text else None

@@ -57,7 +57,8 @@ class Progress:
             return
         c = self.session.gathered.counts
         told = {"links": c.found, "pages": c.fetched, "new": c.new, "revised": c.revised, "failed": c.failed}
-        line = f"{self.session.site.name}: " + ", ".join(f"{count} {what}" for what, count in told.items() if count)
+        counts = [f"{count} {what}" for what, count in told.items() if count]
+        line = f"{self.session.name}: {', '.join(counts) or 'no answer yet'}"
         if self.status:
             self.status.update(line)
         else:

@@ -30,9 +30,11 @@ def listed_addresses(body: bytes) -> Listed:
     """The addresses of a list. Blank lines, and those that begin with ``#``, say nothing.
 
     A table is known by its first line, which names a column (``url``, ``link``, ``address``). Otherwise a line holds
-    an address, alone or with what stands behind a blank, a semicolon or a tab.
+    an address, alone or with what stands behind a blank, a semicolon or a tab. A file that is no text has none.
     """
     text = body.decode("utf-16" if body.startswith(_UTF16_MARKS) else "utf-8-sig", errors="replace")
+    if "\0" in text:
+        return Listed()
     found: dict[str, None] = {}
     bad: list[tuple[int, str]] = []
     for number, line, candidate in _candidates(text):

@@ -45,20 +45,22 @@ def _by_rule(doc: Document) -> Found[bool] | None:
 
 def _by_json_ld(doc: Document) -> Found[bool] | None:
     article = doc.json_ld_article or {}
-    free = _truth(article.get("isAccessibleForFree"))
-    if free is False or _has_locked_part(article):
-        return Found(True, "json-ld:isAccessibleForFree", str(article.get("isAccessibleForFree")))
-    return Found(False, "json-ld:isAccessibleForFree", str(article["isAccessibleForFree"])) if free else None
+    said = article.get("isAccessibleForFree")
+    free = _truth(said)
+    if free is False:
+        return Found(True, "json-ld:isAccessibleForFree", str(said))
+    if locked := _locked_part(article):
+        return Found(True, "json-ld:isAccessibleForFree", locked)
+    return Found(False, "json-ld:isAccessibleForFree", str(said)) if free else None
 
 
-def _has_locked_part(article: dict[str, Any]) -> bool:
-    """Whether the article names an element of this page that is not free (schema.org's way to mark a paywall)."""
+def _locked_part(article: dict[str, Any]) -> str | None:
+    """The selector of an element of this page that is not free (schema.org's way to mark a paywall)."""
     parts = article.get("hasPart")
-    parts = parts if isinstance(parts, list) else [parts]
-    return any(
-        isinstance(part, dict) and part.get("cssSelector") and _truth(part.get("isAccessibleForFree")) is False
-        for part in parts
-    )
+    for part in parts if isinstance(parts, list) else [parts]:
+        if isinstance(part, dict) and part.get("cssSelector") and _truth(part.get("isAccessibleForFree")) is False:
+            return str(part["cssSelector"])
+    return None
 
 
 def _by_microdata(doc: Document) -> Found[bool] | None:

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newscrawl import settings
 from newscrawl.errors import UsageError
 from newscrawl.sites.doors import Archive, Door, Feed, NewsSitemap, Section, Sitemap
-from newscrawl.sites.site import Site, checked_rules
+from newscrawl.sites.site import Site, checked_clock, checked_rules
 
 # The keys of doors, in the order in which an entry has them.
 DOORS: dict[str, type[Door]] = {
@@ -48,13 +47,7 @@ def own_catalogue() -> dict[str, Site]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read ({error})") from error
-    sites = {site.name: site for site in _read(str(path), text)}
-    for site in sites.values():
-        try:
-            ZoneInfo(site.timezone or "UTC")
-        except (ZoneInfoNotFoundError, ValueError) as error:
-            raise UsageError(f"{path} [{site.name}]: no time zone {site.timezone!r}, as in Europe/Oslo") from error
-    return sites
+    return {site.name: site for site in _read(str(path), text)}
 
 
 def own_path() -> Path:
@@ -73,8 +66,7 @@ def site_of_entry(name: str, entry: Any) -> Site:
             raise UsageError(f'{key} must be a list of texts, as in {key} = ["…"]')
     if not entry.get("domains"):
         raise UsageError('domains is missing: the hosts that belong to it, as in domains = ["example.com"]')
-    if entry.get("date_order") not in (None, "DMY", "MDY", "YMD"):
-        raise UsageError('date_order must be "DMY", "MDY" or "YMD"')
+    checked_clock(entry.get("timezone"), entry.get("date_order"))
     facts = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
     doors = [kind(url) for key, kind in DOORS.items() for url in facts.pop(key, ())]
     checked_rules(name, entry.get("rules", {}))

@@ -15,12 +15,14 @@ from newscrawl.errors import UsageError, trace_of
 from newscrawl.sites.catalogue import catalogue
 from newscrawl.sites.site import Site, hosts_above
 
+_DEMO = "newscrawl.demo.site"  # it is read as any newspaper, and crawled by no night
+
 
 @cache
 def all_sites() -> dict[str, Site]:
     """Every newspaper by name; one with code of its own hides a catalogue entry of the same name."""
     sites = {site.name: site for site in catalogue()}
-    for kind in _site_classes(tuple(settings.NEWSCRAWL_SITE_MODULES)):
+    for kind in _site_classes((*settings.SPIDER_MODULES, _DEMO)):
         sites[kind.name] = kind()
     return sites
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
@@ -20,6 +22,12 @@ from newscrawl.sites.doors import Archive, Door, NewsSitemap, Sitemap
 
 Method = TypeVar("Method", bound=Callable[..., Any])
 _MARK = "_newscrawl_override"
+# The fields for which a newspaper may say where they stand, and those that it may answer for itself.
+RULED = frozenset({
+    "headline", "subheadline", "kicker", "byline", "dateline", "published", "modified", "body", "comments", "photos",
+    "section", "tags", "paywalled",
+})  # fmt: skip
+OVERRIDDEN = RULED | {"canonical_url", "language", "lead", "site_name"}
 
 
 def override(field: str, *, since: date | None = None, until: date | None = None) -> Callable[[Method], Method]:
@@ -66,7 +74,13 @@ class Site:
             for name, method in vars(base).items()
             if hasattr(method, _MARK)
         )
+        for field, _, _, method in cls._overrides:
+            _known(field, OVERRIDDEN, f"{cls.__name__}.{method}")
         checked_rules(cls.__name__, cls.rules)
+        try:
+            checked_clock(cls.timezone, cls.date_order)
+        except UsageError as error:
+            raise UsageError(f"{cls.__name__}: {error}") from error
 
     @classmethod
     def of(cls, name: str, **facts: Any) -> Site:
@@ -116,9 +130,27 @@ class Site:
 
 
 def checked_rules(owner: str, rules: Mapping[str, str]) -> None:
-    """Raises `UsageError` for a rule that is no selector."""
+    """Raises `UsageError` for a rule that is no selector, or for no field that has one."""
     for field, rule in rules.items():
+        _known(field, RULED, f"{owner}.rules")
         _compiled(rule, f"{owner}.rules[{field!r}]")
+
+
+def checked_clock(timezone: str | None, date_order: str | None) -> None:
+    """Raises `UsageError` for a time zone or an order of dates that is none."""
+    if date_order not in (None, "DMY", "MDY", "YMD"):
+        raise UsageError('date_order must be "DMY", "MDY" or "YMD"')
+    try:
+        ZoneInfo(timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise UsageError(f"no time zone {timezone!r}, as in Europe/Oslo") from error
+
+
+def _known(field: str, fields: Set[str], where: str) -> None:
+    if field not in fields:
+        near = get_close_matches(field, fields, 1)
+        advice = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(sorted(fields))}"
+        raise UsageError(f"{where}: no field {field!r}; {advice}")
 
 
 def _is_small(door: Door) -> bool:

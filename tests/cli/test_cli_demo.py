@@ -129,7 +129,7 @@ def test_what_the_first_run_prints(crawled: Crawled) -> None:
     assert "Night ferry returns to the Sound after eleven years" in output
     assert "newscrawl search ferry --corpus" in output
     assert "newscrawl stats --corpus" in output
-    assert "scrapy crawl news -a url=" in output
+    assert "newscrawl crawl https://example.com --limit" in output
 
 
 def test_the_agency_story_in_two_places_is_one_cluster(crawled: Crawled) -> None:

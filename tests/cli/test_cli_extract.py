@@ -49,6 +49,11 @@ def test_a_file_becomes_a_page_of_fields_with_their_sources(newscrawl: Run, page
     for part in (HEADLINE, "By Ada Fenwick and Tomas Reed", "2026-10-14T06:30:00+02:00", "json-ld", "comments (4)"):
         assert part in result.stdout
     assert "[Lena Okafor/The Lantern]" in result.stdout
+    sources = json.loads(newscrawl("extract", "--json", page).stdout)["sources"]
+    assert sources["authors"]["source"] != sources["byline"]["source"], "or this would show nothing"
+    shown = dict(line.split(maxsplit=1) for line in result.stdout.splitlines() if line.endswith(">"))
+    for field in ("headline", "byline", "authors", "dateline", "language"):
+        assert shown[field].endswith(f"  <{sources[field]['source']}>")
 
 
 def test_what_looks_like_markup_of_the_terminal_is_printed_as_it_is(newscrawl: Run, tmp_path: Path) -> None:
@@ -144,7 +149,7 @@ def test_an_unreachable_host(newscrawl: Run) -> None:
 def test_no_address(newscrawl: Run, address: str) -> None:
     result = newscrawl("extract", address)
     assert result.exit_code == 2
-    assert "no address of a page" in result.stderr
+    assert "is no address; write it as https://example.com/story" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -95,8 +95,11 @@ def test_what_has_not_become_a_story(newscrawl: Run, data: Path, name: str, said
 def test_what_nobody_has_found(newscrawl: Run, data: Path) -> None:
     result = newscrawl("why", "https://harbour.example/mole", "--data", data)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "4 other links of its host are known" in result.stderr
-    assert "nor is its host" in newscrawl("why", "https://elsewhere.example/", "--data", data).stderr
+    assert result.stderr.startswith("https://harbour.example/mole: no door has given this address; ")
+    assert "has 4 other links of its host" in result.stderr
+    assert "has no other link of its host" in newscrawl("why", "elsewhere.example/", "--data", data).stderr
+    rubbish = newscrawl("why", "rubbish", "--data", data)
+    assert (rubbish.exit_code, "'rubbish' is no address" in rubbish.stderr) == (2, True)
 
 
 def test_what_is_reserved(newscrawl: Run, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,11 @@ class TestReadOnly:
             Corpus.open(tmp_path / "none.db", readonly=True)
         assert list(tmp_path.iterdir()) == []
 
+    def test_an_empty_file_is_no_older_one(self, tmp_path: Path) -> None:
+        (tmp_path / "corpus.db").touch()
+        with pytest.raises(CorpusError, match=r"corpus\.db is empty"):
+            Corpus.open(tmp_path / "corpus.db", readonly=True)
+
     def test_migrates_nothing(self, tmp_path: Path) -> None:
         with Corpus.open(tmp_path / "corpus.db") as corpus:
             corpus.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm003_views'")
@@ -134,7 +139,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(CorpusError, match="folder cannot be made"):
+    with pytest.raises(CorpusError, match="is no folder but a file"):
         Corpus.open(tmp_path / "file" / "corpus.db")
 
 

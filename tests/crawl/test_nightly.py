@@ -185,7 +185,7 @@ def test_a_crawl_delay_is_kept(papers: dict[str, Paper], tmp_path: Path) -> None
         ((), "which newspapers?"),
         (("puffin",), "no newspaper 'puffin'"),
         (("news",), "no newspaper 'news'"),
-        (("https://", "gull"), "no address of a page"),
+        (("https://", "gull"), "is no address; write it as url=https://example.com"),
         (("gull", "--since", "yesterday"), "write it as since=2017-08-01"),
         (("gull", "-s", "NEWSCRAWL_BACTH=3"), "did you mean NEWSCRAWL_BATCH?"),
         (("gull", "-s", "NEWSCRAWL_SIDE_BY_SIDE=zz"), "must be a number from 1"),

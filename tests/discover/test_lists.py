@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.discover.lists import listed_addresses
+from newscrawl.discover.lists import Listed, listed_addresses
 
 A, B = "https://harbour.example/2026/10/a", "https://harbour.example/b?id=1,2"
 
@@ -43,6 +43,10 @@ def test_what_stands_behind_an_address_is_left() -> None:
 @pytest.mark.parametrize("body", [b"", b"\n\n", b"url\n", b"# nothing\n"])
 def test_nothing(body: bytes) -> None:
     assert listed_addresses(body).urls == ()
+
+
+def test_a_file_that_is_no_text_has_no_addresses() -> None:
+    assert listed_addresses(b"SQLite format 3\0\x10\nhttps://example.com/a\n") == Listed()
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))

@@ -62,7 +62,7 @@ def test_a_broken_file_of_a_site_author_is_named_with_its_line(
     (package / "__init__.py").write_text("")
     (package / "harbour.py").write_text(f'"""Harbour."""\n\n{code}')
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(settings, "NEWSCRAWL_SITE_MODULES", [package.name])
+    monkeypatch.setattr(settings, "SPIDER_MODULES", [package.name])
     all_sites.cache_clear()
     try:
         with pytest.raises(UsageError, match=rf"harbour\.py, line 3: {said}"):

@@ -1,12 +1,15 @@
+import re
 from datetime import UTC, date, datetime
 
 import pytest
+from lxml.html import HtmlElement
 
 from newscrawl.errors import UsageError
 from newscrawl.model import Found, Page
 from newscrawl.parsers import parse
 from newscrawl.parsers.document import Document
 from newscrawl.sites import Site, override
+from newscrawl.sites.site import OVERRIDDEN, RULED
 
 BODY = "<p>The old ferry came back to the quay on Monday morning, two years after the storm that sank it.</p>" * 3
 HTML = f'<html><body><h1>Ferry returns</h1><div class="who">By Ada Brown</div><article>{BODY}</article></body></html>'
@@ -55,6 +58,40 @@ def test_rules_pick_elements() -> None:
 def test_a_wrong_rule_fails_when_the_class_is_made(rule: str) -> None:
     with pytest.raises(UsageError):
         type("Broken", (Site,), {"name": "broken", "rules": {"headline": rule}})
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"rules": {"headlin": "css h1"}}, "did you mean 'headline'?"),
+        ({"timezone": "Europe/Olso"}, "no time zone 'Europe/Olso'"),
+        ({"date_order": "DDMM"}, "date_order must be"),
+        ({"place": override("datelin")(lambda site, doc: None)}, "did you mean 'dateline'?"),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_when_the_class_is_made(facts: dict[str, object], said: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(said)):
+        type("Broken", (Site,), {"name": "broken", **facts})
+
+
+def test_every_field_that_a_newspaper_may_answer_for_asks_it() -> None:
+    asked: set[str] = set()
+
+    class Curious(Site):
+        def override(self, field: str, doc: Document) -> None:
+            asked.add(field)
+
+    class Pointing(Site):
+        def elements(self, field: str, doc: Document) -> list[HtmlElement]:
+            asked.add(field)
+            return []
+
+    parse(page(), Curious())
+    assert asked - {"authors"} <= OVERRIDDEN
+    assert OVERRIDDEN - {"comments", "photos"} <= asked
+    asked.clear()
+    parse(page(), Pointing())
+    assert asked == RULED
 
 
 def test_of_refuses_unknown_facts() -> None:

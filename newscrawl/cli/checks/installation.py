@@ -43,7 +43,7 @@ def packages() -> Check:
     wanted = [match.groups() for line in lines if (match := _REQUIREMENT.match(line))]
     wrong = [problem for name, least in wanted if (problem := _problem(name, least))]
     if wrong:
-        return fail("packages", "; ".join(wrong), "install again: pip install --upgrade newscrawl")
+        return fail("packages", "; ".join(wrong), "install again, in newscrawl's folder: pip install --upgrade .")
     return ok("packages", f"{len(wanted)} installed, none too old")
 
 
@@ -70,7 +70,7 @@ def newspapers() -> Check:
         count = len(all_sites())
     except NewscrawlError as error:
         return fail("newspapers", str(error), "mend the newspaper's entry or file")
-    return ok("newspapers", f"{count} known; scrapy list shows them")
+    return ok("newspapers", f"{count} known; newscrawl site list shows them")
 
 
 def contact() -> Check:
