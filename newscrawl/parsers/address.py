@@ -19,7 +19,7 @@ _NAME_META = ("og:site_name", "application-name", "apple-mobile-web-app-title", 
 _PUBLISHER_META = ("dc.publisher", "publisher")
 _SITE_TYPES = frozenset(("WebSite", "NewsMediaOrganization"))
 _TITLE_SUFFIX = re.compile(r".*\s[|–—-]\s+([^|–—]{2,40})\Z", re.S)
-# Parameters that say where a reader came from, never which page he reads. courlan's list goes further and has `cid` and
+# Parameters that say where a reader came from, never which page he reads. Longer lists of others have `cid` and
 # `uid`, by which old newsroom systems number their stories.
 _TRACKER = re.compile(
     r"(?:(?:utm|mtm|pk|piwik|matomo|itm|ga|_ga|mkt|vero|oly|hsa|wt|ns|trk|cm|mc|ml)_\w+|at_(?:medium|campaign|custom\w+|ptr_name|\w*channel)"
