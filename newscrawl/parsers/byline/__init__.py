@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from newscrawl.model import Byline, Found
 from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline.line import read_byline
-from newscrawl.parsers.byline.markup import fold, from_json_ld, from_json_ld_person, from_meta, publisher_names
+from newscrawl.parsers.byline.markup import fold, from_json_ld, from_json_ld_person, from_meta, is_firm, publisher_names
 from newscrawl.parsers.byline.names import split_names
 from newscrawl.parsers.byline.near import from_agency_line, from_date, from_dateline, from_label, from_words
 from newscrawl.parsers.byline.printed import from_author_box, from_page, from_page_weakly, read_element
@@ -69,6 +69,7 @@ _FALLBACKS: tuple[Finder[Byline], ...] = (from_author_box, from_page_weakly, fro
 _GUESSES: tuple[Finder[Byline], ...] = (from_label, from_date)
 # An agency that is named beside the story may have supplied a part of it only.
 _LAST_RESORTS: tuple[Finder[Byline], ...] = (from_agency_line, from_agency_signature)
+_SAID_BY_MARKUP = ("json-ld", "meta:")
 _MARKUP = frozenset((from_json_ld, from_json_ld_person, from_meta))
 
 
@@ -99,6 +100,8 @@ def _best(doc: Document) -> _Attributed | None:
     if highest is _Rank.SOMEBODY:
         best = _unless_printed(best, outlet, doc)
         best = _more_complete(best, [answer.found for answer in answers])
+    if best.source.startswith(_SAID_BY_MARKUP) and all(map(is_firm, best.value.authors)):
+        return None
     return _as_printed(best, [answer.found for answer in answers if answer.finder not in _MARKUP], outlet)
 
 

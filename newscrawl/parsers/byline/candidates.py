@@ -25,7 +25,7 @@ _OTHER_TAGS = frozenset(
 )
 _WHOLE_PAGE = frozenset(("body", "html", "main"))
 _AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor(?:en|es|i|a)?|auteurs?|autore|writers?|journalists?|redaktion|staff|profile|contributors?|by"
+    r"(?<!licenses)/(?:authors?|autor(?:en|es|i|a)?|auteurs?|autore|writers?|journalists?|redaktion|staff|profile|contributors?|by"
     r"|byline|people|verfasser|yazar(?:lar)?|forfatter|skribent(?:er)?|reporters?|columnists?)/[^/?#]"
 )
 _STORY_FOOTER = re.compile("post|entry|article|story|author|byline|meta")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import re
+from itertools import islice, takewhile
 from typing import cast
 
 from lxml import etree
@@ -10,7 +11,7 @@ from lxml import etree
 from newscrawl.model import Byline, Found
 from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline import phrases
-from newscrawl.parsers.byline.line import names_of_line, read_byline, without_dates
+from newscrawl.parsers.byline.line import end_of_leading_date, names_of_line, read_byline, without_dates
 from newscrawl.parsers.byline.markup import fold
 from newscrawl.parsers.byline.names import split_names
 from newscrawl.parsers.byline.shape import is_person, without_prefix
@@ -26,6 +27,12 @@ _NEXT_PIECES = 10  # the same for a name that no word says to be one
 _MIN_LABEL, _MAX_LABEL = 4, 40  # characters; "By" alone may introduce anybody
 _MOST_BLANKS = 200  # characters of a label with the white space around it
 _AROUND_LABEL = " :：,-–—|/／・·＝="
+_BULLETS = " \xa0-–—|·•"
+_SEVERAL = re.compile(
+    r"\((?:s|e?n|es|innen)\)|\b(?:authors|autor:?(?:en|innen)|auteurs|autores|autori|autoři)\b", re.IGNORECASE
+)
+_MOST_OF_LABEL = 6  # names that follow a label, each on a line
+_INITIALS = 3  # capitals that a picture of the author is replaced by
 _ABOVE = 3  # elements before the headline, in its own box
 _OPENING_BRACKETS = "【［[(（〔"
 _OPENING = 60  # characters of a paragraph in which its brackets end
@@ -36,19 +43,25 @@ _LONGEST = 160  # characters of a stretch of text that can be a byline
 def from_words(doc: Document) -> Found[Byline] | None:
     """The first line below the headline that says 'By', or the like in any language, and then names."""
     pieces = [*_above_headline(doc), *_below_headline(doc)]
+    unnamed: Found[Byline] | None = None
     for position, piece in enumerate(pieces):
-        if len(piece) > _LONGEST:
+        if len(piece) > _LONGEST or not (piece := piece.lstrip(_BULLETS)):
             continue
-        if not piece[0].isdigit() and without_prefix(piece) == piece:
+        if without_prefix(piece) == piece and not end_of_leading_date(piece):
             continue
         if position and _tells_of_others(pieces[position - 1], piece):
             continue
         bare = _is_bare_prefix(piece)
         line = _continued(piece, pieces[position + 1 : position + 8]) if bare else piece
         byline = read_byline(line)
-        if byline is not None:
+        if byline is None:
+            continue
+        if unnamed is None and not all(map(phrases.ORGANISATION.search, byline.authors)):
             return Found(byline, "near-headline", line)
-    return None
+        if any(map(is_person, byline.authors)):
+            return Found(byline, "near-headline", line)
+        unnamed = unnamed or Found(byline, "near-headline", line)  # 'By the newsroom'; a person may sign below
+    return unnamed
 
 
 def from_label(doc: Document) -> Found[Byline] | None:
@@ -58,14 +71,26 @@ def from_label(doc: Document) -> Found[Byline] | None:
         return None
     if not _may_hold_label(cast("list[str]", _FOLLOWING(headline))):
         return None
-    label = ""
-    for piece in texts_after(headline):
-        if label and len(piece) <= _LONGEST and not phrases.STOP.search(label):
-            names = names_of_line(piece)
-            if names and all(map(is_person, names)):
-                return Found(Byline(f"{label} {piece}", names), "label", f"{label} {piece}")
+    label, pieces = "", texts_after(headline)
+    for position, piece in enumerate(pieces):
+        if label and piece.isupper() and len(piece) <= _INITIALS:
+            continue
+        if label and not phrases.STOP.search(label):
+            following = pieces[position : position + (_MOST_OF_LABEL if _SEVERAL.search(label) else 1)]
+            named = [(line, names) for line, names in takewhile(_are_people, map(_names_on_line, following))]
+            if named:
+                printed = f"{label} {', '.join(line for line, _ in named)}"
+                return Found(Byline(printed, tuple(name for _, names in named for name in names)), "label", printed)
         label = piece if _is_label(piece) else ""
     return None
+
+
+def _names_on_line(line: str) -> tuple[str, tuple[str, ...]]:
+    return line, names_of_line(line) if len(line) <= _LONGEST else ()
+
+
+def _are_people(named: tuple[str, tuple[str, ...]]) -> bool:
+    return bool(named[1]) and all(map(is_person, named[1]))
 
 
 def _may_hold_label(texts: list[str]) -> bool:
