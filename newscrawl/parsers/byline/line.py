@@ -45,7 +45,12 @@ _CHINESE = re.compile(
     r"^[〔【（(\[]?[记記]者\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[、，][\u4e00-\u9fff]{2,4})*)\s*[／/]\s*"
     r"[\u4e00-\u9fff]{2,6}?(?:[综綜]合)?[报報][导導道][〕】）)\]]?$"
 )
-_SCRIPTS = (_BRACKETED, _KOREAN, _JAPANESE, _CHINESE)
+# 山村周刊记者 李小明: with the paper's name before the word.
+_PAPERS_REPORTER = re.compile(
+    r"^[\u4e00-\u9fff]{2,8}[记記]者[\s　：:]+(?P<names>[\u4e00-\u9fff]{2,4}(?:[、，][\u4e00-\u9fff]{2,4})*)$"
+)
+_SCRIPTS = (_BRACKETED, _KOREAN, _JAPANESE, _CHINESE, _PAPERS_REPORTER)
+_SPACE_BEFORE_SIGN = re.compile(r"\s+(?=[,;])")
 
 
 @lru_cache(maxsize=1024)
@@ -66,11 +71,25 @@ def read_byline(line: str) -> Byline | None:
     # Most lines are captions or text; to look for dates and stops in them would take a hundred times as long.
     if not phrases.LABEL.may_open(line):
         return None
-    before_date = phrases.BEFORE_DATE.sub("", line[: _end_of_names(line)].rstrip(_TAIL)) or line
+    before_date = tidy(phrases.BEFORE_DATE.sub("", line[: _end_of_names(line)].rstrip(_TAIL)) or line)
     if without_prefix(before_date) == before_date:
         return None
     authors = names_of_line(before_date)
     return Byline(before_date, authors) if authors and _is_written_as_name(before_date, authors[0]) else None
+
+
+def may_be_byline(line: str) -> bool:
+    """A quick look: does a line begin as bylines do?"""
+    return (
+        without_prefix(line) != line
+        or end_of_leading_date(line) > 0
+        or (not line.isascii() and _PAPERS_REPORTER.match(line) is not None)
+    )
+
+
+def tidy(line: str) -> str:
+    """A line without the blanks that markup leaves before commas."""
+    return _SPACE_BEFORE_SIGN.sub("", squeeze(line))
 
 
 def _is_written_as_name(line: str, name: str) -> bool:

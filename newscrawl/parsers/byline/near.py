@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import re
 from itertools import islice, takewhile
-from typing import cast
+from typing import Any, cast
 
 from lxml import etree
+from lxml.html import HtmlElement
 
 from newscrawl.model import Byline, Found
 from newscrawl.parsers.agencies import is_agency
+from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.byline import phrases
-from newscrawl.parsers.byline.line import end_of_leading_date, names_of_line, read_byline, without_dates
+from newscrawl.parsers.byline.line import may_be_byline, names_of_line, read_byline, without_dates
 from newscrawl.parsers.byline.markup import fold
 from newscrawl.parsers.byline.names import split_names
-from newscrawl.parsers.byline.shape import is_person, without_prefix
+from newscrawl.parsers.byline.shape import UNCASED, is_person, without_prefix
 from newscrawl.parsers.byline.texts import PARAGRAPH, texts_after, texts_of
 from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
+_LONGEST_FULL_NAME = 4  # words
+_MOST_BEFORE = 12  # letters before the first name
+_MOST_BESIDE = 25  # letters beside names: a role, a place
+_PARTICLES = frozenset(("von", "van", "de", "da", "di", "del", "der", "den", "dos", "bin", "al", "la", "le"))
+_SAME_TEXT = etree.XPath("(following::text()[contains(., $piece)])[1]")
+_INLINE = frozenset(("a", "b", "em", "font", "i", "small", "span", "strong", "u"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TOPIC = re.compile(
+    r"\b(?:tag|category|/(?:categor(?:y|ies)|tags?|topics?|themen?|kategorien?|rubrik|section|series)/)"
+)
 _FOLLOWING = etree.XPath("following::text()", smart_strings=False)
 _PIECES = 30  # stretches of text below the headline in which a byline is looked for
 _PARAGRAPHS = 2  # before the last of which it stands
@@ -47,7 +59,7 @@ def from_words(doc: Document) -> Found[Byline] | None:
     for position, piece in enumerate(pieces):
         if len(piece) > _LONGEST or not (piece := piece.lstrip(_BULLETS)):
             continue
-        if without_prefix(piece) == piece and not end_of_leading_date(piece):
+        if not may_be_byline(piece):
             continue
         if position and _tells_of_others(pieces[position - 1], piece):
             continue
@@ -104,6 +116,42 @@ def _is_label(text: str) -> bool:
     return _MIN_LABEL <= len(text) <= _MAX_LABEL and phrases.LABEL.may_open(text.lstrip()) and _is_bare_prefix(text)
 
 
+def from_lone_name(doc: Document) -> Found[Byline] | None:
+    """A full name alone on its line right below the headline, and again below the story, as its author is shown."""
+    headline = headline_element(doc)
+    blocks = story_blocks(doc)
+    if headline is None or not blocks:
+        return None
+    for position, piece in enumerate(_below_headline(doc)[:_NEXT_PIECES]):
+        if names_of_line(piece) != (piece,) or not _is_full_name(piece) or fold(piece) in fold(text_of(headline)):
+            continue
+        again = piece in texts_after(blocks[-1].element, _NEXT_PIECES)
+        if (again or not position) and _is_line(headline, piece):
+            return Found(Byline(piece, (piece,)), "lone-name" if again else "lone-name:first", piece)
+    return None
+
+
+def _is_full_name(text: str) -> bool:
+    """Two or three words as people's names have them, not 'PDF Version' or 'Alternativen zur Ampel'."""
+    words = text.split()
+    if not 2 <= len(words) <= _LONGEST_FULL_NAME or not is_person(text) or UNCASED.match(text):
+        return False
+    capitals = [word.isupper() and len(word.strip(".")) > 1 for word in words]
+    return all(capitals) or (not any(capitals) and all(word[0].isupper() or word in _PARTICLES for word in words))
+
+
+def _is_line(headline: HtmlElement, piece: str) -> bool:
+    """Is a text below the headline a line of its own, neither part of a paragraph nor a heading nor a topic's link?"""
+    for text in cast("list[Any]", _SAME_TEXT(headline, piece=piece)):
+        holder = text.getparent()
+        while holder.tag in _INLINE:
+            if holder.tag == "a" and _TOPIC.search(f"{holder.get('rel', '')} {holder.get('href', '')}"):
+                return False
+            holder = holder.getparent()
+        return holder.tag not in _HEADINGS and len(text_of(holder)) <= _LONGEST
+    return False
+
+
 def from_agency_line(doc: Document) -> Found[Byline] | None:
     """An agency's name alone on its line below the headline."""
     for piece in _below_headline(doc)[:_NEXT_PIECES]:
@@ -129,7 +177,10 @@ def from_date(doc: Document) -> Found[Byline] | None:
         if (
             names
             and all(is_person(name) and fold(name) not in headline for name in names)
-            and fold(names[0]) in fold(piece)[: len(fold(names[0])) + 12]
+            and "!" not in piece
+            and _is_line(cast("HtmlElement", headline_element(doc)), names[0])
+            and fold(names[0]) in fold(piece)[: len(fold(names[0])) + _MOST_BEFORE]
+            and len(fold(without_dates(piece))) <= len(fold("".join(names))) + _MOST_BESIDE
         ):
             return Found(Byline(" ".join(names) if len(names) == 1 else piece, names), "near-date", piece)
     return None
