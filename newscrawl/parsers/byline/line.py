@@ -31,6 +31,7 @@ _INTERVIEW = re.compile(
 _LEADING_TIME = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s*Uhr)?[\s,|-]*", re.IGNORECASE)
 _PREPOSITIONS = frozenset(("by", "von", "par", "por", "di", "av", "af", "door", "oleh", "deur"))
 _MOST_BEFORE_DATE = 30  # characters of 'Originally published on'
+_LEADING = 80  # characters of a line in which such a date ends
 _TOLD = re.compile(rf"[\s:,]*(?:(?:{any_of(words.every('bylines', 'before_date'))})\b)?[\s:,]*", re.IGNORECASE)
 _TAIL = " \t\n,;:|/·•–—-(["
 # 【ソウル＝小池和樹】: where a Japanese correspondent writes from, and who.
@@ -80,7 +81,7 @@ def read_byline(line: str) -> Byline | None:
 
 def may_be_byline(line: str) -> bool:
     """A quick look: does a line begin as bylines do?"""
-    return (
+    return bool(line) and (
         without_prefix(line) != line
         or end_of_leading_date(line) > 0
         or (not line.isascii() and _PAPERS_REPORTER.match(line) is not None)
@@ -105,7 +106,7 @@ def end_of_leading_date(line: str) -> int:
     """Where a date ends that a line opens with, after the like of 'Posted on'; 0 for a line that opens otherwise."""
     if not (line[0].isdigit() or phrases.STOP.may_open(line)) or not _DIGIT.search(line, 0, _MOST_BEFORE_DATE):
         return 0
-    spans = find_dates(line)
+    spans = find_dates(line[:_LEADING])
     if not spans or (spans[0].start and not _TOLD.fullmatch(phrases.STOP.sub("", line[: spans[0].start]))):
         return 0
     return spans[0].end

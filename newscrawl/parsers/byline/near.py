@@ -22,7 +22,7 @@ from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
-_LONGEST_FULL_NAME = 4  # words
+_LONGEST_FULL_NAME, _LONGEST_LINE = 4, 40  # words and characters
 _MOST_BEFORE = 12  # letters before the first name
 _MOST_BESIDE = 25  # letters beside names: a role, a place
 _PARTICLES = frozenset(("von", "van", "de", "da", "di", "del", "der", "den", "dos", "bin", "al", "la", "le"))
@@ -123,7 +123,7 @@ def from_lone_name(doc: Document) -> Found[Byline] | None:
     if headline is None or not blocks:
         return None
     for position, piece in enumerate(_below_headline(doc)[:_NEXT_PIECES]):
-        if names_of_line(piece) != (piece,) or not _is_full_name(piece) or fold(piece) in fold(text_of(headline)):
+        if not _is_full_name(piece) or names_of_line(piece) != (piece,) or fold(piece) in fold(text_of(headline)):
             continue
         again = piece in texts_after(blocks[-1].element, _NEXT_PIECES)
         if (again or not position) and _is_line(headline, piece):
@@ -133,7 +133,7 @@ def from_lone_name(doc: Document) -> Found[Byline] | None:
 
 def _is_full_name(text: str) -> bool:
     """Two or three words as people's names have them, not 'PDF Version' or 'Alternativen zur Ampel'."""
-    words = text.split()
+    words = text.split() if len(text) < _LONGEST_LINE else ()
     if not 2 <= len(words) <= _LONGEST_FULL_NAME or not is_person(text) or UNCASED.match(text):
         return False
     capitals = [word.isupper() and len(word.strip(".")) > 1 for word in words]

@@ -11,7 +11,7 @@ from newscrawl.dates.spans import find_dates
 from newscrawl.model import Byline, Found
 from newscrawl.parsers.agencies import agency_in, is_agency
 from newscrawl.parsers.body.story import story_blocks
-from newscrawl.parsers.byline.line import names_of_line, read_byline
+from newscrawl.parsers.byline.line import may_be_byline, names_of_line, read_byline
 from newscrawl.parsers.byline.names import split_names
 from newscrawl.parsers.byline.shape import is_person
 from newscrawl.parsers.comments import comment_roots
@@ -24,6 +24,7 @@ _LINES_BELOW = 12
 _LONGEST_LINK = 45  # characters of a link that is no story's headline
 _SHORTEST_AGENCY = 3
 _LONGEST = 60  # characters of a signature
+_DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"[(\[（【](?P<names>[^()\[\]（）【】]{2,40})[)\]）】]\.?$")
 
 
@@ -41,14 +42,14 @@ def from_line_below(doc: Document) -> Found[Byline] | None:
     last = story_blocks(doc)[-1:]
     if not last:
         return None
-    others = set(comment_roots(doc))
     for element, text in islice(lines_of(doc).after(last[0].element), _LINES_BELOW):
-        if not others.isdisjoint((element, *element.iterancestors())):
-            return None  # readers write so, too
         if any(len(text_of(link)) > _LONGEST_LINK for link in element.iter("a")):
             return None  # other stories begin
-        byline = read_byline(text) if find_dates(text) else None
-        if byline is not None:
+        if not _DIGIT.search(text) or not may_be_byline(text) or not find_dates(text):
+            continue
+        if not set(comment_roots(doc)).isdisjoint((element, *element.iterancestors())):
+            return None  # readers write so, too
+        if byline := read_byline(text):
             return Found(byline, "below-story", text)
     return None
 
