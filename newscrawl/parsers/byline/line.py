@@ -95,7 +95,7 @@ def tidy(line: str) -> str:
 
 def _is_written_as_name(line: str, name: str) -> bool:
     """A lone word in small letters is a name only right after a preposition: 'by ibby', not 'Author archive'."""
-    if not name[0].islower() or UNCASED.match(name) or is_agency(name):
+    if not name[0].islower() or UNCASED.match(name) or is_agency(name) or _is_body(name):
         return True
     prefix = line[: len(line) - len(without_prefix(line))].casefold().strip(" :")
     alone = without_prefix(line).strip(_TAIL) == name
