@@ -127,7 +127,7 @@ def test_end_of_an_event_is_no_zone() -> None:
 
 
 def test_minutes_to_read_are_no_time_of_day() -> None:
-    reading = read("03.08.2017 0.8 Minuten", "de", NOW)
+    reading = read("3 August 2017 0.8 minutes", "en", NOW)
     assert reading is not None
     assert reading.only == datetime(2017, 8, 3)
 
