@@ -60,6 +60,18 @@ def file_of(url: str) -> str:
     return _VARIANT.sub("", url.split("?")[0].split("#")[0].rpartition("://")[2]).lower()
 
 
+def picture_in(frame: HtmlElement) -> HtmlElement | None:
+    """The first picture of a frame: an ``img``, or else an element of the page's own making, ``story-image``."""
+    image = next((image for image in frame.iter(*IMAGES) if may_be_photo(image)), None)
+    if image is None and frame.tag == "figure":
+        return next((element for element in frame.iter() if _is_own_picture(element.tag)), None)
+    return image
+
+
+def _is_own_picture(tag: object) -> bool:
+    return isinstance(tag, str) and "-" in tag and tag.endswith(("-image", "-img", "-picture")) and tag not in IMAGES
+
+
 def may_be_photo(image: HtmlElement) -> bool:
     """False for icons, logos, portraits and counters, by size, name or class."""
     for side in ("width", "height"):
