@@ -30,7 +30,7 @@ def photos(doc: Document) -> Found[tuple[Photo, ...]] | None:
 
 
 def _declared(doc: Document) -> list[Photo]:
-    return with_printed_captions(doc, declared_in_json_ld(doc)) or declared_in_meta(doc)
+    return merged(with_printed_captions(doc, declared_in_json_ld(doc)) or declared_in_meta(doc))
 
 
 def _by_site_rule(doc: Document) -> list[Photo]:

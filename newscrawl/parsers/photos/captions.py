@@ -42,7 +42,7 @@ _NAME_IN_BRACKETS = re.compile(r"(?<=[.!?])\s*\(([A-Z][\w'â€™&-]*(?:\s[A-Z][\w'â
 # How many pictures there are, and which this is: 'View 6 Images', '[1/5]', '2/28 photos'.
 _PICTURES = any_of(words.every("credits", "pictures"))
 _COUNT = re.compile(
-    rf"\[\d+/\d+\]\s*|\d+/\d+\s(?i:{_PICTURES})(?!\w)\s*|(?:\w+\s){{0,2}}\d+\s(?i:{_PICTURES})(?:\s\w+)?$"
+    rf"\[\d+/\d+\]\s*|\d+/\d+\s(?i:{_PICTURES})(?!\w)\s*|(?:\w+\s){{0,2}}\(?\d+\s(?i:{_PICTURES})(?:\s\w+)?\)?$"
 )
 _TRADE = words.every("credits", "trade")
 _LETTER = re.compile(r"[^\W_]")
@@ -79,6 +79,7 @@ def mark_of_names(names: str) -> Mark | None:
     names = names.lower()
     if not _SAYS_ANYTHING.search(names):
         return None  # as nineteen of twenty
+    names = names.replace("accredit", "")  # an author's, not a picture's
     last, found = 0, None
     for word, mark in _MARKS:
         if word in names and (end := names.rindex(word) + len(word)) > last:
@@ -119,7 +120,7 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = CREDITS) -> Le
     if not credits and not marked and own == "caption":
         captions, credits = _name_apart(captions)
     for text in marked:
-        credit = bare_credit(text) if not is_byline(text) or agency_in(text) else None
+        credit = bare_credit(_without_controls(text)) if not is_byline(text) or agency_in(text) else None
         if credit and len(credit.split()) <= _CREDIT_WORDS:
             credits.append(credit)
     if marked and not captions and not any(map(_reads_as_credit, marked)):

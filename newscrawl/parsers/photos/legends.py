@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from newscrawl.parsers.credits import may_hold_credit
 from newscrawl.parsers.document import raw_text, squeeze, text_of
 from newscrawl.parsers.photos.captions import CREDITS, Legend, joined, mark_of, read_legend
-from newscrawl.parsers.photos.images import is_furniture, is_picture_box
+from newscrawl.parsers.photos.images import is_furniture, is_picture_box, picture_in
 from newscrawl.parsers.photos.region import Region
 
 NOTHING = Legend(None, None)
@@ -145,8 +145,8 @@ def legend_behind(frame: HtmlElement, region: Region, image: HtmlElement | None 
     element = frame.getnext()
     if element is None or element.tag in _OTHER_BOXES or element in region.holders or is_furniture(element):
         return NOTHING
-    if not 0 < text_length(element) <= _LONGEST:
-        return NOTHING
+    if not 0 < text_length(element) <= _LONGEST or picture_in(element) is not None:
+        return NOTHING  # a picture has the legend that stands beside it for its own
     is_caption = mark_of(element) == "caption"
     if image is not None and not is_caption and element.tag not in _HEADINGS and _is_described(image, element):
         is_caption = True
