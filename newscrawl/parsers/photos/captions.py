@@ -44,6 +44,7 @@ _PICTURES = any_of(words.every("credits", "pictures"))
 _COUNT = re.compile(
     rf"\[\d+/\d+\]\s*|\d+/\d+\s(?i:{_PICTURES})(?!\w)\s*|(?:\w+\s){{0,2}}\(?\d+\s(?i:{_PICTURES})(?:\s\w+)?\)?$"
 )
+_FIRST_PART = re.compile(r"[/;|]|(?<=\w\w)\.\s")
 _TRADE = words.every("credits", "trade")
 _LETTER = re.compile(r"[^\W_]")
 _MAY_HOLD_CREDIT = re.compile(r"[©(:|/–—：＝【［（=]|\s-\s|(?i:photo|foto)")
@@ -264,7 +265,9 @@ def _finish(run: list[str], marked: bool, found: list[tuple[str, bool]]) -> None
 
 
 def _reads_as_credit(text: str) -> bool:
-    return is_credit(text) or split_credit(text)[0] is None or len(text.split()) <= 6
+    if is_credit(text) or split_credit(text)[0] is None or len(text.split()) <= 6:
+        return True
+    return is_person(_FIRST_PART.split(text, 1)[0])  # 'Ada Ray. Styling by Bo Lind at Quay Street'
 
 
 def _name_apart(texts: list[str]) -> tuple[list[str], list[str]]:

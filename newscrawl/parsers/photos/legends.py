@@ -96,7 +96,9 @@ def legend_in(frame: HtmlElement) -> Legend:
     if read and (marked.caption or not marked.credit) and sum(map(text_length, read)) >= text_length(frame) - len(read):
         return marked  # nothing is left that is unmarked
     if marked.credit:
-        caption = marked.caption or _caption_beside(read, frame)
+        caption = marked.caption
+        if caption is None and all(mark_of(element) != "caption" for element in read):
+            caption = _caption_beside(read, frame)
         return Legend(caption if caption and caption not in marked.credit else None, marked.credit)
     if tag not in _FRAMES and not read and not _may_hold_credit(frame):
         return marked
