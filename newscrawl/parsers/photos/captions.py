@@ -23,6 +23,7 @@ _LONGEST_CREDIT = 160
 _CREDIT_WORDS = 16
 _LONGEST_BYLINE = 90
 _MOST_PARTS = 12
+_PARTS_OF_LEGEND = 5  # texts in an element without a mark; what has more is a table or a list of teasers
 _SENTENCE_WORDS = 9
 _SENTENCE_ENDS = (".", "!", "?", "…", "。")
 _INLINE = frozenset(
@@ -107,7 +108,10 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = CREDITS) -> Le
     said: list[str] = []
     marked: list[str] = []
     own = mark_of(element)
-    for text, is_marked in _parts(element, trusted, marked=own in trusted):
+    parts = _parts(element, trusted, marked=own in trusted)
+    if own is None and len(parts) > _PARTS_OF_LEGEND:
+        return Legend(None, None)
+    for text, is_marked in parts:
         (marked if is_marked else said).append(text)
     captions: list[str] = []
     credits: list[str] = []
