@@ -8,6 +8,7 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement
 
+from newscrawl.parsers.credit_names import is_name
 from newscrawl.parsers.credits import may_hold_credit
 from newscrawl.parsers.document import raw_text, squeeze, text_of
 from newscrawl.parsers.photos.captions import CREDITS, Legend, joined, mark_of, read_legend
@@ -19,6 +20,7 @@ NOTHING = Legend(None, None)
 _LONGEST = 900  # characters of text beside a picture; what is longer is no caption
 _LONGEST_UNMARKED = 300
 _FEWEST_WORDS = 3
+_PICTURE_AND_LINES = 3
 _FRAME_LEVELS = 8
 _MOST_PARTS = 100  # elements in a picture's frame; a menu or a slide show has more
 # What holds a picture with its legend and nothing else; text beside a picture elsewhere needs a mark or a credit.
@@ -128,10 +130,23 @@ def unmarked_legend(image: HtmlElement, frame: HtmlElement, region: Region) -> L
     if _is_described(image, frame):
         return read_legend(frame)
     if not is_picture_box(frame):
-        return NOTHING
+        return _lines_below(frame)
     legend = read_legend(frame)
     words = (legend.caption or "").split()
     return legend if len(words) >= _FEWEST_WORDS else NOTHING
+
+
+def _lines_below(frame: HtmlElement) -> Legend:
+    """Caption and maker in a box without a telling name that holds a picture and, below it, a line or two."""
+    box = frame
+    while len(box) == 1:
+        box = box[0]
+    if frame.tag != "div" or not 2 <= len(box) <= _PICTURE_AND_LINES or next(frame.iterdescendants("a"), None) is not None:
+        return NOTHING
+    above, caption, maker = text_of(box[0]), text_of(box[1]), text_of(box[-1]) if len(box) > 2 else ""
+    if above or len(caption.split()) < _FEWEST_WORDS or (maker and not is_name(maker)):
+        return NOTHING
+    return Legend(caption, maker or None) if maker else read_legend(box[1])
 
 
 def _is_described(image: HtmlElement, element: HtmlElement) -> bool:
