@@ -16,7 +16,7 @@ from newscrawl.parsers.credit_labels import is_label
 
 LONGEST_CREDIT = 140  # characters; what is longer is a caption
 MOST_WORDS = 16
-PARTS = re.compile(r"\s*(?:[/|,;·•＝]|\s[–—-]\s|\bvia\b|\bfor\b|\bfür\b|\bfürs\b|\bpour\b|\bpara\b)\s*")
+PARTS = re.compile(r"\s*(?:[/|,;·•＝]|\s[–—-]\s|\b(?i:via|for|fürs?|pour|para)\b)\s*")
 MOST_BLANKS = 24  # those of small words and bars between the names as well
 _LONGEST_NAME = 40
 _NAME_WORDS = 5

@@ -12,6 +12,7 @@ from newscrawl.parsers.photos.captions import Legend, mark_of, mark_of_names, re
 from newscrawl.parsers.photos.declared import declared_in_json_ld, declared_in_meta, with_printed_captions
 from newscrawl.parsers.photos.legends import NOTHING, completed, is_short
 from newscrawl.parsers.photos.merging import merged, with_told
+from newscrawl.parsers.photos.paper import signed_by_paper
 from newscrawl.parsers.photos.region import Region, story_region
 from newscrawl.parsers.photos.shown import both, photo_of, photo_of_frame, shown
 
@@ -22,7 +23,7 @@ _LEGEND_LEVELS = 3
 @field("photos")
 def photos(doc: Document) -> Found[tuple[Photo, ...]] | None:
     """The pictures of the story in document order, each once; the page's declared picture where none is shown."""
-    printed = merged(_by_site_rule(doc) or list(shown(doc)))
+    printed = signed_by_paper(doc, merged(_by_site_rule(doc) or list(shown(doc))))
     if not any(photo.credit for photo in printed):
         printed = _credited(doc, printed)
     found = tuple(with_told(printed, declared_in_json_ld(doc)) if printed else _declared(doc))
