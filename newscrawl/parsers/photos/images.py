@@ -22,8 +22,10 @@ _LAZY = (
     "data-img",
     "data-image",
     "data-full-src",
+    "data-td-src-property",
 )
-_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_LATE_SETS = ("data-srcset", "data-lazy-srcset")
+_SETS = (*_LATE_SETS, "srcset")
 _PLACEHOLDERS = ("blank", "spacer", "placeholder", "transparent", "pixel", "1x1", "lazy", "loading")
 _PLACEHOLDER = re.compile(rf"(?:^|[/_.-])(?:{'|'.join(_PLACEHOLDERS)})[\w.-]*\.(?:gif|png|svg|jpe?g)")
 _NOT_PHOTO = re.compile(rf"(?<![a-z])(?:{any_of(words.every('credits', 'not_photos'))})s?(?![a-z])")
@@ -79,7 +81,9 @@ def may_be_photo(image: HtmlElement) -> bool:
         if size is not None and _pixels(size) < _SMALLEST and (image.get("width"), image.get("height")) != _SHAPE:
             return False
     if (file := image.get("src")) is not None and _is_no_photo(file[:_LONGEST_ADDRESS].lower()):
-        return False
+        late = next((value for name in (*_LAZY, *_LATE_SETS) if (value := image.get(name))), None)
+        if late is None or _is_no_photo(late[:_LONGEST_ADDRESS].lower()):
+            return False
     name = image.get("class")
     # A picture's own class tells what readers may do with it, too.
     return not is_furniture(image) or (
@@ -125,13 +129,18 @@ def _is_placeholder(candidate: str) -> bool:
 
 
 def _addresses(image: HtmlElement) -> Iterator[str]:
+    drawn = ""
     for name in (*_LAZY, "src"):  # where a picture is loaded late, ``src`` is what is shown before
         if value := image.get(name):
-            yield value.strip()
+            if name == "src" and ".svg" in value:
+                drawn = value.strip()  # a logo in the picture's place, as a rule
+            else:
+                yield value.strip()
     for element in (image, *_sources(image)):
         for name in _SETS:
             if value := element.get(name):
                 yield _largest(value)
+    yield drawn
 
 
 def _sources(image: HtmlElement) -> Iterator[HtmlElement]:
