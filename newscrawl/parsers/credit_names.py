@@ -40,6 +40,7 @@ _SINGLE_NAMES = frozenset(found[0] for found in _IN_NAMES if len(found) == 1)
 TELLING_WORDS = _SINGLE_NAMES.union(max(found, key=len) for found in _IN_NAMES if _SINGLE_NAMES.isdisjoint(found))
 _SMALL_AGENCIES = 3
 _ORGANISATIONS = frozenset(words.every("credits", "organisations"))
+_STUDIOS = frozenset(words.every("credits", "studios"))
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}")
 _CJK_PERSON = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
 _PARTICLES = frozenset(
@@ -100,6 +101,12 @@ def is_named(text: str) -> bool:
     if len(small) > most and len(small) <= most + _SMALL_AGENCIES:  # 'dpa', 'imago' are names in small letters
         small = [word for word in small if agency(word) is None]
     return 0 < len(names) <= MOST_WORDS and len(small) <= most
+
+
+def is_studio(text: str) -> bool:
+    """Is the text the name of who takes pictures for others: ``Ada Ray Photography``?"""
+    names = text.split()
+    return 1 < len(names) <= _NAME_WORDS and names[-1] in _STUDIOS and is_name(text)
 
 
 def is_person(name: str) -> bool:

@@ -13,7 +13,7 @@ from newscrawl.parsers import words
 from newscrawl.parsers.agencies import agency_in
 from newscrawl.parsers.byline import read_byline
 from newscrawl.parsers.credit_labels import is_label
-from newscrawl.parsers.credit_names import is_credit, is_name, is_person
+from newscrawl.parsers.credit_names import is_credit, is_name, is_person, is_studio
 from newscrawl.parsers.credits import bare_caption, bare_credit, split_credit
 from newscrawl.parsers.document import raw_text, squeeze
 
@@ -47,6 +47,7 @@ _COUNT = re.compile(
 )
 _FIRST_PART = re.compile(r"[/;|]|(?<=\w\w)\.\s")
 _TRADE = words.every("credits", "trade")
+_SIGNS = ("©", "(c)", "(C)")
 _LETTER = re.compile(r"[^\W_]")
 _MAY_HOLD_CREDIT = re.compile(r"[©(:|/–—：＝【［（=]|\s-\s|(?i:photo|foto)")
 
@@ -150,6 +151,8 @@ def _split(text: str, own: Mark | None) -> tuple[str | None, str | None]:
     if mark and is_credit(tail):
         return bare_caption(head), bare_credit(tail)
     caption, credit = split_credit(text)
+    if caption and not credit and own == "caption" and is_studio(caption):
+        return None, caption
     if caption and text.endswith(_BRACKETS):
         if credit and (name := _NAME_BEHIND_STOP.search(caption)) and is_person(name[1]):
             return bare_caption(caption[: name.start()]), f"{name[1]} ({credit})"
@@ -207,8 +210,9 @@ def read_attribute(image: HtmlElement) -> Legend:
         text = image.get(name)
         if not text or not _MAY_HOLD_CREDIT.search(text):
             continue
-        caption, credit = split_credit(squeeze(text))
-        if credit and caption:
+        text = squeeze(text)
+        caption, credit = split_credit(text)
+        if credit and (caption or text.startswith(_SIGNS)):
             return Legend(caption if name == "data-caption" else None, credit)
     for name in ("data-credit", "data-copyright", "data-credits"):
         if (value := image.get(name)) and (text := squeeze(value)):
