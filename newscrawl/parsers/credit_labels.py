@@ -82,8 +82,8 @@ def is_label(text: str) -> bool:
 
 
 def without_label_behind(text: str) -> str:
-    """A caption without the label that stood before its credit: ``The bay. Bild`` is ``The bay.``, and ``The bay, fot.``
-    is ``The bay``."""
+    """A caption without the label that stood before its credit: ``The bay. Bild`` is ``The bay.``; ``The bay, fot.`` is
+    ``The bay``."""
     before, _, last = text.rpartition(" ")
     if last.casefold() not in _ALL_FOLDED:
         return text

@@ -163,7 +163,7 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
         return None
     before, inside = text[: match.start()].rstrip(), match[1]
     alone = not before or (before[-1] in ".!?…" and len(inside.split()) > 1)
-    if is_telling(inside) or (alone and is_named(inside)) or is_agency(inside.upper()):
+    if is_telling(inside) or (alone and is_named(inside)) or is_agency(inside.upper()) or is_credit(inside):
         return before, inside
     return None
 

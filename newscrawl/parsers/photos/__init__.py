@@ -9,6 +9,7 @@ from newscrawl.model import Found, Photo
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import field
 from newscrawl.parsers.photos.captions import Legend, mark_of, mark_of_names, read_legend
+from newscrawl.parsers.photos.closing import closing_credit
 from newscrawl.parsers.photos.declared import declared_in_json_ld, declared_in_meta, with_printed_captions
 from newscrawl.parsers.photos.legends import NOTHING, completed, is_short
 from newscrawl.parsers.photos.merging import merged, with_told
@@ -48,6 +49,8 @@ def _credited(doc: Document, printed: list[Photo]) -> list[Photo]:
     )
     region = story_region(doc) if names else None
     legend = next(_loose_legends(doc, region, names), None) if region else None
+    if legend is None and (credit := closing_credit(doc)):
+        legend = Legend(None, credit)
     if legend is None:
         return printed
     first = printed[0] if printed else next(iter(_declared(doc)), None)

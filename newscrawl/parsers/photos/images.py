@@ -29,6 +29,8 @@ _SETS = (*_LATE_SETS, "srcset")
 _PLACEHOLDERS = ("blank", "spacer", "placeholder", "transparent", "pixel", "1x1", "lazy", "loading")
 _PLACEHOLDER = re.compile(rf"(?:^|[/_.-])(?:{'|'.join(_PLACEHOLDERS)})[\w.-]*\.(?:gif|png|svg|jpe?g)")
 _NOT_PHOTO = re.compile(rf"(?<![a-z])(?:{any_of(words.every('credits', 'not_photos'))})s?(?![a-z])")
+# Between the words of ``articleAuthorBox``; a figure may be ``forTracking``.
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])(?!Tracking)")
 _NOT_PHOTO_FILE = re.compile(r"\.svg(?:$|\?)|(?:^|[/_-])(?:logo|icon|avatar|gravatar|sprite|favicon)s?[/_.-]")
 _NOT_PHOTO_SIGNS = (".svg", "logo", "icon", "avatar", "sprite")
 _CANDIDATE = re.compile(r"(\S+)(?:\s+([\d.]+)([wx]))?\s*(?:,\s+|,(?=http|/)|$)")
@@ -108,7 +110,8 @@ def is_picture_box(element: HtmlElement) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _is_furniture(names: str) -> bool:
-    return _NOT_PHOTO.search(names.lower()) is not None
+    names = names if names.islower() else _HUMP.sub(" ", names).lower()
+    return _NOT_PHOTO.search(names) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -137,16 +137,17 @@ def unmarked_legend(image: HtmlElement, frame: HtmlElement, region: Region) -> L
 
 
 def _lines_below(frame: HtmlElement) -> Legend:
-    """Caption and maker in a box without a telling name that holds a picture and, below it, a line or two."""
+    """Caption and maker in a box without a telling name that holds a picture and, below it, two lines: what it shows,
+    and a name."""
     box = frame
     while len(box) == 1:
         box = box[0]
-    if frame.tag != "div" or not 2 <= len(box) <= _PICTURE_AND_LINES or next(frame.iterdescendants("a"), None) is not None:
+    if frame.tag != "div" or len(box) != _PICTURE_AND_LINES or next(frame.iterdescendants("a"), None) is not None:
         return NOTHING
-    above, caption, maker = text_of(box[0]), text_of(box[1]), text_of(box[-1]) if len(box) > 2 else ""
-    if above or len(caption.split()) < _FEWEST_WORDS or (maker and not is_name(maker)):
+    above, caption, maker = map(text_of, box)
+    if above or len(caption.split()) < _FEWEST_WORDS or not is_name(maker):
         return NOTHING
-    return Legend(caption, maker or None) if maker else read_legend(box[1])
+    return Legend(caption, maker)
 
 
 def _is_described(image: HtmlElement, element: HtmlElement) -> bool:
@@ -175,6 +176,8 @@ def legend_behind(frame: HtmlElement, region: Region, image: HtmlElement | None 
     ):
         return NOTHING
     legend = read_legend(element)
+    if is_caption and not legend.credit and (maker := element.getnext()) is not None and mark_of(maker) in CREDITS:
+        legend = completed(legend, read_legend(maker)) if is_short(maker) else legend
     return legend if legend.credit or is_caption else NOTHING
 
 

@@ -14,7 +14,7 @@ from newscrawl.parsers.headline.claims import key, site_keys
 from newscrawl.parsers.photos.captions import Legend
 from newscrawl.parsers.photos.shown import photo_of
 
-_SEAM = re.compile(r"^|\s*[|/]\s*|\s[–—-]\s|(?<=[.!?…”\"])\s+|\s*\((?=[^()]+\)$)")
+_SEAM = re.compile(r"^|\s*[|/]\s*|\s[–—-]\s|\s*\((?=[^()]+\)$)|(?<=[.!?…”\"])\s+(?!\()")
 _END = ".) "
 
 
@@ -30,9 +30,9 @@ def _signed(doc: Document, photo: Photo) -> Photo:
     if not any(name in letters for name in names):
         return photo
     for seam in _SEAM.finditer(caption):
-        maker = caption[seam.end() :].rstrip(_END)
-        if _is_of_paper(maker, names):
-            return photo_of(photo.url, Legend(bare_caption(caption[: seam.start()]), maker), photo.source)
+        head, maker = caption[: seam.start()], caption[seam.end() :].rstrip(_END)
+        if maker not in head and _is_of_paper(maker, names):  # a place that the caption names is no maker
+            return photo_of(photo.url, Legend(bare_caption(head), maker), photo.source)
     return photo
 
 
@@ -48,4 +48,6 @@ def _without_accents(text: str) -> str:
     """``líbero`` as addresses write it: ``libero``."""
     if text.isascii():
         return text
-    return "".join(character for character in unicodedata.normalize("NFD", text) if not unicodedata.combining(character))
+    return "".join(
+        character for character in unicodedata.normalize("NFD", text) if not unicodedata.combining(character)
+    )
