@@ -157,3 +157,18 @@ def test_pictures_that_come_late() -> None:
     ):
         (photo,) = found_on(f"<figure>{image}<figcaption>{WAITS}</figcaption></figure>")
         assert (photo.url, photo.caption) == ("https://tolby.example/a.jpg", WAITS)
+
+
+def test_a_shortened_caption_is_told_whole_by_its_picture() -> None:
+    whole = f"{WAITS[:-1]} for the captain and the band. (AP Photo/Ada Ray)"
+    image = f"<img src=/a.jpg alt='{whole}'>"
+    cut = f"<figure>{image}<figcaption>{WAITS[:-1]} for the …</figcaption></figure>"
+    assert legends(found_on(cut)) == [(f"{WAITS[:-1]} for the captain and the band.", "AP Photo/Ada Ray")]
+
+
+def test_a_box_around_a_credit_and_a_counter() -> None:
+    head = "<meta property=og:image content=/a.jpg>"
+    box = "<div class=post-credits-and-visits><p class=post-credits>{}</p><p>visits</p></div>"
+    assert legends(found_on(box.format("Ada Ray | AP"), head=head)) == [(None, "Ada Ray | AP")]
+    label = "<span class=credit-label>Credit:</span> Ada Ray"
+    assert legends(found_on(box.format(label), head=head)) == [(None, "Ada Ray")]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from newscrawl.model import Found, Photo
-from newscrawl.parsers.document import Document
+from newscrawl.parsers.credit_labels import is_label
+from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import field
 from newscrawl.parsers.photos.captions import Legend, mark_of, mark_of_names, read_legend
 from newscrawl.parsers.photos.closing import closing_credit
@@ -63,9 +64,12 @@ def _credited(doc: Document, printed: list[Photo]) -> list[Photo]:
 def _loose_legends(doc: Document, region: Region, names: frozenset[str]) -> Iterator[Legend]:
     """The credits of the story's region that are in no figure."""
     named = [element for element, class_ in zip(doc.index.elements, doc.index.classes, strict=True) if class_ in names]
+    every = frozenset(named)
     for element in named:
         if mark_of(element) != "credit" or not is_short(element):
             continue
+        if any(part in every and not is_label(text_of(part)) for part in element.iterdescendants()):
+            continue  # a box around the credit and other things
         if next(element.iterancestors("figure"), None) is None and region.holds(element):
             legend = read_legend(element)
             if legend.credit:

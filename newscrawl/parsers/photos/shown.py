@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 
 from newscrawl.model import Photo
 from newscrawl.parsers.credit_names import parties
-from newscrawl.parsers.document import Document
+from newscrawl.parsers.credits import split_credit
+from newscrawl.parsers.document import Document, squeeze
 from newscrawl.parsers.photos.captions import Legend, read_attribute
 from newscrawl.parsers.photos.images import IMAGES, address, is_furniture, may_be_photo, picture_in
 from newscrawl.parsers.photos.legends import (
@@ -24,6 +25,8 @@ from newscrawl.parsers.photos.legends import (
 from newscrawl.parsers.photos.others import is_of_others
 from newscrawl.parsers.photos.region import Region, story_region
 
+_CUT = ("…", "...")
+_SHORTEST_BEGINNING = 40  # characters that a shortened caption and the whole one must share
 _MOST_PHOTOS = 1500  # what shows more is no story: a catalogue, or a page that was made to be slow
 
 
@@ -90,7 +93,7 @@ def _of_figure(doc: Document, figure: HtmlElement, region: Region) -> Iterator[P
 def _photo(doc: Document, image: HtmlElement | None, legend: Legend, source: str) -> Iterator[Photo]:
     """A picture with its legend; without the picture, which a script would show, a legend that tells all."""
     if image is not None:
-        whole = _with_attribute(legend, image)
+        whole = _with_attribute(_unshortened(legend, image), image)
         yield photo_of(address(doc, image), whole, source if whole is legend else both(source, "img-attribute"))
     elif legend.credit and legend.caption:
         yield photo_of(None, legend, source)
@@ -122,3 +125,15 @@ def _with_attribute(legend: Legend, image: HtmlElement) -> Legend:
         return legend
     whole = completed(legend, read_attribute(image))
     return legend if whole == legend else whole
+
+
+def _unshortened(legend: Legend, image: HtmlElement) -> Legend:
+    """A legend that the page prints only the beginning of, with the rest as the picture's ``alt`` tells it."""
+    if not legend.caption or not legend.caption.endswith(_CUT):
+        return legend
+    alt = squeeze(image.get("alt") or "")
+    begun = legend.caption.split("…")[0].split("...")[0].strip()
+    if len(begun) < _SHORTEST_BEGINNING or not alt.startswith(begun):
+        return legend
+    caption, credit = split_credit(alt)
+    return Legend(caption, legend.credit or credit)
