@@ -135,8 +135,10 @@ class _Walk:
             self.paragraph += 1
 
     def text(self, text: str, state: _State) -> None:
-        if state.href and state.href.startswith(_SCRIPTED) and is_controls(text.strip()):
-            return
+        if state.href and state.href.startswith(_SCRIPTED):
+            shown = text.strip()
+            if is_controls(shown) and not dates_in(shown):
+                return
         if not text.isspace():
             self.breaks = 0
         elif not self.pieces:

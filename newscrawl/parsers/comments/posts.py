@@ -153,11 +153,18 @@ def _assembled(
         if (line is author_line or line is date_line) and _is_author_line(line, text, author):
             continue
         if author and author in text and len(text) <= HEADER_MOST and author_name(without_dates(text)) == author:
-            continue
+            if not (paragraphs and text == author and _goes_on(line, paragraphs)):
+                continue
         paragraphs.setdefault(line.pieces[0].paragraph, []).append(text)
     if not any(text_by_role(line, *roles) for line in lines):
         return []
     return ["\n".join(part) for part in paragraphs.values()]
+
+
+def _goes_on(line: Line, paragraphs: Collection[int]) -> bool:
+    """Whether a line is of the running text: the author's name there is the signature, elsewhere an author line."""
+    piece = line.written[0]
+    return piece.role in (TEXT, NONE) and (piece.paragraph in paragraphs or piece.block.tag == "p" or piece.role is TEXT)
 
 
 def _is_author_line(line: Line, text: str, author: str | None) -> bool:

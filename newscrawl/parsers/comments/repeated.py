@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.model import Region
 from newscrawl.parsers.comments.dating import dates_in
+from newscrawl.parsers.comments.names import alike
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.roles import Role, role_of
 
@@ -25,6 +26,7 @@ _READABLE = 0.7  # share of a shape's elements that must read as comments
 _PASSING = ("odd", "even", "alt", "first", "last", "depth", "level", "thread", "parent", "reply", "child", "hidden")
 
 _DIGIT = re.compile(r"\d")
+_NUMBERED_ID = re.compile(r"[^\W\d]\w*[-_]\d+\Z")
 _NUMBERED = re.compile(r"(?:^|[-_])\d+\Z")
 
 _Shape = tuple[str, tuple[str, ...]]
@@ -124,7 +126,10 @@ def _shapes_around(mark: HtmlElement, root: HtmlElement) -> Iterator[tuple[_Shap
 
 
 def _shape(element: HtmlElement) -> _Shape:
-    """Tag and classes, without those that change from item to item."""
+    """Tag and classes, without those that change from item to item; or the id but for its number ('message_12')."""
+    id_ = element.get("id", "")
+    if _NUMBERED_ID.match(id_):
+        return element.tag, (alike(id_),)
     return element.tag, _lasting(element.get("class", ""))
 
 

@@ -66,6 +66,8 @@ _UNSURE_NAMES = frozenset(("user", "profile", "member", "person", "by", "byline"
 _COUNTS = frozenset(("count", "counter", "number", "num", "result", "value", "total", "sum"))
 _COUNTED = frozenset((*every("comments", "ballots"), "like", "likes"))
 _FORMS = frozenset(("form", "formular", "formulaire", "formulario", "input"))
+# Words of layout: 'small-padding-collapse' and 'border-top' say how an element looks.
+_STYLES = frozenset(("padding", "margin", "border", "grid", "align", "whitespace", "object", "gutter"))
 _NEUTRAL = frozenset(
     [
         "wrap",
@@ -141,6 +143,8 @@ def _role_of_word(word: str) -> tuple[Role, int, bool]:
         pieces[-1:] = [part for part in run_on.groups() if part]
     if not _FORMS.isdisjoint(pieces) and pieces[-1] not in STATES:
         return ASIDE, _SURE, False
+    if not _STYLES.isdisjoint(pieces):
+        return NONE, 0, False
     if pieces[-2:] == ["meta", "data"]:
         return META, _SURE, len(pieces) == 2
     if pieces and pieces[-1] in _COUNTS and not _COUNTED.isdisjoint(pieces):
@@ -152,10 +156,17 @@ def _role_of_word(word: str) -> tuple[Role, int, bool]:
         if not all(piece in _NEUTRAL or piece.isdigit() for piece in pieces[index + 1 :]):
             return NONE, 0, False
         plain = all(STEM.match(piece) or piece in _NEUTRAL for piece in pieces[:index])
+        if role is META and _modifier_role(word) is DATE:  # 'comment-meta--created'
+            return DATE, _SURE, False
         return role, _sureness(role, pieces[index]), plain
-    _, _, modifier = word[2:].partition("--")
-    role = _ROLE_OF_PIECE.get(modifier.lower(), NONE)
-    return (role, _UNSURE, False) if role in _MODIFIERS and modifier != "author" else (NONE, 0, False)
+    role = _modifier_role(word)
+    return (role, _UNSURE, False) if role in _MODIFIERS else (NONE, 0, False)
+
+
+def _modifier_role(word: str) -> Role:
+    """The role that what follows two hyphens has; 'comment--author' is a comment by the story's author."""
+    modifier = word[2:].partition("--")[2].partition("--")[0].lower()
+    return _ROLE_OF_PIECE.get(modifier, NONE) if modifier != "author" else NONE
 
 
 def _sureness(role: Role, piece: str) -> int:

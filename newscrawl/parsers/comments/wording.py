@@ -33,8 +33,10 @@ _COUNTED = re.compile(  # '#2 Ann', '2. Ann', '2 by Ann'
     re.IGNORECASE,
 )
 _MEMBER_NUMBER = re.compile(r"\(\s*#?\d+\s*\)\s*\Z")
+_SCORE = re.compile(rf"[+-]?\d+ (?:points?|{_either('ballots')})\Z", re.IGNORECASE)
 _PING = re.compile(rf"(?:{_either('pings')})\b", re.IGNORECASE)
 _EXCERPTS = ("[...]", "[…]", "[&#8230;]")
+_CUT_OFF = re.compile(r"(?:\.\.\.|…)\]?\s*([^.…]{0,30})\Z")
 _ANSWERS = re.compile(rf"(?:{_either('answers')})", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\s\d!-/:-@\[-`{-~·•–—…←-⇿■-◿]*\Z")  # an emoji is an answer, an arrow is none
 
@@ -45,6 +47,8 @@ def author_name(text: str) -> str | None:
     text = _TAGS.sub(" ", text).strip() if "<" in text else text
     text = _COUNTED.sub("", text, count=1)
     name = _MEMBER_NUMBER.sub("", text).strip(_MARKS)
+    if _SCORE.match(name):
+        return None
     for _ in range(6):
         before = name
         name = _SAYS.sub("", name).strip(_MARKS)
@@ -67,6 +71,8 @@ def _closed(text: str, name: str) -> str:
     for opening, closing in ("()", "[]"):
         if after == closing and name.count(opening) > name.count(closing):
             name += closing
+    if start == 1 and text[0] == "[" and after == "]":
+        return f"[{name}]"
     return text[0] + name if start == 1 and text[0] in "-*~[" else name
 
 
@@ -89,6 +95,12 @@ def is_controls(line: str) -> bool:
     if len(line) > _BUTTONS_MOST:
         return False
     return "<3" not in line and bool(_NO_WORDS.match(line) or _BUTTONS.match(line.lstrip(_MARKS_AND_DIGITS)))
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether a text breaks off, be it before 'read more': the beginning of a comment that stands elsewhere in full."""
+    end = _CUT_OFF.search(text)
+    return end is not None and (not end.group(1) or is_controls(end.group(1)))
 
 
 def is_ping(text: str) -> bool:
