@@ -103,7 +103,7 @@ def _related(holders: Mapping[HtmlElement, Sequence[HtmlElement]]) -> set[HtmlEl
 def _candidates(doc: Document) -> dict[HtmlElement, Kind]:
     """Elements called a comment, outside of forms and of boxes with comments on other stories."""
     kinds = named(doc)
-    called_so = [element for element, kind in kinds.items() if kind in _COMMENTS and element.tag in _TAGS]
+    called_so = [element for element, kind in kinds.items() if kind in _COMMENTS and (element.tag in _TAGS or "-" in element.tag)]
     if not called_so:
         return {}
     shut = closed(doc)

@@ -233,12 +233,13 @@ def _is_read(element: HtmlElement, tag: str, attributes: Mapping[str, str]) -> b
 def _state_of(child: HtmlElement, tag: str, attributes: Mapping[str, str], state: _State) -> _State:
     """What holds inside ``child``: its own role where it has one, else that of what it stands in."""
     role, sure = role_of(tag, attributes, state.role)
-    if role is NONE and tag in _PLAIN:
+    bold = "bold" in attributes.get("class", "")
+    if role is NONE and tag in _PLAIN and not bold:
         return state
     href = attributes.get("href", "") if tag == "a" else state.href
     if role is NONE and tag == "a" and "#comment" in href and _has_digit(child.text):
         role, sure = DATE, 0  # a comment's own address is printed under its date
-    strong = state.strong or tag in _STRONG
+    strong = state.strong or bold or tag in _STRONG
     block = child if tag in _BLOCKS else state.block
     inherits = role is NONE or (state.role is ASIDE and role is not TEXT)
     if state.role is TITLE and role is ASIDE and "permalink" in attributes.get("class", ""):

@@ -23,7 +23,15 @@ from newscrawl.parsers.comments.signing import (
     is_date,
     without_dates,
 )
-from newscrawl.parsers.comments.wording import author_name, is_controls, is_ping, tells_author, without_joints
+from newscrawl.parsers.comments.wording import (
+    author_name,
+    is_controls,
+    is_initials,
+    is_ping,
+    tells_author,
+    without_joints,
+    without_prefix,
+)
 from newscrawl.parsers.document import squeeze
 
 _LEFT_MOST = 15  # characters that may be left of an author line without author and date
@@ -146,7 +154,7 @@ def _assembled(
     paragraphs: dict[int, list[str]] = {}
     for line in lines:
         text = text_by_role(line, *roles, TITLE)
-        if not text or is_controls(text):
+        if not text or is_controls(text) or (author and not paragraphs and is_initials(text, author)):
             continue
         if roles != (TEXT,) and (line is author_line or line is date_line) and len(text) <= HEADER_MOST:
             continue
@@ -172,7 +180,7 @@ def _is_author_line(line: Line, text: str, author: str | None) -> bool:
     rest = text
     for span in reversed(dates_in(text)):
         rest = rest[: span.start] + rest[span.end :]
-    rest = rest.replace(author or "", "", 1)
+    rest = without_prefix(rest.replace(author or "", " ", 1))
     apart = rest == text and TEXT in line.roles and text[-1:] in SENTENCE_ENDS
     return len(without_joints(rest)) <= (0 if apart else _LEFT_MOST)
 

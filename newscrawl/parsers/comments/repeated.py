@@ -17,7 +17,7 @@ from newscrawl.parsers.comments.names import alike
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.roles import Role, role_of
 
-_ITEM_TAGS = frozenset(
+_ITEM_TAGS = frozenset(  # beside the elements that a site defines itself, which have a hyphen
     ["div", "li", "article", "section", "tr", "td", "table", "dl", "dd", "p", "blockquote", "details"]
 )
 _DATE_MOST = 60  # characters of an element that is a date
@@ -120,7 +120,7 @@ def _shapes_around(mark: HtmlElement, root: HtmlElement) -> Iterator[tuple[_Shap
         if element is root:
             return
         shape = _shape(element)
-        if element.tag in _ITEM_TAGS and shape not in seen:
+        if (element.tag in _ITEM_TAGS or "-" in element.tag) and shape not in seen:
             seen.add(shape)
             yield shape, element, len(around) - height
 

@@ -42,6 +42,8 @@ _ROLE_OF_PIECE = {word: role for role, name in reversed(_LISTS.items()) for word
 _RUN_ON = re.compile(r"comment(author|date|time|text|body|content|meta|title|info|name|user)|(?:author|user)(name)")
 # Two words on one element: 'comment-meta comment-author' holds both, 'comment-content reply' is the text.
 _ORDER = (TEXT, DATE, META, VOTES, ASIDE, AUTHOR, TITLE)
+# Attributes that name an element; scripts and tests find it by the last where classes are hashed.
+_NAMING = ("class", "id", "data-hook", "data-testid", "data-test-id", "data-qa", "data-role", "data-spot-im-class")
 _ITEMPROPS = {
     "author": AUTHOR,
     "creator": AUTHOR,
@@ -63,6 +65,7 @@ _SUREST, _SURE, _LIKELY, _UNSURE = 4, 3, 2, 1
 _MODIFIERS = frozenset((AUTHOR, DATE, TEXT))
 _SURE_NAMES = frozenset(("name", "username", "nickname", "nick", "displayname", "uname"))
 _UNSURE_NAMES = frozenset(("user", "profile", "member", "person", "by", "byline", "url"))
+_PERSONS = frozenset(("user", "author", "member", "poster"))
 _COUNTS = frozenset(("count", "counter", "number", "num", "result", "value", "total", "sum"))
 _COUNTED = frozenset((*every("comments", "ballots"), "like", "likes"))
 _FORMS = frozenset(("form", "formular", "formulaire", "formulario", "input"))
@@ -106,10 +109,10 @@ def role_of(tag: str, attributes: Mapping[str, str], around: Role = NONE) -> tup
         if itemprop.lower() == "name":
             return AUTHOR, _SUREST
     role, sure = NONE, 0
-    if class_ := attributes.get("class"):
-        role, sure = _role_of_names(alike(class_))
-    if role is NONE and (id_ := attributes.get("id")):
-        role, sure = _role_of_names(alike(id_))
+    for name in _NAMING:
+        if (value := attributes.get(name)) and (found := _role_of_names(alike(value)))[0] is not NONE:
+            role, sure = found
+            break
     if tag in _TAGS and (role is NONE or role is META):
         by_tag = _TAGS[tag]
         return (role, sure) if by_tag is TITLE and around is AUTHOR else (by_tag, _LIKELY)
@@ -155,6 +158,8 @@ def _role_of_word(word: str) -> tuple[Role, int, bool]:
             continue
         if not all(piece in _NEUTRAL or piece.isdigit() for piece in pieces[index + 1 :]):
             return NONE, 0, False
+        if pieces[index] == "title" and index and pieces[index - 1] in _PERSONS:
+            return ASIDE, _SURE, False
         plain = all(STEM.match(piece) or piece in _NEUTRAL for piece in pieces[:index])
         if role is META and _modifier_role(word) is DATE:  # 'comment-meta--created'
             return DATE, _SURE, False

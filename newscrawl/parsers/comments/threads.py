@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -28,6 +29,7 @@ _INDENT = re.compile(
 )
 _NAMED_MOST = 80  # characters in which the name of who is answered ends
 _LINKS_TRIED = 6
+_WRAPPERS_TRIED = 4
 
 
 def parents_of(posts: Sequence[Post]) -> list[int | None]:
@@ -141,7 +143,8 @@ def _by_attribute(post: Post, ids: dict[str, int]) -> int | None:
 
 def _by_depth(posts: Sequence[Post]) -> list[int | None]:
     """Parents where each comment only says how deep it stands: the nearest before it that stands less deep."""
-    depths = [_depth(post.element) for post in posts]
+    held = Counter(ancestor for post in posts for ancestor in islice(post.element.iterancestors(), _WRAPPERS_TRIED))
+    depths = [_depth(post.element, held) for post in posts]
     if all(depth is None for depth in depths):
         depths = [int(_is_answer_box(post.element.get("class", ""), "")) for post in posts]
     if len({depth or 0 for depth in depths}) < 2:
@@ -157,9 +160,11 @@ def _by_depth(posts: Sequence[Post]) -> list[int | None]:
     return parents
 
 
-def _depth(element: HtmlElement) -> int | None:
-    for holder in (element, element.getparent(), *element[:1]):
-        if holder is None or not isinstance(holder.tag, str):
+def _depth(element: HtmlElement, held: Mapping[HtmlElement, int]) -> int | None:
+    """How deep a comment stands, as it or a wrapper of it alone tells; ``held`` counts the comments in each wrapper."""
+    wrappers = takewhile(lambda wrapper: held[wrapper] == 1, islice(element.iterancestors(), _WRAPPERS_TRIED))
+    for holder in (element, *wrappers, *element[:1]):
+        if not isinstance(holder.tag, str):
             continue
         if match := _DEPTH.search(f"{holder.get('class', '')} "):
             return int(match.group(1))

@@ -10,6 +10,7 @@ from newscrawl.parsers.words import every
 _MARKS = " \t\n\u00a0|·•,;:–—-/\\()[]{}<>»«›‹\"“”„'’*~→↓↑►▸#…、，：。"
 _MARKS_AND_DIGITS = _MARKS + "0123456789"
 _NAME_MOST = 80  # characters of an author's name with a title or a place
+_INITIALS_MOST = 3
 _BUTTONS_MOST = 120  # characters of a line of controls
 
 
@@ -74,6 +75,22 @@ def _closed(text: str, name: str) -> str:
     if start == 1 and text[0] == "[" and after == "]":
         return f"[{name}]"
     return text[0] + name if start == 1 and text[0] in "-*~[" else name
+
+
+def without_prefix(line: str) -> str:
+    """A line without 'posted by' at its start."""
+    prefix = _PREFIX.match(line)
+    return line[prefix.end() :] if prefix else line
+
+
+def is_initials(text: str, author: str) -> bool:
+    """Whether a text is the letters that stand for an author's picture: 'LS' of Lena Sand."""
+    return len(text) <= _INITIALS_MOST and text.isupper() and _initials(author).startswith(text)
+
+
+def _initials(author: str) -> str:
+    words = author.upper().split()
+    return "".join(word[0] for word in words) if len(words) > 1 else author.upper()
 
 
 @lru_cache(maxsize=1024)
