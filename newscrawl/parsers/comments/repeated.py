@@ -16,14 +16,17 @@ from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.names import alike
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.roles import Role, role_of
+from newscrawl.parsers.comments.wording import is_controls
+from newscrawl.parsers.document import squeeze
 
 _ITEM_TAGS = frozenset(  # beside the elements that a site defines itself, which have a hyphen
     ["div", "li", "article", "section", "tr", "td", "table", "dl", "dd", "p", "blockquote", "details"]
 )
+_FIELDS = frozenset(("input", "textarea", "select", "label"))
 _DATE_MOST = 60  # characters of an element that is a date
 _TRIED = 6  # shapes of elements, of which the best is taken
 _READABLE = 0.7  # share of a shape's elements that must read as comments
-_PASSING = ("odd", "even", "alt", "first", "last", "depth", "level", "thread", "parent", "reply", "child", "hidden")
+_PASSING = ("odd", "even", "alt", "first", "last", "depth", "level", "thread", "parent", "reply", "child", "hidden", "before:", "after:")
 
 _DIGIT = re.compile(r"\d")
 _NUMBERED_ID = re.compile(r"[^\W\d]\w*[-_]\d+\Z")
@@ -32,10 +35,15 @@ _NUMBERED = re.compile(r"(?:^|[-_])\d+\Z")
 _Shape = tuple[str, tuple[str, ...]]
 
 
-def repeated_posts(root: HtmlElement, *, is_weak: bool = False) -> list[Post]:
-    """The comments in ``root``, in document order; empty where no shape of element is repeated as comments are."""
+def repeated_posts(root: HtmlElement, *, is_weak: bool = False, count: int | None = None) -> list[Post]:
+    """The comments in ``root``, in document order; empty where no shape of element is repeated as comments are.
+
+    ``count`` is how many comments the page says there are.
+    """
     shapes: dict[_Shape, dict[HtmlElement, int]] = {}
     marks = _marks(root)
+    answerable = not marks
+    marks = marks or _controls(root)
     for mark in marks:
         for shape, element, depth in _shapes_around(mark, root):
             shapes.setdefault(shape, {}).setdefault(element, depth)
@@ -50,6 +58,8 @@ def repeated_posts(root: HtmlElement, *, is_weak: bool = False) -> list[Post]:
     for elements in full[:_TRIED]:
         posts = [post for element in elements if (post := read_post(element, elements.keys()))]
         good = [post for post in posts if _whole(post, alone=most == 1)]
+        if _is_counted(good, count) or (answerable and not is_weak and _is_counted(good, len(elements))):
+            return good
         if is_weak and (most == 1 or not all(post.author and post.date for post in good)):
             return []
         if len(good) >= max(1, len(elements) * _READABLE) and any(
@@ -57,6 +67,11 @@ def repeated_posts(root: HtmlElement, *, is_weak: bool = False) -> list[Post]:
         ):
             return good
     return []
+
+
+def _is_counted(posts: Sequence[Post], count: int | None) -> bool:
+    """Whether several posts are as many as there must be, and each shows by whom it is, and when or in bold type."""
+    return len(posts) == count and count > 1 and all(post.author and (post.date or post.signed) for post in posts)
 
 
 def like_posts(roots: Sequence[HtmlElement]) -> list[Post]:
@@ -97,12 +112,23 @@ def _marks(root: HtmlElement) -> list[HtmlElement]:
     """The elements that show a comment's date, or where none does its author."""
     dates, authors = [], []
     for element in root.iterdescendants("*"):
+        if element.tag in _FIELDS:
+            continue
         role, _ = role_of(element.tag, dict(element.items()))
         if role is Role.DATE or _is_bare_date(element):
             dates.append(element)
         elif role is Role.AUTHOR:
             authors.append(element)
     return dates or authors
+
+
+def _controls(root: HtmlElement) -> list[HtmlElement]:
+    """The controls with words on them: where neither date nor author has a name, each comment may be answered."""
+    return [
+        element
+        for element in root.iter("button", "a", "span", "div")
+        if len(element) == 0 and any(map(str.isalpha, text := squeeze(element.text or ""))) and is_controls(text)
+    ]
 
 
 def _is_bare_date(element: HtmlElement) -> bool:
