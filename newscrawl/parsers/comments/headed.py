@@ -49,7 +49,9 @@ def headed_comments(doc: Document) -> HeadedComments:
         below = [element for element in _below(heading) if not holds_story(doc, element)]
         around = heading.getparent()
         count = _count_in(text_of(heading))
-        posts = like_posts(below) or [post for root in below for post in repeated_posts(root, is_weak=True, count=count)]
+        posts = like_posts(below) or [
+            post for root in below for post in repeated_posts(root, is_weak=True, count=count)
+        ]
         if not posts and below and around is not None and not holds_story(doc, around):
             posts = repeated_posts(around, is_weak=True, count=count)
         if posts and not all(post.text.rstrip(_QUOTES).endswith(CUT_OFF) for post in posts):

@@ -100,10 +100,15 @@ def _related(holders: Mapping[HtmlElement, Sequence[HtmlElement]]) -> set[HtmlEl
     return {related for element, around in holders.items() if around for related in (element, *around)}
 
 
+def _may_be_one(tag: str) -> bool:
+    """Whether elements of a tag hold comments; those that a site defines itself have a hyphen in their names."""
+    return tag in _TAGS or "-" in tag
+
+
 def _candidates(doc: Document) -> dict[HtmlElement, Kind]:
     """Elements called a comment, outside of forms and of boxes with comments on other stories."""
     kinds = named(doc)
-    called_so = [element for element, kind in kinds.items() if kind in _COMMENTS and (element.tag in _TAGS or "-" in element.tag)]
+    called_so = [element for element, kind in kinds.items() if kind in _COMMENTS and _may_be_one(element.tag)]
     if not called_so:
         return {}
     shut = closed(doc)

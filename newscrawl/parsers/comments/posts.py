@@ -160,19 +160,21 @@ def _assembled(
             continue
         if (line is author_line or line is date_line) and _is_author_line(line, text, author):
             continue
-        if author and author in text and len(text) <= HEADER_MOST and author_name(without_dates(text)) == author:
-            if not (paragraphs and text == author and _goes_on(line, paragraphs)):
-                continue
+        if author and author in text and _repeats_author(line, text, author, paragraphs):
+            continue
         paragraphs.setdefault(line.pieces[0].paragraph, []).append(text)
     if not any(text_by_role(line, *roles) for line in lines):
         return []
     return ["\n".join(part) for part in paragraphs.values()]
 
 
-def _goes_on(line: Line, paragraphs: Collection[int]) -> bool:
-    """Whether a line is of the running text: the author's name there is the signature, elsewhere an author line."""
+def _repeats_author(line: Line, text: str, author: str, paragraphs: Collection[int]) -> bool:
+    """Whether a line is the author's name once more; at the end of the running text that is the signature."""
+    if len(text) > HEADER_MOST or author_name(without_dates(text)) != author:
+        return False
     piece = line.written[0]
-    return piece.role in (TEXT, NONE) and (piece.paragraph in paragraphs or piece.block.tag == "p" or piece.role is TEXT)
+    runs_on = piece.role is TEXT or (piece.role is NONE and (piece.paragraph in paragraphs or piece.block.tag == "p"))
+    return not (paragraphs and text == author and runs_on)
 
 
 def _is_author_line(line: Line, text: str, author: str | None) -> bool:

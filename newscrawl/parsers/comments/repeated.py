@@ -19,14 +19,15 @@ from newscrawl.parsers.comments.roles import Role, role_of
 from newscrawl.parsers.comments.wording import is_controls
 from newscrawl.parsers.document import squeeze
 
-_ITEM_TAGS = frozenset(  # beside the elements that a site defines itself, which have a hyphen
+_ITEM_TAGS = frozenset(  # beside those that a site defines itself, which have a hyphen
     ["div", "li", "article", "section", "tr", "td", "table", "dl", "dd", "p", "blockquote", "details"]
 )
 _FIELDS = frozenset(("input", "textarea", "select", "label"))
 _DATE_MOST = 60  # characters of an element that is a date
 _TRIED = 6  # shapes of elements, of which the best is taken
 _READABLE = 0.7  # share of a shape's elements that must read as comments
-_PASSING = ("odd", "even", "alt", "first", "last", "depth", "level", "thread", "parent", "reply", "child", "hidden", "before:", "after:")
+_PASSING = ("odd", "even", "alt", "first", "last", "depth", "level", "thread", "parent", "reply", "child", "hidden")
+_PSEUDO = ("before:", "after:")  # Tailwind's classes of what is painted round an element
 
 _DIGIT = re.compile(r"\d")
 _NUMBERED_ID = re.compile(r"[^\W\d]\w*[-_]\d+\Z")
@@ -162,4 +163,4 @@ def _shape(element: HtmlElement) -> _Shape:
 @lru_cache(maxsize=1024)
 def _lasting(class_: str) -> tuple[str, ...]:
     words = (word for word in class_.split() if not _NUMBERED.search(word))
-    return tuple(sorted(word for word in words if not word.startswith(_PASSING)))
+    return tuple(sorted(word for word in words if not word.startswith(_PASSING + _PSEUDO)))

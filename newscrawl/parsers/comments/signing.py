@@ -18,7 +18,7 @@ from newscrawl.parsers.document import squeeze
 HEADER_MOST = 120  # characters of a line that holds author and date
 NAME_LINE_MOST = 50  # characters of an author's name on a line of its own
 _NAME_WORDS = 6
-_QUOTES = tuple("\"“”„«»>")
+_QUOTES = tuple('"“”„«»>')
 _EDGE = 3  # lines from a comment's start and end in which its author line is looked for
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d\S*)?\Z")
 SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
