@@ -12,7 +12,14 @@ from newscrawl.parsers.comments.dating import counted_moment, dates_in, with_pri
 from newscrawl.parsers.comments.lines import Line, text_by_role
 from newscrawl.parsers.comments.pieces import Stamp, is_profile
 from newscrawl.parsers.comments.roles import AUTHOR, DATE, META, NONE, TEXT, TITLE
-from newscrawl.parsers.comments.wording import author_name, is_controls, tells_answer, tells_author, without_joints
+from newscrawl.parsers.comments.wording import (
+    author_name,
+    is_controls,
+    tells_answer,
+    tells_author,
+    tells_comment,
+    without_joints,
+)
 from newscrawl.parsers.document import squeeze
 
 HEADER_MOST = 120  # characters of a line that holds author and date
@@ -140,7 +147,7 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
     if date_line is not None:
         rest = text_by_role(date_line, NONE, META, TEXT, between=" ")
         name = author_name(without_joints(without_dates(rest)))
-        if name and len(name) <= NAME_LINE_MOST + 10:
+        if name and len(name) <= NAME_LINE_MOST + 10 and not tells_comment(name):
             return name, date_line
         if DATE in date_line.roles and tells_author(date_line.text):
             name = author_name(without_joints(without_dates(date_line.text)))

@@ -52,7 +52,8 @@ def parents_of(posts: Sequence[Post]) -> list[int | None]:
         answered = _by_link(post, ids) if parent is None else parent
         found.append(_earlier(_by_name(post, latest) if answered is None else answered, position))
         if post.author:
-            latest[post.author.casefold()] = position
+            name = post.author.casefold()
+            latest[name] = latest[name.replace(" ", "")] = position  # '@AnnBell' where names have no blanks
     return found
 
 

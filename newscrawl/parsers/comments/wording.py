@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from newscrawl.parsers.comments.names import STEM
 from newscrawl.parsers.words import every
 
 _MARKS = " \t\n\u00a0|·•,;:–—-/\\()[]{}<>»«›‹\"“”„'’*~→↓↑►▸#…、，：。"
@@ -28,7 +29,8 @@ _PREFIX = re.compile(rf"(?:{_either('prefixes')})(?:\s*[:：]\s*|\s+)(?=\S)|@(?=
 _JOINT_START = re.compile(rf"(?:{_either('joints')})(?=[\W_]|\Z)[\W_]*", re.IGNORECASE)
 _JOINT_END = re.compile(rf"(?:^|[\s,|·•–(-])(?:{_either('joints')})\.?\Z", re.IGNORECASE)
 _BUTTONS = re.compile(rf"(?:(?:{_either('buttons')}|{_either('says')})(?=[\W_]|\Z)[\W\d_]*)+\Z", re.IGNORECASE)
-_TAGS = re.compile(r"</?[a-z]{1,10}>")  # markup that a page shows by mistake
+_COMMENT_WORDS = frozenset(word for word in every("comments", "headings") if " " not in word and STEM.match(word))
+_TAGS = re.compile(r"</?[a-z]{1,10}(?:\s[^<>]{1,200})?>")  # markup that a page shows by mistake
 _COUNTED = re.compile(  # '#2 Ann', '2. Ann', '2 by Ann'
     rf"\s*(?:(?:#\s?\d{{1,5}}\b[.:)]?|\d{{1,5}}[.)])\s+(?=[^\W\d])|\d{{1,5}}\s+(?=(?:{_either('prefixes')})\s))",
     re.IGNORECASE,
@@ -75,6 +77,11 @@ def _closed(text: str, name: str) -> str:
     if start == 1 and text[0] == "[" and after == "]":
         return f"[{name}]"
     return text[0] + name if start == 1 and text[0] in "-*~[" else name
+
+
+def tells_comment(text: str) -> bool:
+    """Whether 'comment' is one of the words: 'Positive comment' says what was posted, not by whom."""
+    return not _COMMENT_WORDS.isdisjoint(text.lower().split())
 
 
 def without_prefix(line: str) -> str:
