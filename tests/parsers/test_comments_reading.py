@@ -71,6 +71,21 @@ def test_scores_are_no_names(line: str) -> None:
     assert author_name(line) is None
 
 
+@pytest.mark.parametrize(
+    ("around", "author"),
+    [
+        (
+            '<div class="comment_content"><cite class="author_name">Odo</cite><div class="comment_text">{}</div></div>',
+            "Odo",
+        ),
+        ('<div class="text-meta">Guest</div><p>Positive comment <time>4 May 2020</time></p><p>{}</p>', "Guest"),
+        ('<b class="author">&lt;a href="/odo"&gt;Odo&lt;/a&gt;</b><time>4 May 2020</time><p>{}</p>', "Odo"),
+    ],
+)
+def test_authors(around: str, author: str) -> None:
+    assert post(around.format("It wakes the ducks.")).author == author
+
+
 def test_a_bracket_round_a_name_has_both_its_ends() -> None:
     assert author_name("[deleted]") == "[deleted]"
 
@@ -152,6 +167,15 @@ def test_roles(attributes: dict[str, str], role: Role) -> None:
 )
 def test_texts_that_break_off(text: str, cut: bool) -> None:
     assert is_cut_off(text) is cut
+
+
+@pytest.mark.parametrize("line", ["👍 3 👎 1 Reply", "❤️ 12"])
+def test_buttons_with_their_numbers_are_controls(line: str) -> None:
+    assert is_controls(line)
+
+
+def test_a_picture_alone_is_an_answer() -> None:
+    assert not is_controls("👍")
 
 
 @pytest.mark.parametrize("line", ["0 Tweets", "0 Facebook", "1 Pingback"])

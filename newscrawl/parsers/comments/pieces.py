@@ -80,6 +80,7 @@ _PROFILES = ("profil", "/user", "/author", "/member", "/people/", "/u/", "/@", "
 _DATE_MOST = 60  # characters of a line that a date is looked for on
 _STAMP_MOST = 60  # characters
 _HIDDEN_NAMES = re.compile(r"screen-reader|visually-?hidden|sr-only|u-hidden-visually")
+_TITLED = frozenset(("cite", "b", "i", "em"))
 _PLAIN = frozenset(("span", "font", "i", "em", "u", "small", "abbr"))  # change nothing where no name says so
 _DIGIT = re.compile(r"\d")
 
@@ -244,7 +245,7 @@ def _state_of(child: HtmlElement, tag: str, attributes: Mapping[str, str], state
     inherits = role is NONE or (state.role is ASIDE and role is not TEXT)
     if state.role is TITLE and role is ASIDE and "permalink" in attributes.get("class", ""):
         inherits = True  # a comment's title leads to the comment
-    if state.role is TEXT and role in (AUTHOR, TITLE, META) and tag in ("cite", "b", "i", "em"):
+    if state.role is TEXT and role in (AUTHOR, TITLE, META) and tag in _TITLED and "class" not in attributes:
         inherits = True  # a book's title in the text
     if inherits:
         return _State(state.role, state.sure, state.holder, block, strong, href)

@@ -154,7 +154,12 @@ def _assembled(
     paragraphs: dict[int, list[str]] = {}
     for line in lines:
         text = text_by_role(line, *roles, TITLE)
-        if not text or is_controls(text) or (author and not paragraphs and is_initials(text, author)):
+        if (
+            not text
+            or is_controls(text)
+            or is_controls(line.spaced)
+            or (author and not paragraphs and is_initials(text, author))
+        ):
             continue
         if roles != (TEXT,) and (line is author_line or line is date_line) and len(text) <= HEADER_MOST:
             continue

@@ -24,6 +24,7 @@ _DEPTH = re.compile(
     r"(?:^|[\s_-])(?:depth|level|indent|lvl|tier|nesting|niveau|nivel|livello|ebene|uroven|poziom)[-_]?(\d{1,2})(?:\s|$)",
     re.IGNORECASE,
 )
+_DEPTH_NAMES = ("data-depth", "data-level", "data-indent")
 _INDENT_NAME = re.compile(r"(?:^|\s)(?:p|m)[ls]-(\d{1,3})(?=\s|\Z)")  # Bootstrap's and Tailwind's 'pl-12', 'ms-4'
 _INDENT = re.compile(
     r"(?:margin|padding)-(?:left|right|inline-start)\s*:\s*(\d+)(?:\.\d+)?(?:px|em|rem|%)", re.IGNORECASE
@@ -170,8 +171,9 @@ def _depth(element: HtmlElement, held: Mapping[HtmlElement, int]) -> int | None:
             continue
         if match := _DEPTH.search(f"{holder.get('class', '')} "):
             return int(match.group(1))
-        if (depth := holder.get("data-depth") or holder.get("data-level")) and depth.isdecimal():
-            return int(depth)
+        for name in _DEPTH_NAMES:
+            if (depth := holder.get(name)) and depth.isdecimal():
+                return int(depth)
         if match := _INDENT.search(holder.get("style", "")) or _INDENT_NAME.search(holder.get("class", "")):
             return int(match.group(1))
     return None

@@ -41,6 +41,7 @@ _PING = re.compile(rf"(?:{_either('pings')})\b", re.IGNORECASE)
 _EXCERPTS = ("[...]", "[…]", "[&#8230;]")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)\]?\s*([^.…]{0,30})\Z")
 _ANSWERS = re.compile(rf"(?:{_either('answers')})", re.IGNORECASE)
+_VOTED = re.compile(r"[👍👎❤♥⬆⬇]\ufe0f?\s*\d+")  # a button with its number
 _NO_WORDS = re.compile(r"[\s\d!-/:-@\[-`{-~·•–—…←-⇿■-◿]*\Z")  # an emoji is an answer, an arrow is none
 
 
@@ -118,6 +119,7 @@ def is_controls(line: str) -> bool:
     """Whether a line holds nothing but controls, counters and signs: 'Reply (2) | Report'."""
     if len(line) > _BUTTONS_MOST:
         return False
+    line = _VOTED.sub(" ", line)
     return "<3" not in line and bool(_NO_WORDS.match(line) or _BUTTONS.match(line.lstrip(_MARKS_AND_DIGITS)))
 
 
