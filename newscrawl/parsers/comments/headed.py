@@ -61,7 +61,7 @@ def headed_comments(doc: Document) -> HeadedComments:
 
 def _named_headings(doc: Document) -> Iterator[HtmlElement]:
     """What is called after comments and holds no more than a heading: ``<a id="comments"><p>2 comments</p></a>``."""
-    return (root for root in named_roots(doc) if len(root) and len(root.text_content()) <= _PLAIN)
+    return (root for root in named_roots(doc) if 0 < len(root) <= _CLIMBED and len(text_of(root)) <= _PLAIN)
 
 
 def _count_in(heading: str) -> int | None:

@@ -30,6 +30,7 @@ _PASSING = ("odd", "even", "alt", "first", "last", "depth", "level", "thread", "
 _PSEUDO = ("before:", "after:")  # Tailwind's classes of what is painted round an element
 
 _DIGIT = re.compile(r"\d")
+_ELSEWHERE = re.compile(r"(?!javascript:)[^#?]+\Z")  # where 'read more' leads
 _NUMBERED_ID = re.compile(r"[^\W\d]\w*[-_]\d+\Z")
 _NUMBERED = re.compile(r"(?:^|[-_])\d+\Z")
 
@@ -128,7 +129,10 @@ def _controls(root: HtmlElement) -> list[HtmlElement]:
     return [
         element
         for element in root.iter("button", "a", "span", "div")
-        if len(element) == 0 and any(map(str.isalpha, text := squeeze(element.text or ""))) and is_controls(text)
+        if len(element) == 0
+        and any(map(str.isalpha, text := squeeze(element.text or "")))
+        and is_controls(text)
+        and not _ELSEWHERE.match(element.get("href", ""))
     ]
 
 
