@@ -134,5 +134,5 @@ def _outermost_of_same_number(elements: Iterable[HtmlElement]) -> Iterable[HtmlE
             continue
         holder = holders.get(number)
         if holder is None or holder not in element.iterancestors():
-            holders.setdefault(number, element)
+            holders[number] = element  # a list may be printed twice
             yield element

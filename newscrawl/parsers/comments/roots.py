@@ -48,7 +48,16 @@ def named(doc: Document) -> dict[HtmlElement, Kind]:
             kind = _NUMBERED if element in typed else kind_of(class_, id_)
             if kind is not _NONE:
                 found[element] = kind
-    return found
+    return _with_forms_opened(found)
+
+
+def _with_forms_opened(kinds: dict[HtmlElement, Kind]) -> dict[HtmlElement, Kind]:
+    """What is called a form and is none, for comments with numbers of their own are in it, holds them."""
+    numbered = [e for e, kind in kinds.items() if kind is _NUMBERED and e.tag in ("li", "div", "article")]
+    for around in {ancestor for element in numbered for ancestor in element.iterancestors("div", "section")}:
+        if kinds.get(around) is Kind.FORM:
+            kinds[around] = _AREA
+    return kinds
 
 
 def _telling_names(doc: Document) -> set[str]:
