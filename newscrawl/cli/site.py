@@ -104,7 +104,8 @@ def add(
 def check(name: str, as_json: bool, delay: float, max_seconds: float) -> None:
     """Ask a newspaper's doors, read some of its stories, and compare both with its entry.
 
-    Ends with exit code 4 where a door answers no more, or where half of the stories lack headline, text or date.
+    Ends with exit code 4 where a door answers no more, or where half of the stories lack headline, text or date; with 1
+    where nobody answers at all.
 
     \b
     newscrawl site check apnews

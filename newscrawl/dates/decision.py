@@ -19,6 +19,7 @@ _YEARS = range(1700, 2100)  # from the oldest newspaper that may have a page
 _EPOCH = (date(1969, 12, 31), date(1970, 1, 1))  # what a program writes that knows no date
 _AHEAD = timedelta(days=1)  # a wall clock may be ahead of the fetch's UTC, and clocks differ
 _ISO = "iso"
+_BELOW_STORY = "below-story"
 _TEXT_READ = 20_000  # characters of the story in which days are looked for
 
 
@@ -79,6 +80,8 @@ class _Page:
             return self._only_change(bounds)
         changes = self._possible_moments("modified", Role.MODIFIED, Bounds(latest=self._today))
         chosen = choose(moments, changes, self.zone)
+        if chosen.source.startswith(_BELOW_STORY) and any(_is_before(change, chosen) for change in changes):
+            return self._only_change(bounds)  # what is younger than the story's last change is of something else
         self.problems.extend(contradictions(chosen, moments))
         return finest(chosen, moments)
 
@@ -229,6 +232,12 @@ class _Page:
         if offset is not None:
             return offset, self.zone_from
         return (0, "fetch") if reading.since_fetch else (None, "none")
+
+
+def _is_before(one: Moment, other: Moment) -> bool:
+    """Whether one moment is before another one, where both have a time of day and stand on one clock."""
+    both = one.precision is other.precision is Precision.MINUTE
+    return both and one.offset_minutes == other.offset_minutes and one.local < other.local
 
 
 def _certain(reading: Reading) -> datetime | None:

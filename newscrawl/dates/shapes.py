@@ -239,6 +239,8 @@ def _clock(line: Line, match: re.Match[str]) -> Clock | None:
     hour, minute, second = int(token("hour") or token("alone")), int(token("minute") or 0), int(token("second") or 0)
     if hour > 24 or minute > 59 or second > 60:
         return None
+    if token("stop") and len(token("minute")) == 1:
+        return None  # '0.8 minutes' to read
     zone = token("zone")
     if _UNTIL.match(zone):
         zone = ""

@@ -47,6 +47,7 @@ _SIGNS = tuple(_COPYRIGHT)
 _FORMS = (_WITH_COLON, _WITH_BETWEEN, _WITH_SIGN, _WITHOUT_SPACE, _AT_FIRST)
 _FIRST_WORD = re.compile(r"\w+")
 _ALL = frozenset(_LABELS)
+_ALL_FOLDED = frozenset(map(str.casefold, _LABELS))
 _SENTENCE_ENDS = tuple('.!?…»”"')
 _LONGEST = 2 * max(map(len, _NAMED)) + 20  # two labels, a small word and the blanks before a colon
 
@@ -81,9 +82,14 @@ def is_label(text: str) -> bool:
 
 
 def without_label_behind(text: str) -> str:
-    """A caption without the label that stood before its credit: ``The bay. Bild`` is ``The bay.``"""
+    """A caption without the label that stood before its credit: ``The bay. Bild`` is ``The bay.``; ``The bay, fot.`` is
+    ``The bay``."""
     before, _, last = text.rpartition(" ")
-    return before if last in _ALL and before.endswith(_SENTENCE_ENDS) else text
+    if last.casefold() not in _ALL_FOLDED:
+        return text
+    if before.endswith(","):
+        return before[:-1]
+    return before if before.endswith(_SENTENCE_ENDS) and last in _ALL else text
 
 
 def _may_begin_with_label(text: str) -> bool:

@@ -16,7 +16,7 @@ from newscrawl.parsers.credit_labels import is_label
 
 LONGEST_CREDIT = 140  # characters; what is longer is a caption
 MOST_WORDS = 16
-PARTS = re.compile(r"\s*(?:[/|,;·•＝]|\s[–—-]\s|\bvia\b|\bfor\b|\bfür\b|\bfürs\b|\bpour\b|\bpara\b)\s*")
+PARTS = re.compile(r"\s*(?:[/|,;·•＝]|\s[–—-]\s|\b(?i:via|for|fürs?|pour|para)\b)\s*")
 MOST_BLANKS = 24  # those of small words and bars between the names as well
 _LONGEST_NAME = 40
 _NAME_WORDS = 5
@@ -40,6 +40,8 @@ _SINGLE_NAMES = frozenset(found[0] for found in _IN_NAMES if len(found) == 1)
 TELLING_WORDS = _SINGLE_NAMES.union(max(found, key=len) for found in _IN_NAMES if _SINGLE_NAMES.isdisjoint(found))
 _SMALL_AGENCIES = 3
 _ORGANISATIONS = frozenset(words.every("credits", "organisations"))
+_ALONE = frozenset(words.every("credits", "signs_alone"))
+_STUDIOS = frozenset(words.every("credits", "studios"))
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}")
 _CJK_PERSON = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
 _PARTICLES = frozenset(
@@ -56,7 +58,9 @@ def parties(credit: str) -> tuple[str | None, str | None]:
 
 def is_credit(text: str) -> bool:
     """Is the whole text a credit: an agency, or names with an agency or a word that only credits have?"""
-    return (len(text) <= _LONGEST_NAME and agency(text) is not None) or (is_named(text) and is_telling(text))
+    if text in _ALONE or (len(text) <= _LONGEST_NAME and agency(text) is not None):
+        return True
+    return is_named(text) and is_telling(text)
 
 
 def is_name(text: str) -> bool:
@@ -100,6 +104,12 @@ def is_named(text: str) -> bool:
     if len(small) > most and len(small) <= most + _SMALL_AGENCIES:  # 'dpa', 'imago' are names in small letters
         small = [word for word in small if agency(word) is None]
     return 0 < len(names) <= MOST_WORDS and len(small) <= most
+
+
+def is_studio(text: str) -> bool:
+    """Is the text the name of who takes pictures for others: ``Ada Ray Photography``?"""
+    names = text.split()
+    return 1 < len(names) <= _NAME_WORDS and names[-1] in _STUDIOS and is_name(text)
 
 
 def is_person(name: str) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from newscrawl.alternation import any_of
 from newscrawl.parsers import words
+from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.credit_labels import (
     LABEL_WORDS,
     is_label,
@@ -122,7 +123,7 @@ def _labelled(text: str) -> tuple[str, str] | None:
         before, rest = text[: match.start()], text[match.end() :]
         opened = before.rstrip()[-1:]
         if opened and opened in _OPENERS:
-            credit, _, after = rest.partition(_CLOSERS[_OPENERS.index(opened)])
+            credit, after = _to_closer(rest, opened)
             caption = f"{before.rstrip()[:-1]} {after}"
         else:
             credit, caption = rest, before
@@ -132,6 +133,16 @@ def _labelled(text: str) -> tuple[str, str] | None:
             return caption, credit
     first = label_before_name(text)
     return ("", text[first.end() :]) if first and is_named(text[first.end() :]) else None
+
+
+def _to_closer(text: str, opener: str) -> tuple[str, str]:
+    """A text as what is before and what is behind the bracket that closes one opened before it."""
+    closer, depth = _CLOSERS[_OPENERS.index(opener)], 0
+    for place, character in enumerate(text):
+        if character == closer and depth == 0:
+            return text[:place], text[place + 1 :]
+        depth += (character == opener) - (character == closer)
+    return text.partition(closer)[0], text.partition(closer)[2]
 
 
 def _last_brackets(text: str) -> re.Match[str] | None:
@@ -152,7 +163,9 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
         return None
     before, inside = text[: match.start()].rstrip(), match[1]
     alone = not before or (before[-1] in ".!?…" and len(inside.split()) > 1)
-    return (before, inside) if is_telling(inside) or (alone and is_named(inside)) else None
+    if is_telling(inside) or (alone and is_named(inside)) or is_agency(inside.upper()) or is_credit(inside):
+        return before, inside
+    return None
 
 
 def _behind_bar(text: str) -> tuple[str, str] | None:
@@ -168,9 +181,11 @@ def _behind_bar(text: str) -> tuple[str, str] | None:
 
 def _behind_stop(text: str) -> tuple[str, str] | None:
     match = _BEHIND_STOP.search(text)
-    if match is None or match[1][0].isdigit() or not is_credit(match[1]):  # a date: 'on Sunday, Dec. 21, 2025 (AP)'
-        return None
-    return text[: match.start()], match[1]
+    while match is not None:  # the last sentence may begin behind the first stop that is near enough to the end
+        if not match[1][0].isdigit() and is_credit(match[1]):  # not a date: 'on Sunday, Dec. 21, 2025 (AP)'
+            return text[: match.start()], match[1]
+        match = _BEHIND_STOP.search(text, match.start() + 1)
+    return None
 
 
 def _label_last(text: str) -> tuple[str, str] | None:

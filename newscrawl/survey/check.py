@@ -32,13 +32,18 @@ class CheckUp:
 
 
 def look_again(site: Site, visitor: Visitor, now: datetime) -> CheckUp:
-    """Ask every door of a newspaper once and read a few of its stories. Raises nothing for what does not answer."""
+    """Ask every door of a newspaper once and read a few of its stories.
+
+    Raises nothing for a door that does not answer; `NotFetched` where no host does, which tells nothing of the entry.
+    """
     doors: list[DoorSeen] = []
     differs: list[str] = []
     for door in site.doors:
         doors.append(_seen(_address(door, now), door.kind, _key(door), visitor))
     if site.home:
         doors.append(_front(site, bool(site.doors), visitor, differs))
+    if doors and len(visitor.unreached) == visitor.asked:
+        raise next(iter(visitor.unreached.values()))
     samples = read_samples(pick([door.stories for door in doors], site), visitor, site)
     broken = [f"{door.key} {door.url}: {door.problem}" for door in doors if door.broken]
     broken += [f"no {name} on half of the stories or more" for name in lacking(samples)]

@@ -45,6 +45,7 @@ class Visitor:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.asked = 0
+        self.unreached: dict[str, NotFetched] = {}  # hosts that did not answer at all; they are not asked again
         self._fetch, self._agent, self._clock, self._sleep = fetch, agent, clock, sleep
         self._most, self._delay = most, delay
         self._ends = clock() + seconds
@@ -53,7 +54,10 @@ class Visitor:
         self._sitemaps: dict[str, tuple[Link, ...]] = {}
 
     def get(self, url: str) -> Page:
-        """The page at an address. Raises `Forbidden`, `Enough`, and what the fetch does."""
+        """The page at an address. Raises `Forbidden`, `Enough`, and what the fetch does.
+
+        What was raised for a host that does not answer is raised again for every other address of it.
+        """
         rules = self._rules(url)
         if not rules.can_fetch(url, self._agent):
             raise Forbidden(f"{url}: robots.txt forbids it")
@@ -68,17 +72,20 @@ class Visitor:
         host = urlsplit(url).netloc
         if host not in self._robots:
             place = urljoin(url, "/robots.txt")
-            body = self._robots_txt(place)
+            if host in self.unreached:
+                raise self.unreached[host]
+            body = self._robots_txt(host, place)
             self._robots[host] = Protego.parse(body.decode("utf-8", errors="replace"))
             self._sitemaps[host] = robots_links(body, place).links
         return self._robots[host]
 
-    def _robots_txt(self, url: str) -> bytes:
+    def _robots_txt(self, host: str, url: str) -> bytes:
         """What it says; where there is none, nothing. A server that fails forbids everything (RFC 9309)."""
         try:
             return self._ask(url).body
         except NotFetched as error:
-            if error.status is None:  # nobody is there; the page itself will tell
+            if error.status is None:  # nobody is there
+                self.unreached[host] = error
                 raise
             return b"" if error.status < 500 else b"User-agent: *\nDisallow: /"
 

@@ -141,7 +141,8 @@ def test_check_names_what_broke(newscrawl: Run, own: Path) -> None:
     assert gone.exit_code == 4
     assert json.loads(gone.stdout)["broken"] == [f"feeds {paper.url}/feed.xml: HTTP 410: the page is gone"]
     dead = newscrawl("site", "check", "gull", "--delay", 0)
-    assert (dead.exit_code, dead.exception.__class__) == (4, SystemExit)
+    assert (dead.exit_code, dead.exception.__class__) == (1, SystemExit)
+    assert dead.output.count("cannot be reached") == 1
     assert newscrawl("site", "check", "puffin").exit_code == 2
 
 

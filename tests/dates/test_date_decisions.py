@@ -168,6 +168,16 @@ def test_a_later_source_gives_the_time_of_the_same_day() -> None:
     assert (published.iso(), published.source) == ("2017-08-03T10:15:00", "near-headline")
 
 
+def test_a_moment_below_the_story_that_is_younger_than_its_change_is_of_something_else() -> None:
+    change = raw("3 August 2017, 10:15", Role.MODIFIED, source="above-headline")
+    decided = decide(article(change, raw("3 August 2017, 18:05", source="below-story")))
+    assert decided.published is not None
+    assert (decided.published.iso(), decided.published.source) == ("2017-08-03T10:15:00", "above-headline:modified")
+    decided = decide(article(change, raw("3 August 2017, 08:05", source="below-story")))
+    assert decided.published is not None
+    assert decided.published.iso() == "2017-08-03T08:05:00"
+
+
 def test_midnight_in_markup_is_a_day() -> None:
     published = decide(article(raw("2017-08-03T00:00:00+03:00"))).published
     assert published is not None

@@ -126,6 +126,12 @@ def test_end_of_an_event_is_no_zone() -> None:
     assert (reading.only, reading.offset) == (datetime(2017, 8, 3, 10, 0), None)
 
 
+def test_minutes_to_read_are_no_time_of_day() -> None:
+    reading = read("3 August 2017 0.8 minutes", "en", NOW)
+    assert reading is not None
+    assert reading.only == datetime(2017, 8, 3)
+
+
 def test_dash_after_the_time_is_no_zone() -> None:
     reading = read("03.08.2017 10:16 Uhr - 1. Liga", "de", NOW)
     assert reading is not None

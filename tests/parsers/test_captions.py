@@ -40,8 +40,12 @@ def test_where_captions_are_printed(picture: str) -> None:
         "<div><img class=rounded-full src=/a.jpg> <span class=source>Bo Lind</span> In: 3 May 2031 - 18:24</div>",
         "<figure><img src=/a.jpg><div><span>View 6 Images</span></div></figure>",
         "<figure><img src=/a.jpg></figure><aside class=caption>Get our letter. Photo: Facebook</aside>",
+        "<figure><img src=/a.jpg><figcaption>Slideshow (14 Images)</figcaption></figure>",
+        f"<div class=storyAuthorDetail><img src=/a.jpg><p class=caption>{WAITS}</p></div>",
+        f"<div class=consent><img src=/a.jpg><p class=caption>{WAITS} Photo: Ada Ray</p></div>",
+        f"<table><tr><td><img src=/a.jpg></td>{''.join(f'<td>{word}</td>' for word in WAITS.split())}</tr></table>",
     ],
-    ids=["video", "player", "teaser", "author", "portrait", "count", "aside"],
+    ids=["video", "player", "teaser", "author", "portrait", "count", "aside", "slides", "hump", "consent", "table"],
 )
 def test_texts_beside_pictures_that_are_no_captions(beside: str) -> None:
     assert legends(found_on(middle=beside)) == []
@@ -104,3 +108,67 @@ def test_a_caption_told_to_machines_must_be_printed(caption: str, body: str, kep
     head = f"<script type='application/ld+json'>{told}</script>"
     photos = found_on(head=head, beside=body)
     assert [photo.caption for photo in photos] == [caption if kept else None]
+
+
+def test_a_printed_caption_goes_before_the_title_of_its_picture() -> None:
+    image = f"<figure><img src=/a.jpg title='{WAITS} Photo: Ada Ray'></figure>"
+    assert legends(found_on(middle=f"{image}<p class=caption>{WAITS} Photo: Ada Ray</p>")) == [(WAITS, "Ada Ray")]
+
+
+def test_a_picture_behind_a_picture_has_its_own_legend() -> None:
+    second = f"<figure><img src=/b.jpg><figcaption>{WAITS} Photo: Ada Ray</figcaption></figure>"
+    assert legends(found_on(middle=f"<div><img src=/a.jpg></div>{second}")) == [(WAITS, "Ada Ray")]
+
+
+def test_a_caption_that_is_only_a_credit() -> None:
+    shop = "<div><img src=/a.jpg><div>$10 at the quay</div><figcaption>Credit: Ada Ray</figcaption></div>"
+    assert legends(found_on(middle=shop)) == [(None, "Ada Ray")]
+
+
+def test_a_maker_beside_a_caption_behind_a_picture() -> None:
+    lines = f"<div class=image-desc>{WAITS}</div><div class=image-author>PAP/ Ada Ray</div>"
+    assert legends(found_on(middle=f"<div><img src=/a.jpg></div>{lines}")) == [(WAITS, "PAP/ Ada Ray")]
+
+
+def test_lines_below_a_picture_in_a_box_without_a_telling_name() -> None:
+    box = (
+        "<div class=x1><div class=x2><div><img src=/a.jpg></div><div>The ferry at night</div><div>{}</div></div></div>"
+    )
+    assert legends(found_on(middle=box.format("The Lantern"))) == [("The ferry at night", "The Lantern")]
+    assert legends(found_on(middle=box.format("and in the morning"))) == []
+
+
+def test_a_credit_among_the_words_of_a_class() -> None:
+    text = "<div class=header-accreditation>Written by the sea in May</div>"
+    assert legends(found_on(f"{text}<img src=/a.jpg>")) == []
+
+
+def test_what_else_was_made_for_a_picture() -> None:
+    credit = "<span class=caption__credit>Ada Ray. Styling by Bo Lind at the Tolby Quay House</span>"
+    (photo,) = found_on(f"<figure><img src=/a.jpg><figcaption>{credit}</figcaption></figure>")
+    assert (photo.caption, photo.credit) == (None, "Ada Ray. Styling by Bo Lind at the Tolby Quay House")
+
+
+def test_pictures_that_come_late() -> None:
+    for image in (
+        "<img src=/missing.svg data-srcset='/a.jpg 970w'>",
+        "<img src=/logo.svg data-src=/a.jpg>",
+        "<story-image src=/a.jpg></story-image>",
+    ):
+        (photo,) = found_on(f"<figure>{image}<figcaption>{WAITS}</figcaption></figure>")
+        assert (photo.url, photo.caption) == ("https://tolby.example/a.jpg", WAITS)
+
+
+def test_a_shortened_caption_is_told_whole_by_its_picture() -> None:
+    whole = f"{WAITS[:-1]} for the captain and the band. (AP Photo/Ada Ray)"
+    image = f"<img src=/a.jpg alt='{whole}'>"
+    cut = f"<figure>{image}<figcaption>{WAITS[:-1]} for the …</figcaption></figure>"
+    assert legends(found_on(cut)) == [(f"{WAITS[:-1]} for the captain and the band.", "AP Photo/Ada Ray")]
+
+
+def test_a_box_around_a_credit_and_a_counter() -> None:
+    head = "<meta property=og:image content=/a.jpg>"
+    box = "<div class=post-credits-and-visits><p class=post-credits>{}</p><p>visits</p></div>"
+    assert legends(found_on(box.format("Ada Ray | AP"), head=head)) == [(None, "Ada Ray | AP")]
+    label = "<span class=credit-label>Credit:</span> Ada Ray"
+    assert legends(found_on(box.format(label), head=head)) == [(None, "Ada Ray")]

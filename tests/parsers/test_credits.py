@@ -44,6 +44,13 @@ from newscrawl.parsers.credits import bare_credit, split_credit
         ("The old harbour. Photo by - /AFP via Getty Images", "The old harbour.", "AFP via Getty Images"),
         ("The old harbour. © Picture Alliance", "The old harbour.", "Picture Alliance"),
         ("Ferjan í höfninni. Ljósmynd/Ada Ray", "Ferjan í höfninni.", "Ada Ray"),
+        ("The band - Tolby, 3 May - plays the “Last” song of the night for J. Ray. REUTERS/Ada Ray",
+         "The band - Tolby, 3 May - plays the “Last” song of the night for J. Ray.", "REUTERS/Ada Ray"),
+        ("(Symbolbild) (Bildquelle: AdaRay22 (CC0) - (Symbolbild))", "(Symbolbild)", "AdaRay22 (CC0) - (Symbolbild)"),
+        ("Prom w porcie, fot. shutterstock", "Prom w porcie", "shutterstock"),
+        ("Le port (à droite) | DR", "Le port (à droite)", "DR"),
+        ("Le port. (DR)", "Le port.", "DR"),
+        ("(afp)", None, "afp"),
         ("图为港口。新华社记者 李明 摄", "图为港口。", "新华社记者 李明"),
     ],
 )  # fmt: skip

@@ -28,6 +28,9 @@ STORY = (
         ("TOLBY/THE BAY, March 7 (Reuters) - The ferry is back.", "TOLBY/THE BAY", "Reuters", "The ferry is back."),
         ("New Tolby, May 3 (PTI) The ferry is back.", "New Tolby", "PTI", "The ferry is back."),
         ("New Tolby [India], May 3 (ANI): The ferry is back.", "New Tolby, India", "ANI", "The ferry is back."),
+        ("Berlin (WXYZ)The ferry is back.", "Berlin", None, "The ferry is back."),
+        ("Berlin (tolby.net/as) The ferry is back.", "Berlin", None, "The ferry is back."),
+        ("Berlin · Die Fähre ist wieder da.", "Berlin", None, "Die Fähre ist wieder da."),
         ("TOLBY — “The ferry is back,” she said.", "TOLBY", None, "“The ferry is back,” she said."),
         ("Tolby (WXYZ) -- The ferry is back.", "Tolby", None, "The ferry is back."),
         ("Berlin. Die Fähre ist wieder da.", "Berlin", None, "Die Fähre ist wieder da."),
@@ -199,6 +202,24 @@ def test_in_an_element_that_says_so() -> None:
 def test_in_an_element_of_its_own_only_where_the_city_is_known() -> None:
     assert found_on(f"<h6>Ankara</h6><div>{STORY}</div>") == ("Ankara", "element-above")
     assert found_on(f"<h6>Fährverkehr</h6><div>{STORY}</div>") is None
+
+
+def test_what_stands_above_the_headline_is_a_kicker() -> None:
+    html = (
+        f"<html><body><article><div><span>Ankara.</span><h1>The ferry is back</h1></div><p>Soon.</p>{STORY}</article>"
+    )
+    assert dateline(Document(Page("https://tolby.example/ferry", html.encode()))) is None
+
+
+def test_a_line_with_a_date_names_a_place_that_the_story_tells_of() -> None:
+    line = '<p class="dateline"><time>15.04.2031</time> {}</p>'
+    assert found_on(line.format("Current Notice") + STORY) is None
+    assert found_on(line.format("Berlin") + STORY) == ("Berlin", "marked-element")
+    assert found_on(line.format("Nether Tolby") + STORY.replace("the bay", "the bay of Nether Tolby")) is not None
+
+
+def test_a_title_before_a_name_is_no_place() -> None:
+    assert read_dateline("Ms. Roe sailed the ferry home.", "The captain of Ms. Roe's boat") is None
 
 
 def test_the_place_in_a_byline_is_none() -> None:

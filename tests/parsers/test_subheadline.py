@@ -83,3 +83,12 @@ def test_several_lines_of_a_subheading_are_parted() -> None:
     lines = "<p>Pupils broke in at night, the charge says.</p><p>Five of them stand trial.</p>"
     found = subheadline(document(f"<h1>{GOOSE}</h1><div class='article__preamble standfirst'>{lines}</div>"))
     assert value(found) == "Pupils broke in at night, the charge says. Five of them stand trial."
+
+
+def test_a_teaser_that_begins_as_the_page_describes_itself() -> None:
+    long = f"{DECK} Nobody at the old mill has seen it since the winter."
+    page = f"<article><h1>{GOOSE}</h1><div class=teaser>{{}}</div>{STORY}</article>"
+    described = document(f"<meta property=og:description content='{long[:75]} ...'>" + page.format(long))
+    assert value(subheadline(described)) == long
+    other = document(f"<meta property=og:description content='{long[:75]} ...'>" + page.format("Another story of May."))
+    assert subheadline(other) is None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from newscrawl.errors import NotFetched
 from newscrawl.sites import Feed, Site, Sitemap
 from newscrawl.survey import look_again
 from newscrawl.survey.check import CheckUp
@@ -37,10 +40,17 @@ def test_doors_that_answer_no_more() -> None:
     assert forbidden.broken == (f"feeds {HOME}feed.xml: robots.txt forbids it",)
 
 
-def test_a_dead_host_breaks_everything_and_raises_nothing() -> None:
-    found = check({})
-    assert found.broken[-1] == "no story could be read"
-    assert len(found.broken) == 3
+def test_where_no_host_answers_nothing_can_be_told() -> None:
+    with pytest.raises(NotFetched, match=r"harbour\.example/robots\.txt"):
+        check({})
+
+
+def test_a_host_that_does_not_answer_breaks_its_doors() -> None:
+    found = check(PAGES, doors=(Feed("https://gone.example/a.xml"), Feed("https://gone.example/b.xml")))
+    assert [line.partition(": ")[0] for line in found.broken] == [
+        "feeds https://gone.example/a.xml",
+        "feeds https://gone.example/b.xml",
+    ]
 
 
 def test_stories_that_lost_a_field() -> None:

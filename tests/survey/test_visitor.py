@@ -55,6 +55,8 @@ def test_there_is_an_end_of_pages_and_of_time() -> None:
 
 def test_a_dead_host_is_asked_once() -> None:
     web = Web({})
-    with pytest.raises(NotFetched):
-        web.visitor().get(HOME)
+    visitor = web.visitor()
+    for page in (HOME, f"{HOME}feed.xml"):
+        with pytest.raises(NotFetched):
+            visitor.get(page)
     assert len(web.log) == 1

@@ -9,12 +9,19 @@ from urllib.parse import urlsplit
 from newscrawl.model import Byline, Found
 from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline.line import read_byline
-from newscrawl.parsers.byline.markup import fold, from_json_ld, from_json_ld_person, from_meta, publisher_names
+from newscrawl.parsers.byline.markup import fold, from_json_ld, from_json_ld_person, from_meta, is_firm, publisher_names
 from newscrawl.parsers.byline.names import split_names
-from newscrawl.parsers.byline.near import from_agency_line, from_date, from_dateline, from_label, from_words
+from newscrawl.parsers.byline.near import (
+    from_agency_line,
+    from_date,
+    from_dateline,
+    from_label,
+    from_lone_name,
+    from_words,
+)
 from newscrawl.parsers.byline.printed import from_author_box, from_page, from_page_weakly, read_element
 from newscrawl.parsers.byline.shape import is_person
-from newscrawl.parsers.byline.signature import from_agency_signature, from_signature
+from newscrawl.parsers.byline.signature import from_agency_signature, from_line_below, from_signature
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import Finder, field, per_document
 
@@ -64,11 +71,22 @@ def from_site_rule(doc: Document) -> Found[Byline] | None:
 # In order of trust, as measured on pages where they disagree.
 _FINDERS: tuple[Finder[Byline], ...] = (from_json_ld, from_page, from_json_ld_person, from_words, from_meta)
 # Asked as long as nobody is named, one after the other.
-_FALLBACKS: tuple[Finder[Byline], ...] = (from_author_box, from_page_weakly, from_signature, from_dateline)
+_FALLBACKS: tuple[Finder[Byline], ...] = (
+    from_author_box,
+    from_page_weakly,
+    from_signature,
+    from_dateline,
+)
 # These name people by guess, and stand back behind a newsroom or a user that the page says to be the author.
 _GUESSES: tuple[Finder[Byline], ...] = (from_label, from_date)
-# An agency that is named beside the story may have supplied a part of it only.
-_LAST_RESORTS: tuple[Finder[Byline], ...] = (from_agency_line, from_agency_signature)
+# Asked where nobody and nothing else is named. An agency beside the story may have supplied a part of it only.
+_LAST_RESORTS: tuple[Finder[Byline], ...] = (
+    from_line_below,
+    from_lone_name,
+    from_agency_line,
+    from_agency_signature,
+)
+_SAID_BY_MARKUP = ("json-ld", "meta:")
 _MARKUP = frozenset((from_json_ld, from_json_ld_person, from_meta))
 
 
@@ -85,7 +103,7 @@ def _best(doc: Document) -> _Attributed | None:
     answers: list[_Answer] = []
     for finder in _FINDERS:
         # Elements that speak of an author are the dearest to ask, and add nothing to a person whom JSON-LD names.
-        sure = finder is from_page and any(answer.rank is _Rank.SOMEBODY for answer in answers)
+        sure = finder is from_page and any(map(_names_person, answers))
         if not sure and (answer := _ask(doc, finder, outlet)):
             answers.append(answer)
     for finders, enough in ((_FALLBACKS, _Rank.SOMEBODY), (_GUESSES, _Rank.SOMETHING), (_LAST_RESORTS, _Rank.OUTLET)):
@@ -97,8 +115,11 @@ def _best(doc: Document) -> _Attributed | None:
     highest = max(answer.rank for answer in answers)
     best = next(answer.found for answer in answers if answer.rank is highest)
     if highest is _Rank.SOMEBODY:
+        best = _person_of_agency(best, answers)
         best = _unless_printed(best, outlet, doc)
         best = _more_complete(best, [answer.found for answer in answers])
+    if best.source.startswith(_SAID_BY_MARKUP) and all(map(is_firm, best.value.authors)):
+        return None
     return _as_printed(best, [answer.found for answer in answers if answer.finder not in _MARKUP], outlet)
 
 
@@ -114,6 +135,18 @@ def _unless_printed(best: Found[Byline], outlet: _Outlet, doc: Document) -> Foun
         return best
     people = any(is_person(name) and not outlet.is_own_name(name) for name in line.value.authors)
     return line if people else best
+
+
+def _names_person(answer: _Answer) -> bool:
+    names = answer.found.value.authors
+    return answer.rank is _Rank.SOMEBODY and not all(map(is_agency, names))
+
+
+def _person_of_agency(best: Found[Byline], answers: list[_Answer]) -> Found[Byline]:
+    """Where markup names an agency only and the page a person: 'By Ada Poe, AP' is by her."""
+    if not all(map(is_agency, best.value.authors)):
+        return best
+    return next((a.found for a in answers if a.finder is from_page and _names_person(a)), best)
 
 
 def _rank(finder: Finder[Byline], byline: Byline, outlet: _Outlet) -> _Rank:

@@ -25,7 +25,7 @@ _OTHER_TAGS = frozenset(
 )
 _WHOLE_PAGE = frozenset(("body", "html", "main"))
 _AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor(?:en|es|i|a)?|auteurs?|autore|writers?|journalists?|redaktion|staff|profile|contributors?|by"
+    r"(?<!licenses)/(?:authors?|autor(?:en|es|i|a)?|auteurs?|autore|writers?|journalists?|redaktion|staff|profile|contributors?|by"
     r"|byline|people|verfasser|yazar(?:lar)?|forfatter|skribent(?:er)?|reporters?|columnists?)/[^/?#]"
 )
 _STORY_FOOTER = re.compile("post|entry|article|story|author|byline|meta")
@@ -187,7 +187,7 @@ def _belongs_to_others(names: str) -> bool:
 
 def _is_its_own(element: HtmlElement, others: set[HtmlElement], above_headline: set[HtmlElement]) -> bool:
     """Does the element belong to the story, not to comments, pictures, sidebars or other stories?"""
-    if element.tag in _OTHER_TAGS or element in others:
+    if element.tag in _OTHER_TAGS or element in others or element in above_headline:
         return False
     for depth, holder in enumerate(element.iterancestors()):
         if depth > _DEEPEST or holder.tag in _WHOLE_PAGE or holder in above_headline:
@@ -195,6 +195,8 @@ def _is_its_own(element: HtmlElement, others: set[HtmlElement], above_headline: 
         if holder in others or holder.tag in _OTHER_TAGS:
             return False
         names = names_of(holder)[:_LONGEST_NAMES]
-        if _belongs_to_others(names) or (holder.tag == "footer" and not _STORY_FOOTER.search(names)):
+        if _belongs_to_others(names):
             return False
+        if holder.tag == "footer" and not _STORY_FOOTER.search(names):
+            return next(holder.iterancestors("article", "main"), None) in above_headline
     return True

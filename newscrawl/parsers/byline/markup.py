@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from newscrawl.model import Byline, Found
 from newscrawl.parsers.byline.names import split_names
@@ -40,8 +41,12 @@ _META_NAMES = (
     "rbauthors",
     "creator",
 )
+_SHORTEST_OWN = 4  # letters of a site's name that is known by its host
 _URL = re.compile(r"^[a-z]+(?:\.[a-z]+){2,}$|^(?:https?:)?//|^www\.|^[\w.-]+\.(?:com|org|net)/|^/\w", re.IGNORECASE)
-_PAGE_TYPES = frozenset({"WebPage", "ItemPage", "VideoObject", "Article", "NewsArticle"})
+_PAGE_TYPES = frozenset({"WebPage", "ItemPage", "VideoObject"})
+_STORY_TYPES = frozenset({"Article", "NewsArticle"})
+_FIRM = re.compile(r"\b(?:g?GmbH|KG|AG|Ltd|LLC|Inc|Pty|PLC|S\.?[aA]\.?S?|S\.?r\.?l|S\.?p\.?A|[eB]\.\s?V)\.?$")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}")
 # What WordPress' search-engine plugins call the author of the post; other persons of a page have other addresses.
 _POST_AUTHOR = re.compile(r"/schema/person/|/author/|#author")
 
@@ -63,8 +68,11 @@ def from_json_ld(doc: Document) -> Found[Byline] | None:
 
 def from_json_ld_person(doc: Document) -> Found[Byline] | None:
     """The author of the page's object, or the one person that a graph without author names as such."""
+    article = doc.json_ld_article
+    # Where the story's own object has an author, other stories' objects tell of others.
+    told = _PAGE_TYPES if article and article.get("author") else _PAGE_TYPES | _STORY_TYPES
     for thing in doc.json_ld:
-        if _PAGE_TYPES & types_of(thing) and thing is not doc.json_ld_article and thing.get("author"):
+        if told & types_of(thing) and thing is not article and thing.get("author"):
             raw = list(_author_names(doc, thing["author"]))
             if answer := found((n for text in raw for n in split_names(text)), "json-ld", ", ".join(raw)):
                 return answer
@@ -87,11 +95,22 @@ def from_meta(doc: Document) -> Found[Byline] | None:
         if name not in meta:
             continue
         raw = [content for content in meta[name] if not _URL.match(content)]
-        if answer := found(
-            (n for text in raw for n in split_names(text)), f"meta:{name}", ", ".join(dict.fromkeys(raw))
-        ):
+        names = [n for text in raw for n in _names_in_meta(doc, text)]
+        if answer := found(names, f"meta:{name}", ", ".join(dict.fromkeys(raw))):
             return answer
     return _from_twitter_label(doc)
+
+
+def _names_in_meta(doc: Document, text: str) -> tuple[str, ...]:
+    """The names in a ``<meta>``: the site's name as one, without the town it is in; not another site's address."""
+    text = squeeze(text)
+    first = text.partition(",")[0]
+    own = fold(first)
+    if len(own) > _SHORTEST_OWN and (own in publisher_names(doc) or own in fold(urlsplit(doc.url).netloc)):
+        return (first,) if len(split_names(first)) != 1 or "," in text else split_names(first)
+    if _DOMAIN.fullmatch(text) and fold(text.rpartition(".")[0]) not in fold(urlsplit(doc.url).netloc):
+        return ()
+    return split_names(text)
 
 
 def _from_twitter_label(doc: Document) -> Found[Byline] | None:
@@ -111,6 +130,11 @@ def publisher_names(doc: Document) -> frozenset[str]:
     for key in ("og:site_name", "application-name", "twitter:site", "publisher", "dc.publisher"):
         names += doc.meta.get(key, ())
     return frozenset(fold(name) for name in names) - {""}
+
+
+def is_firm(name: str) -> bool:
+    """Is this a firm by its full name, which publishes the site or built it and does not write?"""
+    return _FIRM.search(name) is not None
 
 
 @lru_cache(maxsize=2048)

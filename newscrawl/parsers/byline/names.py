@@ -29,6 +29,7 @@ _HANDLE = re.compile(r"(?<!\S)[(\[]?@[\w.]+[)\]]?")
 _ASIDE = re.compile(r"\s*[(（][^()（）]{0,60}[)）](?=\s*(?:$|[,;|/&，、]))")  # 'Ana Ruiz (she/her), Li Wei (Madrid)'
 _NOTHING_BESIDE = re.compile(r"[^@(（\[./]*")  # neither address nor handle nor aside
 _LIST = re.compile(r"(\s*(?:[;；|｜\n•·●／]|\s[–—-]{1,2}\s|/)\s*)")
+_DIGIT_AND_SLASH = re.compile(r"\d/[^\W\d_]")  # the name of a party or a firm: 'Union 21/The Meadows'
 _COMMA = re.compile(r"\s*[,、，،]\s*")
 # 'Ana Ruiz in Madrid', 'Ana Ruiz for The Hillside Post'. "En" and "i" also mean 'and'; then two words follow.
 _WHERE = re.compile(
@@ -68,7 +69,7 @@ def _names(text: str) -> Iterator[str]:
         return
     person_found = ""
     separator = ""
-    for part in _LIST.split(text):
+    for part in _LIST.split(text) if not _DIGIT_AND_SLASH.search(text) else (text,):
         if separator_now := _LIST.fullmatch(part):
             separator = separator_now.group().strip()
             continue

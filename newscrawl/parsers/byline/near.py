@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import cast
+import re
+from itertools import islice, takewhile
+from typing import Any, cast
 
 from lxml import etree
+from lxml.html import HtmlElement
 
 from newscrawl.model import Byline, Found
 from newscrawl.parsers.agencies import is_agency
+from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.byline import phrases
-from newscrawl.parsers.byline.line import names_of_line, read_byline, without_dates
+from newscrawl.parsers.byline.line import may_be_byline, names_of_line, read_byline, without_dates
 from newscrawl.parsers.byline.markup import fold
 from newscrawl.parsers.byline.names import split_names
-from newscrawl.parsers.byline.shape import is_person, without_prefix
+from newscrawl.parsers.byline.shape import UNCASED, is_person, without_prefix
 from newscrawl.parsers.byline.texts import PARAGRAPH, texts_after, texts_of
 from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
+_LONGEST_FULL_NAME, _LONGEST_LINE = 4, 40  # words and characters
+_MOST_BEFORE = 12  # letters before the first name
+_MOST_BESIDE = 25  # letters beside names: a role, a place
+_PARTICLES = frozenset(("von", "van", "de", "da", "di", "del", "der", "den", "dos", "bin", "al", "la", "le"))
+_SAME_TEXT = etree.XPath("(following::text()[contains(., $piece)])[1]")
+_INLINE = frozenset(("a", "b", "em", "font", "i", "small", "span", "strong", "u"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TOPIC = re.compile(
+    r"\b(?:tag|category|/(?:categor(?:y|ies)|tags?|topics?|themen?|kategorien?|rubrik|section|series)/)"
+)
 _FOLLOWING = etree.XPath("following::text()", smart_strings=False)
 _PIECES = 30  # stretches of text below the headline in which a byline is looked for
 _PARAGRAPHS = 2  # before the last of which it stands
@@ -26,6 +39,12 @@ _NEXT_PIECES = 10  # the same for a name that no word says to be one
 _MIN_LABEL, _MAX_LABEL = 4, 40  # characters; "By" alone may introduce anybody
 _MOST_BLANKS = 200  # characters of a label with the white space around it
 _AROUND_LABEL = " :：,-–—|/／・·＝="
+_BULLETS = " \xa0-–—|·•"
+_SEVERAL = re.compile(
+    r"\((?:s|e?n|es|innen)\)|\b(?:authors|autor:?(?:en|innen)|auteurs|autores|autori|autoři)\b", re.IGNORECASE
+)
+_MOST_OF_LABEL = 6  # names that follow a label, each on a line
+_INITIALS = 3  # capitals that a picture of the author is replaced by
 _ABOVE = 3  # elements before the headline, in its own box
 _OPENING_BRACKETS = "【［[(（〔"
 _OPENING = 60  # characters of a paragraph in which its brackets end
@@ -36,19 +55,25 @@ _LONGEST = 160  # characters of a stretch of text that can be a byline
 def from_words(doc: Document) -> Found[Byline] | None:
     """The first line below the headline that says 'By', or the like in any language, and then names."""
     pieces = [*_above_headline(doc), *_below_headline(doc)]
+    unnamed: Found[Byline] | None = None
     for position, piece in enumerate(pieces):
-        if len(piece) > _LONGEST:
+        if len(piece) > _LONGEST or not (piece := piece.lstrip(_BULLETS)):
             continue
-        if not piece[0].isdigit() and without_prefix(piece) == piece:
+        if not may_be_byline(piece):
             continue
         if position and _tells_of_others(pieces[position - 1], piece):
             continue
         bare = _is_bare_prefix(piece)
         line = _continued(piece, pieces[position + 1 : position + 8]) if bare else piece
         byline = read_byline(line)
-        if byline is not None:
+        if byline is None:
+            continue
+        if unnamed is None and not all(map(phrases.ORGANISATION.search, byline.authors)):
             return Found(byline, "near-headline", line)
-    return None
+        if any(map(is_person, byline.authors)):
+            return Found(byline, "near-headline", line)
+        unnamed = unnamed or Found(byline, "near-headline", line)  # 'By the newsroom'; a person may sign below
+    return unnamed
 
 
 def from_label(doc: Document) -> Found[Byline] | None:
@@ -58,14 +83,26 @@ def from_label(doc: Document) -> Found[Byline] | None:
         return None
     if not _may_hold_label(cast("list[str]", _FOLLOWING(headline))):
         return None
-    label = ""
-    for piece in texts_after(headline):
-        if label and len(piece) <= _LONGEST and not phrases.STOP.search(label):
-            names = names_of_line(piece)
-            if names and all(map(is_person, names)):
-                return Found(Byline(f"{label} {piece}", names), "label", f"{label} {piece}")
+    label, pieces = "", texts_after(headline)
+    for position, piece in enumerate(pieces):
+        if label and piece.isupper() and len(piece) <= _INITIALS:
+            continue
+        if label and not phrases.STOP.search(label):
+            following = pieces[position : position + (_MOST_OF_LABEL if _SEVERAL.search(label) else 1)]
+            named = [(line, names) for line, names in takewhile(_are_people, map(_names_on_line, following))]
+            if named:
+                printed = f"{label} {', '.join(line for line, _ in named)}"
+                return Found(Byline(printed, tuple(name for _, names in named for name in names)), "label", printed)
         label = piece if _is_label(piece) else ""
     return None
+
+
+def _names_on_line(line: str) -> tuple[str, tuple[str, ...]]:
+    return line, names_of_line(line) if len(line) <= _LONGEST else ()
+
+
+def _are_people(named: tuple[str, tuple[str, ...]]) -> bool:
+    return bool(named[1]) and all(map(is_person, named[1]))
 
 
 def _may_hold_label(texts: list[str]) -> bool:
@@ -77,6 +114,42 @@ def _may_hold_label(texts: list[str]) -> bool:
 
 def _is_label(text: str) -> bool:
     return _MIN_LABEL <= len(text) <= _MAX_LABEL and phrases.LABEL.may_open(text.lstrip()) and _is_bare_prefix(text)
+
+
+def from_lone_name(doc: Document) -> Found[Byline] | None:
+    """A full name alone on its line right below the headline, and again below the story, as its author is shown."""
+    headline = headline_element(doc)
+    blocks = story_blocks(doc)
+    if headline is None or not blocks:
+        return None
+    for position, piece in enumerate(_below_headline(doc)[:_NEXT_PIECES]):
+        if not _is_full_name(piece) or names_of_line(piece) != (piece,) or fold(piece) in fold(text_of(headline)):
+            continue
+        again = piece in texts_after(blocks[-1].element, _NEXT_PIECES)
+        if (again or not position) and _is_line(headline, piece):
+            return Found(Byline(piece, (piece,)), "lone-name" if again else "lone-name:first", piece)
+    return None
+
+
+def _is_full_name(text: str) -> bool:
+    """Two or three words as people's names have them, not 'PDF Version' or 'Alternativen zur Ampel'."""
+    words = text.split() if len(text) < _LONGEST_LINE else ()
+    if not 2 <= len(words) <= _LONGEST_FULL_NAME or not is_person(text) or UNCASED.match(text):
+        return False
+    capitals = [word.isupper() and len(word.strip(".")) > 1 for word in words]
+    return all(capitals) or (not any(capitals) and all(word[0].isupper() or word in _PARTICLES for word in words))
+
+
+def _is_line(headline: HtmlElement, piece: str) -> bool:
+    """Is a text below the headline a line of its own, neither part of a paragraph nor a heading nor a topic's link?"""
+    for text in cast("list[Any]", _SAME_TEXT(headline, piece=piece)):
+        holder = text.getparent()
+        while holder.tag in _INLINE:
+            if holder.tag == "a" and _TOPIC.search(f"{holder.get('rel', '')} {holder.get('href', '')}"):
+                return False
+            holder = holder.getparent()
+        return holder.tag not in _HEADINGS and len(text_of(holder)) <= _LONGEST
+    return False
 
 
 def from_agency_line(doc: Document) -> Found[Byline] | None:
@@ -104,7 +177,10 @@ def from_date(doc: Document) -> Found[Byline] | None:
         if (
             names
             and all(is_person(name) and fold(name) not in headline for name in names)
-            and fold(names[0]) in fold(piece)[: len(fold(names[0])) + 12]
+            and "!" not in piece
+            and _is_line(cast("HtmlElement", headline_element(doc)), names[0])
+            and fold(names[0]) in fold(piece)[: len(fold(names[0])) + _MOST_BEFORE]
+            and len(fold(without_dates(piece))) <= len(fold("".join(names))) + _MOST_BESIDE
         ):
             return Found(Byline(" ".join(names) if len(names) == 1 else piece, names), "near-date", piece)
     return None

@@ -75,6 +75,9 @@ class Phrases:
     def search(self, text: str) -> re.Match[str] | None:
         return self._pattern.search(text) if self._may_be_in(text) else None
 
+    def sub(self, by: str, text: str) -> str:
+        return self._pattern.sub(by, text) if self._may_be_in(text) else text
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         return self._pattern.finditer(text) if self._may_be_in(text) else iter(())
 
@@ -90,7 +93,13 @@ class Phrases:
 
 LABELS = frozenset(plain(phrase) for name in ("labels", "prefixes") for phrase in _listed(name))
 PREFIX = Phrases(rf"^{_whole(_listed('prefixes'))}(?=$|{_SEPARATORS}|[^\s.]){_SEPARATORS}*", "prefixes")
-LABEL = Phrases(rf"^{_whole((*_listed('labels'), *_listed('prefixes')))}\s*(?:[:：/／|＝=]\s*|$)", "labels", "prefixes")
+LABEL = Phrases(
+    rf"^(?:{_whole((*_listed('labels'), *_listed('prefixes')))}\s*(?:[:：/／|＝=]\s*|$)"
+    rf"|{_whole(_listed('labels_with_colon'))}\s*:\s*(?=\S))",
+    "labels",
+    "prefixes",
+    "labels_with_colon",
+)
 _STARTS_PIECE = r"(?:^|[|·•,;:–—]\s*)"
 _SHORT = 6  # letters; "Am" and "Foto" also stand inside names
 

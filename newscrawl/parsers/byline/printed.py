@@ -11,7 +11,7 @@ from newscrawl.model import Byline, Found
 from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline import phrases
 from newscrawl.parsers.byline.candidates import NEAR, Candidate, all_candidates, near_candidates
-from newscrawl.parsers.byline.line import names_of_line, without_dates
+from newscrawl.parsers.byline.line import names_of_line, tidy, without_dates
 from newscrawl.parsers.byline.markup import fold
 from newscrawl.parsers.byline.shape import is_person, without_prefix
 from newscrawl.parsers.document import Document, squeeze, text_of
@@ -19,6 +19,7 @@ from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
 _LONGEST = 600  # characters of an element that can be a byline with its surroundings
+_LONGEST_LABEL = 40
 _ROW = 2  # ancestors of a name in which further names are looked for
 _FAR = 3000  # elements between the headline and an author's box after the story
 # What a box about the author far from the headline is known by; nearer it is called by the sign alone.
@@ -36,19 +37,22 @@ def read_element(element: HtmlElement) -> Byline | None:
     names: list[str] = []
     initials: tuple[str, ...] = ()
     shape: tuple[str, str] | None = None
-    joined = False
+    joined, between = False, ""
     length = 0
     for holder, text in _pieces(element):
         length += len(text)
         if length > _LONGEST:
             break
-        if not without_prefix(text) or text.endswith((":", "：")):
+        said = not without_prefix(text)
+        if said or text.endswith((":", "：")):
             if names:
                 break
-            printed.append(text)
+            other = not said and (phrases.STOP.match(text) or len(text) > _LONGEST_LABEL)  # 'Date:'
+            printed = [] if other else [*printed, text]
             continue
         if phrases.CONJUNCTION_ALONE.match(text):
             joined = bool(names)
+            between = text
             continue
         own = (str(holder.tag), holder.get("class", ""))
         if names and not joined and own != shape:
@@ -63,11 +67,12 @@ def read_element(element: HtmlElement) -> Byline | None:
         if not names and read[0].isupper() and len(read[0]) <= 2 and not is_agency(read[0]):
             initials = initials or read  # an avatar's; the name may follow
             continue
+        printed += [between, text] if names and joined and between else [text]
         names.extend(read)
-        printed.append(text)
+        between = ""
         shape, joined = own, bool(phrases.CONJUNCTION_AT_END.search(text))
     authors = tuple(dict.fromkeys(names or initials))
-    return Byline(squeeze(" ".join(printed if names else initials)), authors) if authors else None
+    return Byline(tidy(" ".join(printed if names else initials)), authors) if authors else None
 
 
 def _pieces(element: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
@@ -91,7 +96,12 @@ def from_author_box(doc: Document) -> Found[Byline] | None:
 
 
 def _names_somebody(byline: Byline) -> bool:
-    return any(map(is_person, byline.authors)) or byline.printed != byline.authors[0]
+    if any(map(is_person, byline.authors)):
+        return True
+    said = without_prefix(byline.printed) != byline.printed
+    return byline.printed != byline.authors[0] and (
+        said or len(byline.authors) == 1 or any(map(is_agency, byline.authors))
+    )
 
 
 def from_page_weakly(doc: Document) -> Found[Byline] | None:
@@ -101,7 +111,8 @@ def from_page_weakly(doc: Document) -> Found[Byline] | None:
     """
     far = _far_readings(doc) if doc.microdata.get("author") else []  # the whole page need not be read for nothing
     marked = [reading for reading in far if reading.source == "author-box:microdata"]
-    return _first([*_near_readings(doc), *marked], lambda _: True)
+    # A list of lone words is a menu.
+    return _first([*_near_readings(doc), *marked], lambda line: len(line.authors) == 1 or _names_somebody(line))
 
 
 def _first(readings: list[Found[Byline]], wanted: Callable[[Byline], bool]) -> Found[Byline] | None:
@@ -123,6 +134,8 @@ def _readings(doc: Document, candidates: Sequence[Candidate]) -> list[Found[Byli
     headline = fold(text_of(headline_element(doc))) if candidates else ""
     readings: list[Found[Byline]] = []
     for candidate in candidates:
+        if candidate.source == "address" and _holds_telephone(candidate.element):
+            continue  # whom to ask, not who wrote
         byline = _read_with_neighbours(candidate.element)
         if byline is None or _is_headline(byline.authors[0], headline) or _is_headline(byline.printed, headline):
             continue
@@ -131,6 +144,11 @@ def _readings(doc: Document, candidates: Sequence[Candidate]) -> list[Found[Byli
         if _names_somebody(byline):
             break
     return readings
+
+
+def _holds_telephone(element: HtmlElement) -> bool:
+    links = any((link.get("href") or "").startswith("tel:") for link in element.iter("a"))
+    return links or any(part.get("itemprop") == "telephone" for part in element.iter())
 
 
 def _read_with_neighbours(element: HtmlElement) -> Byline | None:

@@ -86,7 +86,7 @@ def is_person(name: str) -> bool:
 
 
 def _may_stand_in_name(word: str) -> bool:
-    return (_is_capital(word) or word.lower() in INSIDE_NAMES) and not any(c.isdigit() for c in word)
+    return (_is_capital(word) or word.lower() in INSIDE_NAMES) and not any(c.isdigit() or c == ":" for c in word)
 
 
 def _is_capital(word: str) -> bool:

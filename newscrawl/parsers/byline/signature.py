@@ -7,17 +7,24 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from newscrawl.dates.spans import find_dates
 from newscrawl.model import Byline, Found
 from newscrawl.parsers.agencies import agency_in, is_agency
 from newscrawl.parsers.body.story import story_blocks
-from newscrawl.parsers.byline.line import names_of_line, read_byline
+from newscrawl.parsers.byline.line import may_be_byline, names_of_line, read_byline
 from newscrawl.parsers.byline.names import split_names
 from newscrawl.parsers.byline.shape import is_person
+from newscrawl.parsers.comments import comment_roots
+from newscrawl.parsers.dates.lines import lines_of
 from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 
 _LAST = 3  # lines before and after the end of the story that are looked at
+_LINES_BELOW = 12
+_LONGEST_LINK = 45  # characters of a link that is no story's headline
+_SHORTEST_AGENCY = 3
 _LONGEST = 60  # characters of a signature
+_DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"[(\[（【](?P<names>[^()\[\]（）【】]{2,40})[)\]）】]\.?$")
 
 
@@ -30,14 +37,37 @@ def from_signature(doc: Document) -> Found[Byline] | None:
     return None
 
 
+def from_line_below(doc: Document) -> Found[Byline] | None:
+    """'Posted by Ada at 3 May 2017': the first line under the story that names somebody beside a date."""
+    last = story_blocks(doc)[-1:]
+    if not last:
+        return None
+    for element, text in islice(lines_of(doc).after(last[0].element), _LINES_BELOW):
+        if any(len(text_of(link)) > _LONGEST_LINK for link in element.iter("a")):
+            return None  # other stories begin
+        if not _DIGIT.search(text) or not may_be_byline(text) or not find_dates(text):
+            continue
+        if not set(comment_roots(doc)).isdisjoint((element, *element.iterancestors())):
+            return None  # readers write so, too
+        if byline := read_byline(text):
+            return Found(byline, "below-story", text)
+    return None
+
+
 def from_agency_signature(doc: Document) -> Found[Byline] | None:
     """'(dpa)' at the end of the story: where the text comes from, whoever else is named."""
     for _, text in _last_lines(doc):
         bracketed = _IN_BRACKETS.search(text)
-        if bracketed and agency_in(bracketed["names"]):
+        if bracketed and (agency_in(bracketed["names"]) or _is_agency_in_small_letters(bracketed["names"])):
             names = tuple(name for name in split_names(bracketed["names"]) if is_agency(name) or name.islower())
             return Found(Byline(bracketed.group(), names), "agency-signature", bracketed.group()) if names else None
     return None
+
+
+def _is_agency_in_small_letters(names: str) -> bool:
+    """'ats' or 'afp/mrl', as it is printed in brackets."""
+    first = names.partition("/")[0].strip()
+    return len(first) >= _SHORTEST_AGENCY and first.islower() and is_agency(first.upper())
 
 
 @per_document

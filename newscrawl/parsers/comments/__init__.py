@@ -14,7 +14,7 @@ from newscrawl.parsers.comments.json_ld import json_ld_comments
 from newscrawl.parsers.comments.named import named_posts
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.repeated import like_posts, repeated_posts
-from newscrawl.parsers.comments.roots import is_ping_box, is_weak, named_roots, open_roots
+from newscrawl.parsers.comments.roots import closed, is_ping_box, is_weak, named_roots, open_roots
 from newscrawl.parsers.comments.threads import parents_of
 from newscrawl.parsers.document import Document, names_of
 from newscrawl.parsers.finding import field, first_found, per_document
@@ -67,9 +67,11 @@ def repeated(doc: Document) -> list[Post]:
     if named_posts(doc):
         return []
     roots = open_roots(doc)
-    return like_posts(roots) or [
+    posts = like_posts(roots) or [
         post for root in roots for post in _enough(doc, root, repeated_posts(root, is_weak=is_weak(doc, root)))
     ]
+    shut = closed(doc)
+    return [post for post in posts if shut.isdisjoint((post.element, *post.element.iterancestors()))]
 
 
 def _enough(doc: Document, root: HtmlElement, posts: list[Post]) -> list[Post]:
@@ -89,7 +91,7 @@ def _by_lines(doc: Document) -> Found[tuple[Comment, ...]] | None:
     if named_posts(doc):
         return None
     roots = [root for root in open_roots(doc) if not is_weak(doc, root)]
-    return _found([post for root in roots for post in _enough(doc, root, flowing_posts(root))], "lines")
+    return _found([post for root in roots for post in _enough(doc, root, flowing_posts(root, closed(doc)))], "lines")
 
 
 def _by_looks(doc: Document) -> Found[tuple[Comment, ...]] | None:

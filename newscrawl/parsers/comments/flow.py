@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -37,9 +37,9 @@ class Header:
     line: Line
 
 
-def flowing_posts(root: HtmlElement) -> list[Post]:
-    """The comments in ``root``, read line by line."""
-    pieces, _ = pieces_in(root)
+def flowing_posts(root: HtmlElement, closed: Collection[HtmlElement] = ()) -> list[Post]:
+    """The comments in ``root``, read line by line, without what is in ``closed`` elements."""
+    pieces, _ = pieces_in(root, closed)
     lines = [line for line in lines_of(pieces) if line.roles != {Role.ASIDE} and _says_something(line)]
     framed = _framed(lines)
     if framed:

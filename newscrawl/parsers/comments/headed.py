@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from newscrawl.parsers.comments.flow import CUT_OFF
 from newscrawl.parsers.comments.posts import Post
 from newscrawl.parsers.comments.repeated import like_posts, repeated_posts
-from newscrawl.parsers.comments.roots import holds_story
+from newscrawl.parsers.comments.roots import holds_story, named_roots
 from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.words import every
@@ -23,6 +23,7 @@ _CLIMBED = 2  # wrappers round the heading alone
 _QUOTES = "\"'”“’»« "
 _ROUND = ' \t0123456789٠١٢٣٤٥٦٧٨٩.,:()[]–—-|#!?…+»«"„“”件条條개'  # the number of comments and what sets it off
 _HEADINGS = frozenset(heading.strip(_ROUND) for heading in every("comments", "headings"))
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])", re.ASCII)
 _ABOUT = re.compile(
     r"\s(?:to|on|for|zu|zum|zur|auf|sur|sobre|su|till|til|bij|op|do|к)\s"
 )  # '2 comments on The mill turns'
@@ -39,7 +40,7 @@ class HeadedComments:
 @per_document
 def headed_comments(doc: Document) -> HeadedComments:
     """The comments under the first heading over some; each must have an author and a date."""
-    for heading in doc.index.all(*_TAGS):
+    for heading in (*doc.index.all(*_TAGS), *_named_headings(doc)):
         link = heading[0] if len(heading) else heading
         if len(link.text or "") > _LONGEST or link.get("href", "#")[:1] != "#":  # a teaser's
             continue
@@ -47,12 +48,26 @@ def headed_comments(doc: Document) -> HeadedComments:
             continue
         below = [element for element in _below(heading) if not holds_story(doc, element)]
         around = heading.getparent()
-        posts = like_posts(below) or [post for root in below for post in repeated_posts(root, is_weak=True)]
+        count = _count_in(text_of(heading))
+        posts = like_posts(below) or [
+            post for root in below for post in repeated_posts(root, is_weak=True, count=count)
+        ]
         if not posts and below and around is not None and not holds_story(doc, around):
-            posts = repeated_posts(around, is_weak=True)
+            posts = repeated_posts(around, is_weak=True, count=count)
         if posts and not all(post.text.rstrip(_QUOTES).endswith(CUT_OFF) for post in posts):
             return HeadedComments(tuple(posts), tuple(below))
     return HeadedComments()
+
+
+def _named_headings(doc: Document) -> Iterator[HtmlElement]:
+    """What is called after comments and holds no more than a heading: ``<a id="comments"><p>2 comments</p></a>``."""
+    return (root for root in named_roots(doc) if 0 < len(root) <= _CLIMBED and len(text_of(root)) <= _PLAIN)
+
+
+def _count_in(heading: str) -> int | None:
+    """The number of comments that a heading gives."""
+    numbers = _NUMBER.findall(heading)
+    return int(numbers[0]) if len(numbers) == 1 else None
 
 
 def _is_over_comments(heading: str) -> bool:

@@ -8,7 +8,8 @@ from lxml.html import HtmlElement
 
 from newscrawl.parsers.comments.names import Kind, number_of
 from newscrawl.parsers.comments.posts import Post, read_post
-from newscrawl.parsers.comments.roots import CLOSED, holds_story, named, named_roots
+from newscrawl.parsers.comments.roots import closed, holds_story, named, named_roots
+from newscrawl.parsers.comments.wording import is_cut_off
 from newscrawl.parsers.document import Document, names_of
 from newscrawl.parsers.finding import per_document
 
@@ -63,7 +64,20 @@ def named_posts(doc: Document) -> list[Post]:
             refused[holder] = max(refused.get(holder, 0), refused.get(element, 0) + 1)
     if len(accepted) == 1 and not _may_stand_alone(doc, next(iter(accepted)), candidates):
         return []
-    return list(reversed(accepted.values()))
+    return _without_beginnings(doc, list(reversed(accepted.values())))
+
+
+def _without_beginnings(doc: Document, posts: list[Post]) -> list[Post]:
+    """Comments without those of a box in which all break off, beside a list of whole ones: the latest elsewhere."""
+    roots = set(named_roots(doc))
+    groups: dict[HtmlElement | None, list[Post]] = {}
+    for post in posts:
+        around = next((ancestor for ancestor in post.element.iterancestors() if ancestor in roots), None)
+        groups.setdefault(around, []).append(post)
+    if len(groups) == 1:
+        return posts
+    whole = [group for group in groups.values() if len(group) == 1 or not all(is_cut_off(post.text) for post in group)]
+    return [post for group in whole for post in group] if whole else posts
 
 
 def _may_stand_alone(doc: Document, element: HtmlElement, candidates: Mapping[HtmlElement, Kind]) -> bool:
@@ -86,18 +100,23 @@ def _related(holders: Mapping[HtmlElement, Sequence[HtmlElement]]) -> set[HtmlEl
     return {related for element, around in holders.items() if around for related in (element, *around)}
 
 
+def _may_be_one(tag: str) -> bool:
+    """Whether elements of a tag hold comments; those that a site defines itself have a hyphen in their names."""
+    return tag in _TAGS or "-" in tag
+
+
 def _candidates(doc: Document) -> dict[HtmlElement, Kind]:
     """Elements called a comment, outside of forms and of boxes with comments on other stories."""
     kinds = named(doc)
-    called_so = [element for element, kind in kinds.items() if kind in _COMMENTS and element.tag in _TAGS]
+    called_so = [element for element, kind in kinds.items() if kind in _COMMENTS and _may_be_one(element.tag)]
     if not called_so:
         return {}
-    closed = {element for element, kind in kinds.items() if kind in CLOSED}
+    shut = closed(doc)
     roots = set(named_roots(doc))
     candidates = []
     for element in called_so:
         around = list(element.iterancestors())
-        if any(ancestor in closed for ancestor in around):
+        if any(ancestor in shut for ancestor in around):
             continue
         if not any(ancestor in roots for ancestor in around) and holds_story(doc, element):
             continue
@@ -115,5 +134,5 @@ def _outermost_of_same_number(elements: Iterable[HtmlElement]) -> Iterable[HtmlE
             continue
         holder = holders.get(number)
         if holder is None or holder not in element.iterancestors():
-            holders.setdefault(number, element)
+            holders[number] = element  # a list may be printed twice
             yield element

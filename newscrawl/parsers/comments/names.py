@@ -128,6 +128,8 @@ def _kind_of_pieces(before: list[str], rest: str, after: list[str]) -> Kind:
     plural = rest in _PLURALS
     run_on = next((role for role in _RUNS if rest.removeprefix("s").startswith(role)), None)
     roles = {*before, *after, run_on or ""} - {""}
+    if "styled" in before:  # 'StyledComments' is a component's name, 'comments-styled' says how it looks
+        roles.discard("styled")
     if (roles & STATES and not after[1:]) or (after and after[-1] in STATES):
         return Kind.NONE
     if roles & _RECENTS and (plural or roles & _LISTS):

@@ -80,6 +80,7 @@ _PROFILES = ("profil", "/user", "/author", "/member", "/people/", "/u/", "/@", "
 _DATE_MOST = 60  # characters of a line that a date is looked for on
 _STAMP_MOST = 60  # characters
 _HIDDEN_NAMES = re.compile(r"screen-reader|visually-?hidden|sr-only|u-hidden-visually")
+_TITLED = frozenset(("cite", "b", "i", "em"))
 _PLAIN = frozenset(("span", "font", "i", "em", "u", "small", "abbr"))  # change nothing where no name says so
 _DIGIT = re.compile(r"\d")
 
@@ -135,8 +136,10 @@ class _Walk:
             self.paragraph += 1
 
     def text(self, text: str, state: _State) -> None:
-        if state.href and state.href.startswith(_SCRIPTED) and is_controls(text.strip()):
-            return
+        if state.href and state.href.startswith(_SCRIPTED):
+            shown = text.strip()
+            if is_controls(shown) and not dates_in(shown):
+                return
         if not text.isspace():
             self.breaks = 0
         elif not self.pieces:
@@ -231,17 +234,18 @@ def _is_read(element: HtmlElement, tag: str, attributes: Mapping[str, str]) -> b
 def _state_of(child: HtmlElement, tag: str, attributes: Mapping[str, str], state: _State) -> _State:
     """What holds inside ``child``: its own role where it has one, else that of what it stands in."""
     role, sure = role_of(tag, attributes, state.role)
-    if role is NONE and tag in _PLAIN:
+    bold = "bold" in attributes.get("class", "")
+    if role is NONE and tag in _PLAIN and not bold:
         return state
     href = attributes.get("href", "") if tag == "a" else state.href
     if role is NONE and tag == "a" and "#comment" in href and _has_digit(child.text):
         role, sure = DATE, 0  # a comment's own address is printed under its date
-    strong = state.strong or tag in _STRONG
+    strong = state.strong or bold or tag in _STRONG
     block = child if tag in _BLOCKS else state.block
     inherits = role is NONE or (state.role is ASIDE and role is not TEXT)
     if state.role is TITLE and role is ASIDE and "permalink" in attributes.get("class", ""):
         inherits = True  # a comment's title leads to the comment
-    if state.role is TEXT and role in (AUTHOR, TITLE, META) and tag in ("cite", "b", "i", "em"):
+    if state.role is TEXT and role in (AUTHOR, TITLE, META) and tag in _TITLED and "class" not in attributes:
         inherits = True  # a book's title in the text
     if inherits:
         return _State(state.role, state.sure, state.holder, block, strong, href)

@@ -23,7 +23,15 @@ from newscrawl.parsers.comments.signing import (
     is_date,
     without_dates,
 )
-from newscrawl.parsers.comments.wording import author_name, is_controls, is_ping, tells_author, without_joints
+from newscrawl.parsers.comments.wording import (
+    author_name,
+    is_controls,
+    is_initials,
+    is_ping,
+    tells_author,
+    without_joints,
+    without_prefix,
+)
 from newscrawl.parsers.document import squeeze
 
 _LEFT_MOST = 15  # characters that may be left of an author line without author and date
@@ -146,13 +154,18 @@ def _assembled(
     paragraphs: dict[int, list[str]] = {}
     for line in lines:
         text = text_by_role(line, *roles, TITLE)
-        if not text or is_controls(text):
+        if (
+            not text
+            or is_controls(text)
+            or is_controls(line.spaced)
+            or (author and not paragraphs and is_initials(text, author))
+        ):
             continue
         if roles != (TEXT,) and (line is author_line or line is date_line) and len(text) <= HEADER_MOST:
             continue
         if (line is author_line or line is date_line) and _is_author_line(line, text, author):
             continue
-        if author and author in text and len(text) <= HEADER_MOST and author_name(without_dates(text)) == author:
+        if author and author in text and _repeats_author(line, text, author, paragraphs):
             continue
         paragraphs.setdefault(line.pieces[0].paragraph, []).append(text)
     if not any(text_by_role(line, *roles) for line in lines):
@@ -160,12 +173,21 @@ def _assembled(
     return ["\n".join(part) for part in paragraphs.values()]
 
 
+def _repeats_author(line: Line, text: str, author: str, paragraphs: Collection[int]) -> bool:
+    """Whether a line is the author's name once more; at the end of the running text that is the signature."""
+    if len(text) > HEADER_MOST or author_name(without_dates(text)) != author:
+        return False
+    piece = line.written[0]
+    runs_on = piece.role is TEXT or (piece.role is NONE and (piece.paragraph in paragraphs or piece.block.tag == "p"))
+    return not (paragraphs and text == author and runs_on)
+
+
 def _is_author_line(line: Line, text: str, author: str | None) -> bool:
     """Whether little is left of a line without author and date; text that shares the line with them is not cut."""
     rest = text
     for span in reversed(dates_in(text)):
         rest = rest[: span.start] + rest[span.end :]
-    rest = rest.replace(author or "", "", 1)
+    rest = without_prefix(rest.replace(author or "", " ", 1))
     apart = rest == text and TEXT in line.roles and text[-1:] in SENTENCE_ENDS
     return len(without_joints(rest)) <= (0 if apart else _LEFT_MOST)
 

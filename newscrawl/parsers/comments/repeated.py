@@ -13,27 +13,39 @@ from lxml.html import HtmlElement
 
 from newscrawl.model import Region
 from newscrawl.parsers.comments.dating import dates_in
+from newscrawl.parsers.comments.names import alike
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.roles import Role, role_of
+from newscrawl.parsers.comments.wording import is_controls
+from newscrawl.parsers.document import squeeze
 
-_ITEM_TAGS = frozenset(
+_ITEM_TAGS = frozenset(  # beside those that a site defines itself, which have a hyphen
     ["div", "li", "article", "section", "tr", "td", "table", "dl", "dd", "p", "blockquote", "details"]
 )
+_FIELDS = frozenset(("input", "textarea", "select", "label"))
 _DATE_MOST = 60  # characters of an element that is a date
 _TRIED = 6  # shapes of elements, of which the best is taken
 _READABLE = 0.7  # share of a shape's elements that must read as comments
 _PASSING = ("odd", "even", "alt", "first", "last", "depth", "level", "thread", "parent", "reply", "child", "hidden")
+_PSEUDO = ("before:", "after:")  # Tailwind's classes of what is painted round an element
 
 _DIGIT = re.compile(r"\d")
+_ELSEWHERE = re.compile(r"(?!javascript:)[^#?]+\Z")  # where 'read more' leads
+_NUMBERED_ID = re.compile(r"[^\W\d]\w*[-_]\d+\Z")
 _NUMBERED = re.compile(r"(?:^|[-_])\d+\Z")
 
 _Shape = tuple[str, tuple[str, ...]]
 
 
-def repeated_posts(root: HtmlElement, *, is_weak: bool = False) -> list[Post]:
-    """The comments in ``root``, in document order; empty where no shape of element is repeated as comments are."""
+def repeated_posts(root: HtmlElement, *, is_weak: bool = False, count: int | None = None) -> list[Post]:
+    """The comments in ``root``, in document order; empty where no shape of element is repeated as comments are.
+
+    ``count`` is how many comments the page says there are.
+    """
     shapes: dict[_Shape, dict[HtmlElement, int]] = {}
     marks = _marks(root)
+    answerable = not marks
+    marks = marks or _controls(root)
     for mark in marks:
         for shape, element, depth in _shapes_around(mark, root):
             shapes.setdefault(shape, {}).setdefault(element, depth)
@@ -48,6 +60,8 @@ def repeated_posts(root: HtmlElement, *, is_weak: bool = False) -> list[Post]:
     for elements in full[:_TRIED]:
         posts = [post for element in elements if (post := read_post(element, elements.keys()))]
         good = [post for post in posts if _whole(post, alone=most == 1)]
+        if _is_counted(good, count) or (answerable and not is_weak and _is_counted(good, len(elements))):
+            return good
         if is_weak and (most == 1 or not all(post.author and post.date for post in good)):
             return []
         if len(good) >= max(1, len(elements) * _READABLE) and any(
@@ -55,6 +69,11 @@ def repeated_posts(root: HtmlElement, *, is_weak: bool = False) -> list[Post]:
         ):
             return good
     return []
+
+
+def _is_counted(posts: Sequence[Post], count: int | None) -> bool:
+    """Whether several posts are as many as there must be, and each shows by whom it is, and when or in bold type."""
+    return len(posts) == count and count > 1 and all(post.author and (post.date or post.signed) for post in posts)
 
 
 def like_posts(roots: Sequence[HtmlElement]) -> list[Post]:
@@ -95,12 +114,26 @@ def _marks(root: HtmlElement) -> list[HtmlElement]:
     """The elements that show a comment's date, or where none does its author."""
     dates, authors = [], []
     for element in root.iterdescendants("*"):
+        if element.tag in _FIELDS:
+            continue
         role, _ = role_of(element.tag, dict(element.items()))
         if role is Role.DATE or _is_bare_date(element):
             dates.append(element)
         elif role is Role.AUTHOR:
             authors.append(element)
     return dates or authors
+
+
+def _controls(root: HtmlElement) -> list[HtmlElement]:
+    """The controls with words on them: where neither date nor author has a name, each comment may be answered."""
+    return [
+        element
+        for element in root.iter("button", "a", "span", "div")
+        if len(element) == 0
+        and any(map(str.isalpha, text := squeeze(element.text or "")))
+        and is_controls(text)
+        and not _ELSEWHERE.match(element.get("href", ""))
+    ]
 
 
 def _is_bare_date(element: HtmlElement) -> bool:
@@ -118,17 +151,20 @@ def _shapes_around(mark: HtmlElement, root: HtmlElement) -> Iterator[tuple[_Shap
         if element is root:
             return
         shape = _shape(element)
-        if element.tag in _ITEM_TAGS and shape not in seen:
+        if (element.tag in _ITEM_TAGS or "-" in element.tag) and shape not in seen:
             seen.add(shape)
             yield shape, element, len(around) - height
 
 
 def _shape(element: HtmlElement) -> _Shape:
-    """Tag and classes, without those that change from item to item."""
+    """Tag and classes, without those that change from item to item; or the id but for its number ('message_12')."""
+    id_ = element.get("id", "")
+    if _NUMBERED_ID.match(id_):
+        return element.tag, (alike(id_),)
     return element.tag, _lasting(element.get("class", ""))
 
 
 @lru_cache(maxsize=1024)
 def _lasting(class_: str) -> tuple[str, ...]:
     words = (word for word in class_.split() if not _NUMBERED.search(word))
-    return tuple(sorted(word for word in words if not word.startswith(_PASSING)))
+    return tuple(sorted(word for word in words if not word.startswith(_PASSING + _PSEUDO)))

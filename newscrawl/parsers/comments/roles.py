@@ -42,6 +42,8 @@ _ROLE_OF_PIECE = {word: role for role, name in reversed(_LISTS.items()) for word
 _RUN_ON = re.compile(r"comment(author|date|time|text|body|content|meta|title|info|name|user)|(?:author|user)(name)")
 # Two words on one element: 'comment-meta comment-author' holds both, 'comment-content reply' is the text.
 _ORDER = (TEXT, DATE, META, VOTES, ASIDE, AUTHOR, TITLE)
+# Attributes that name an element; scripts and tests find it by the last where classes are hashed.
+_NAMING = ("class", "id", "data-hook", "data-testid", "data-test-id", "data-qa", "data-role", "data-spot-im-class")
 _ITEMPROPS = {
     "author": AUTHOR,
     "creator": AUTHOR,
@@ -63,9 +65,12 @@ _SUREST, _SURE, _LIKELY, _UNSURE = 4, 3, 2, 1
 _MODIFIERS = frozenset((AUTHOR, DATE, TEXT))
 _SURE_NAMES = frozenset(("name", "username", "nickname", "nick", "displayname", "uname"))
 _UNSURE_NAMES = frozenset(("user", "profile", "member", "person", "by", "byline", "url"))
+_PERSONS = frozenset(("user", "author", "member", "poster"))
 _COUNTS = frozenset(("count", "counter", "number", "num", "result", "value", "total", "sum"))
 _COUNTED = frozenset((*every("comments", "ballots"), "like", "likes"))
 _FORMS = frozenset(("form", "formular", "formulaire", "formulario", "input"))
+# Words of layout: 'small-padding-collapse' and 'border-top' say how an element looks.
+_STYLES = frozenset(("padding", "margin", "border", "grid", "align", "whitespace", "object", "gutter"))
 _NEUTRAL = frozenset(
     [
         "wrap",
@@ -104,10 +109,10 @@ def role_of(tag: str, attributes: Mapping[str, str], around: Role = NONE) -> tup
         if itemprop.lower() == "name":
             return AUTHOR, _SUREST
     role, sure = NONE, 0
-    if class_ := attributes.get("class"):
-        role, sure = _role_of_names(alike(class_))
-    if role is NONE and (id_ := attributes.get("id")):
-        role, sure = _role_of_names(alike(id_))
+    for name in _NAMING:
+        if (value := attributes.get(name)) and (found := _role_of_names(alike(value)))[0] is not NONE:
+            role, sure = found
+            break
     if tag in _TAGS and (role is NONE or role is META):
         by_tag = _TAGS[tag]
         return (role, sure) if by_tag is TITLE and around is AUTHOR else (by_tag, _LIKELY)
@@ -141,6 +146,8 @@ def _role_of_word(word: str) -> tuple[Role, int, bool]:
         pieces[-1:] = [part for part in run_on.groups() if part]
     if not _FORMS.isdisjoint(pieces) and pieces[-1] not in STATES:
         return ASIDE, _SURE, False
+    if not _STYLES.isdisjoint(pieces):
+        return NONE, 0, False
     if pieces[-2:] == ["meta", "data"]:
         return META, _SURE, len(pieces) == 2
     if pieces and pieces[-1] in _COUNTS and not _COUNTED.isdisjoint(pieces):
@@ -151,11 +158,20 @@ def _role_of_word(word: str) -> tuple[Role, int, bool]:
             continue
         if not all(piece in _NEUTRAL or piece.isdigit() for piece in pieces[index + 1 :]):
             return NONE, 0, False
+        if pieces[index] == "title" and index and pieces[index - 1] in _PERSONS:
+            return ASIDE, _SURE, False
         plain = all(STEM.match(piece) or piece in _NEUTRAL for piece in pieces[:index])
+        if role is META and _modifier_role(word) is DATE:  # 'comment-meta--created'
+            return DATE, _SURE, False
         return role, _sureness(role, pieces[index]), plain
-    _, _, modifier = word[2:].partition("--")
-    role = _ROLE_OF_PIECE.get(modifier.lower(), NONE)
-    return (role, _UNSURE, False) if role in _MODIFIERS and modifier != "author" else (NONE, 0, False)
+    role = _modifier_role(word)
+    return (role, _UNSURE, False) if role in _MODIFIERS else (NONE, 0, False)
+
+
+def _modifier_role(word: str) -> Role:
+    """The role that what follows two hyphens has; 'comment--author' is a comment by the story's author."""
+    modifier = word[2:].partition("--")[2].partition("--")[0].lower()
+    return _ROLE_OF_PIECE.get(modifier, NONE) if modifier != "author" else NONE
 
 
 def _sureness(role: Role, piece: str) -> int:

@@ -24,7 +24,7 @@ _TYPED = etree.XPath(
     " | descendant::*/@typeof[. = 'schema:Comment']/.."
 )
 _ROOTS = frozenset({Kind.AREA, Kind.FORM, Kind.RECENT, Kind.COUNTER})
-CLOSED = frozenset({Kind.FORM, Kind.RECENT, Kind.PING})  # what is inside is no comment on this page's story
+_CLOSED = frozenset({Kind.FORM, Kind.RECENT, Kind.PING})  # what is inside is no comment on this page's story
 _OPEN = frozenset({Kind.AREA, Kind.COUNTER})
 _MAY_HOLD = frozenset({Kind.ITEM, Kind.WEAK})
 _NONE, _AREA, _NUMBERED = Kind.NONE, Kind.AREA, Kind.NUMBERED  # Python 3.11 takes long to look up members
@@ -48,7 +48,16 @@ def named(doc: Document) -> dict[HtmlElement, Kind]:
             kind = _NUMBERED if element in typed else kind_of(class_, id_)
             if kind is not _NONE:
                 found[element] = kind
-    return found
+    return _with_forms_opened(found)
+
+
+def _with_forms_opened(kinds: dict[HtmlElement, Kind]) -> dict[HtmlElement, Kind]:
+    """What is called a form and is none, for comments with numbers of their own are in it, holds them."""
+    numbered = [e for e, kind in kinds.items() if kind is _NUMBERED and e.tag in ("li", "div", "article")]
+    for around in {ancestor for element in numbered for ancestor in element.iterancestors("div", "section")}:
+        if kinds.get(around) is Kind.FORM:
+            kinds[around] = _AREA
+    return kinds
 
 
 def _telling_names(doc: Document) -> set[str]:
@@ -95,7 +104,7 @@ def open_roots(doc: Document) -> list[HtmlElement]:
     if not kinds:
         return []
     roots = [root for root in named_roots(doc) if kinds[root] in _OPEN and len(root) > 0]
-    inside = {*named_roots(doc), *(e for e, kind in kinds.items() if kind in CLOSED)}
+    inside = {*named_roots(doc), *closed(doc)}
     for element, kind in kinds.items():
         if kind in _MAY_HOLD and len(element) and inside.isdisjoint((element, *element.iterancestors())):
             inside.add(element)
@@ -108,6 +117,12 @@ def is_ping_box(element: HtmlElement) -> bool:
     """Whether an element's own names, or those of its list item, say pingback or trackback."""
     around = (element, element.getparent(), *element[:2])
     return any(e is not None and kind_of(e.get("class", ""), e.get("id", "")) is Kind.PING for e in around)
+
+
+@per_document
+def closed(doc: Document) -> frozenset[HtmlElement]:
+    """The forms, the boxes of comments on other stories and the pingbacks of the page."""
+    return frozenset(element for element, kind in named(doc).items() if kind in _CLOSED)
 
 
 def is_weak(doc: Document, root: HtmlElement) -> bool:

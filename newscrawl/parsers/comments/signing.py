@@ -8,15 +8,24 @@ from itertools import groupby
 
 from newscrawl.model import RawDate, Region
 from newscrawl.model import Role as DateRole
-from newscrawl.parsers.comments.dating import dates_in
+from newscrawl.parsers.comments.dating import counted_moment, dates_in, with_printed_time
 from newscrawl.parsers.comments.lines import Line, text_by_role
 from newscrawl.parsers.comments.pieces import Stamp, is_profile
 from newscrawl.parsers.comments.roles import AUTHOR, DATE, META, NONE, TEXT, TITLE
-from newscrawl.parsers.comments.wording import author_name, is_controls, tells_answer, tells_author, without_joints
+from newscrawl.parsers.comments.wording import (
+    author_name,
+    is_controls,
+    tells_answer,
+    tells_author,
+    tells_comment,
+    without_joints,
+)
 from newscrawl.parsers.document import squeeze
 
 HEADER_MOST = 120  # characters of a line that holds author and date
 NAME_LINE_MOST = 50  # characters of an author's name on a line of its own
+_NAME_WORDS = 6
+_QUOTES = tuple('"“”„«»>')
 _EDGE = 3  # lines from a comment's start and end in which its author line is looked for
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d\S*)?\Z")
 SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
@@ -26,13 +35,26 @@ def date_of(lines: Sequence[Line], stamps: Sequence[Stamp]) -> tuple[RawDate | N
     """The comment's date and the line it is printed on."""
     stamp = next((stamp for stamp in stamps if is_date(stamp.value)), None)
     if stamp is not None:
-        exact = RawDate(stamp.value, stamp.attribute, DateRole.COMMENT, Region.MARKUP)
         marked = next((line for line in lines if DATE in line.roles), None)
-        return exact, marked or _printed_date(lines)[1]
+        line = marked or _printed_date(lines)[1]
+        value = with_printed_time(stamp.value, text_by_role(marked, DATE)) if marked else stamp.value
+        return RawDate(value, stamp.attribute, DateRole.COMMENT, Region.MARKUP), line
     printed, line = _printed_date(lines)
+    if (printed is None or not dates_in(printed)) and (counted := _counted(lines, stamps)):
+        return counted, line
     if printed is None:
         return None, line
     return RawDate(printed, "printed", DateRole.COMMENT, Region.COMMENTS), line
+
+
+def _counted(lines: Sequence[Line], stamps: Sequence[Stamp]) -> RawDate | None:
+    """The moment that a stamp or the comment's own address counts, where no date is printed, or the hour alone."""
+    values = [(stamp.value, stamp.attribute) for stamp in stamps]
+    values += [(piece.href, "href") for line in lines for piece in line.pieces if piece.href and piece.role is not TEXT]
+    for value, source in values:
+        if moment := counted_moment(value):
+            return RawDate(moment, source, DateRole.COMMENT, Region.MARKUP)
+    return None
 
 
 def name_and_date(line: Line) -> tuple[str | None, str | None]:
@@ -115,15 +137,17 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
         if tells_author(rest) and (name := author_name(rest)):
             return name, date_line
     for line in edges:
-        for piece in line.pieces:
+        for index, piece in enumerate(line.pieces):
             if piece.role in (NONE, META, TITLE) and (piece.strong or is_profile(piece.href)):
+                if _tells_more("".join(before.text for before in line.pieces[:index])):
+                    break  # a word of a sentence
                 name = author_name(without_joints(without_dates(squeeze(piece.text))))
                 if name and len(name) <= NAME_LINE_MOST and not tells_answer(name):
                     return name, line
     if date_line is not None:
         rest = text_by_role(date_line, NONE, META, TEXT, between=" ")
         name = author_name(without_joints(without_dates(rest)))
-        if name and len(name) <= NAME_LINE_MOST + 10:
+        if name and len(name) <= NAME_LINE_MOST + 10 and not tells_comment(name):
             return name, date_line
         if DATE in date_line.roles and tells_author(date_line.text):
             name = author_name(without_joints(without_dates(date_line.text)))
@@ -142,9 +166,17 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
     return None
 
 
+def _tells_more(before: str) -> bool:
+    """Whether what stands before a name on its line is more than a number, a date and 'posted by'."""
+    rest = without_joints(without_dates(squeeze(before)))
+    return bool(rest) and author_name(rest) is not None
+
+
 def _looks_like_name(line: Line) -> bool:
     return (
         len(line.text) <= NAME_LINE_MOST
+        and len(line.text.split()) <= _NAME_WORDS
+        and not line.text.startswith(_QUOTES)
         and not line.text.endswith(SENTENCE_ENDS)
         and line.roles <= {NONE, META, AUTHOR, TITLE}
         and not is_controls(line.text)

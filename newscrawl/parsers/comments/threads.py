@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -23,11 +24,14 @@ _DEPTH = re.compile(
     r"(?:^|[\s_-])(?:depth|level|indent|lvl|tier|nesting|niveau|nivel|livello|ebene|uroven|poziom)[-_]?(\d{1,2})(?:\s|$)",
     re.IGNORECASE,
 )
+_DEPTH_NAMES = ("data-depth", "data-level", "data-indent")
+_INDENT_NAME = re.compile(r"(?:^|\s)(?:p|m)[ls]-(\d{1,3})(?=\s|\Z)")  # Bootstrap's and Tailwind's 'pl-12', 'ms-4'
 _INDENT = re.compile(
     r"(?:margin|padding)-(?:left|right|inline-start)\s*:\s*(\d+)(?:\.\d+)?(?:px|em|rem|%)", re.IGNORECASE
 )
 _NAMED_MOST = 80  # characters in which the name of who is answered ends
 _LINKS_TRIED = 6
+_WRAPPERS_TRIED = 4
 
 
 def parents_of(posts: Sequence[Post]) -> list[int | None]:
@@ -49,7 +53,8 @@ def parents_of(posts: Sequence[Post]) -> list[int | None]:
         answered = _by_link(post, ids) if parent is None else parent
         found.append(_earlier(_by_name(post, latest) if answered is None else answered, position))
         if post.author:
-            latest[post.author.casefold()] = position
+            name = post.author.casefold()
+            latest[name] = latest[name.replace(" ", "")] = position  # '@AnnBell' where names have no blanks
     return found
 
 
@@ -141,7 +146,8 @@ def _by_attribute(post: Post, ids: dict[str, int]) -> int | None:
 
 def _by_depth(posts: Sequence[Post]) -> list[int | None]:
     """Parents where each comment only says how deep it stands: the nearest before it that stands less deep."""
-    depths = [_depth(post.element) for post in posts]
+    held = Counter(ancestor for post in posts for ancestor in islice(post.element.iterancestors(), _WRAPPERS_TRIED))
+    depths = [_depth(post.element, held) for post in posts]
     if all(depth is None for depth in depths):
         depths = [int(_is_answer_box(post.element.get("class", ""), "")) for post in posts]
     if len({depth or 0 for depth in depths}) < 2:
@@ -157,15 +163,18 @@ def _by_depth(posts: Sequence[Post]) -> list[int | None]:
     return parents
 
 
-def _depth(element: HtmlElement) -> int | None:
-    for holder in (element, element.getparent(), *element[:1]):
-        if holder is None or not isinstance(holder.tag, str):
+def _depth(element: HtmlElement, held: Mapping[HtmlElement, int]) -> int | None:
+    """How deep a comment stands, as it or a wrapper of it alone tells; ``held`` counts the comments in each wrapper."""
+    wrappers = takewhile(lambda wrapper: held[wrapper] == 1, islice(element.iterancestors(), _WRAPPERS_TRIED))
+    for holder in (element, *wrappers, *element[:1]):
+        if not isinstance(holder.tag, str):
             continue
         if match := _DEPTH.search(f"{holder.get('class', '')} "):
             return int(match.group(1))
-        if (depth := holder.get("data-depth") or holder.get("data-level")) and depth.isdecimal():
-            return int(depth)
-        if match := _INDENT.search(holder.get("style", "")):
+        for name in _DEPTH_NAMES:
+            if (depth := holder.get(name)) and depth.isdecimal():
+                return int(depth)
+        if match := _INDENT.search(holder.get("style", "")) or _INDENT_NAME.search(holder.get("class", "")):
             return int(match.group(1))
     return None
 

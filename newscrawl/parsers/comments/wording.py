@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from newscrawl.parsers.comments.names import STEM
 from newscrawl.parsers.words import every
 
 _MARKS = " \t\n\u00a0|·•,;:–—-/\\()[]{}<>»«›‹\"“”„'’*~→↓↑►▸#…、，：。"
 _MARKS_AND_DIGITS = _MARKS + "0123456789"
 _NAME_MOST = 80  # characters of an author's name with a title or a place
+_INITIALS_MOST = 3
 _BUTTONS_MOST = 120  # characters of a line of controls
 
 
@@ -27,15 +29,19 @@ _PREFIX = re.compile(rf"(?:{_either('prefixes')})(?:\s*[:：]\s*|\s+)(?=\S)|@(?=
 _JOINT_START = re.compile(rf"(?:{_either('joints')})(?=[\W_]|\Z)[\W_]*", re.IGNORECASE)
 _JOINT_END = re.compile(rf"(?:^|[\s,|·•–(-])(?:{_either('joints')})\.?\Z", re.IGNORECASE)
 _BUTTONS = re.compile(rf"(?:(?:{_either('buttons')}|{_either('says')})(?=[\W_]|\Z)[\W\d_]*)+\Z", re.IGNORECASE)
-_TAGS = re.compile(r"</?[a-z]{1,10}>")  # markup that a page shows by mistake
+_COMMENT_WORDS = frozenset(word for word in every("comments", "headings") if " " not in word and STEM.match(word))
+_TAGS = re.compile(r"</?[a-z]{1,10}(?:\s[^<>]{1,200})?>")  # markup that a page shows by mistake
 _COUNTED = re.compile(  # '#2 Ann', '2. Ann', '2 by Ann'
     rf"\s*(?:(?:#\s?\d{{1,5}}\b[.:)]?|\d{{1,5}}[.)])\s+(?=[^\W\d])|\d{{1,5}}\s+(?=(?:{_either('prefixes')})\s))",
     re.IGNORECASE,
 )
 _MEMBER_NUMBER = re.compile(r"\(\s*#?\d+\s*\)\s*\Z")
+_SCORE = re.compile(rf"[+-]?\d+ (?:points?|{_either('ballots')})\Z", re.IGNORECASE)
 _PING = re.compile(rf"(?:{_either('pings')})\b", re.IGNORECASE)
 _EXCERPTS = ("[...]", "[…]", "[&#8230;]")
+_CUT_OFF = re.compile(r"(?:\.\.\.|…)\]?\s*([^.…]{0,30})\Z")
 _ANSWERS = re.compile(rf"(?:{_either('answers')})", re.IGNORECASE)
+_VOTED = re.compile(r"[👍👎❤♥⬆⬇]\ufe0f?\s*\d+")  # a button with its number
 _NO_WORDS = re.compile(r"[\s\d!-/:-@\[-`{-~·•–—…←-⇿■-◿]*\Z")  # an emoji is an answer, an arrow is none
 
 
@@ -45,6 +51,8 @@ def author_name(text: str) -> str | None:
     text = _TAGS.sub(" ", text).strip() if "<" in text else text
     text = _COUNTED.sub("", text, count=1)
     name = _MEMBER_NUMBER.sub("", text).strip(_MARKS)
+    if _SCORE.match(name):
+        return None
     for _ in range(6):
         before = name
         name = _SAYS.sub("", name).strip(_MARKS)
@@ -67,7 +75,30 @@ def _closed(text: str, name: str) -> str:
     for opening, closing in ("()", "[]"):
         if after == closing and name.count(opening) > name.count(closing):
             name += closing
+    if start == 1 and text[0] == "[" and after == "]":
+        return f"[{name}]"
     return text[0] + name if start == 1 and text[0] in "-*~[" else name
+
+
+def tells_comment(text: str) -> bool:
+    """Whether 'comment' is one of the words: 'Positive comment' says what was posted, not by whom."""
+    return not _COMMENT_WORDS.isdisjoint(text.lower().split())
+
+
+def without_prefix(line: str) -> str:
+    """A line without 'posted by' at its start."""
+    prefix = _PREFIX.match(line)
+    return line[prefix.end() :] if prefix else line
+
+
+def is_initials(text: str, author: str) -> bool:
+    """Whether a text is the letters that stand for an author's picture: 'LS' of Lena Sand."""
+    return len(text) <= _INITIALS_MOST and text.isupper() and _initials(author).startswith(text)
+
+
+def _initials(author: str) -> str:
+    words = author.upper().split()
+    return "".join(word[0] for word in words) if len(words) > 1 else author.upper()
 
 
 @lru_cache(maxsize=1024)
@@ -88,7 +119,14 @@ def is_controls(line: str) -> bool:
     """Whether a line holds nothing but controls, counters and signs: 'Reply (2) | Report'."""
     if len(line) > _BUTTONS_MOST:
         return False
+    line = _VOTED.sub(" ", line)
     return "<3" not in line and bool(_NO_WORDS.match(line) or _BUTTONS.match(line.lstrip(_MARKS_AND_DIGITS)))
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether a text breaks off, be it before 'read more': the beginning of a comment that stands elsewhere in full."""
+    end = _CUT_OFF.search(text)
+    return end is not None and (not end.group(1) or is_controls(end.group(1)))
 
 
 def is_ping(text: str) -> bool:

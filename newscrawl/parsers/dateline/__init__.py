@@ -14,10 +14,11 @@ from newscrawl.parsers import words
 from newscrawl.parsers.address import names_of_site
 from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.body.story import Block
-from newscrawl.parsers.dateline.places import is_known, may_be_place
+from newscrawl.parsers.dateline.places import is_known, is_located, is_mentioned, may_be_place
 from newscrawl.parsers.dateline.printed import read_dateline, without_dateline
 from newscrawl.parsers.document import Document, names_of, raw_text, squeeze, text_of
 from newscrawl.parsers.finding import field, first_found, per_document
+from newscrawl.parsers.headline import headline_element
 
 __all__ = ["dateline", "read_dateline", "without_dateline"]
 
@@ -60,7 +61,7 @@ def _in_marked_element(doc: Document) -> Found[Dateline] | None:
     for element in elements:
         if _has_mark(names_of(element)) and (text := _short_text(element)) and not _is_in_byline(element):
             found = _read_alone(text, "marked-element")
-            if found:
+            if found and (not find_dates(text) or _is_of_story(doc, found.value.place)):
                 return found
     return None
 
@@ -87,9 +88,27 @@ def _story(doc: Document) -> str:
 def _set_apart(doc: Document) -> Found[Dateline] | None:
     """An element of its own right above the story that holds a city we know and nothing else."""
     for element in _beside_opening(doc):
-        if (text := _short_text(element)) and is_known(text.strip(_ENDS)) and not _is_in_byline(element):
+        if not (text := _short_text(element)) or not is_known(text.strip(_ENDS)):
+            continue
+        if not _is_in_byline(element) and not _is_above_headline(doc, element):
             return Found(Dateline(text.strip(_ENDS)), "element-above", text)
     return None
+
+
+def _is_of_story(doc: Document, place: str) -> bool:
+    """Is a name beside a date, where anything may stand, a place that is known or that the story tells of?"""
+    return is_known(place) or is_mentioned(place, _story(doc)) or is_located(place, _story(doc))
+
+
+def _is_above_headline(doc: Document, element: HtmlElement) -> bool:
+    """Does an element stand above the headline, as kickers do?"""
+    headline = headline_element(doc)
+    return headline is not None and element in set(headline.itersiblings(preceding=True))
+
+
+def _holds_headline(doc: Document, element: HtmlElement) -> bool:
+    headline = headline_element(doc)
+    return headline is not None and (element is headline or element in headline.iterancestors())
 
 
 def _in_lead_above(doc: Document) -> Found[Dateline] | None:
@@ -99,7 +118,7 @@ def _in_lead_above(doc: Document) -> Found[Dateline] | None:
         if text := _text_up_to(_LONGEST_LEAD, element):
             read = read_dateline(text, lambda: _story(doc))
             known = read and (is_known(read[0].place) or read[0].place.isupper())
-            if read and known and next(element.iter(*_PICTURES), None) is None:
+            if read and known and next(element.iter(*_PICTURES), None) is None and not _holds_headline(doc, element):
                 return Found(read[0], "lead-above", text[: len(text) - len(read[1])].strip())
     return None
 

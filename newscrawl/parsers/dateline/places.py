@@ -8,6 +8,7 @@ from newscrawl.parsers import words
 
 _KNOWN = frozenset(name.casefold() for name in words.every("datelines", "places"))
 _NOT_PLACES = frozenset(words.every("datelines", "not_places"))
+_ABBREVIATIONS = frozenset(words.every("datelines", "abbreviations"))
 # Small words inside names: Rio de Janeiro, Frankfurt am Main, Stratford-upon-Avon, Las Palmas y Telde.
 _PARTICLES = frozenset(words.every("datelines", "particles"))
 _LOCATIVES = words.every("datelines", "locatives")
@@ -27,6 +28,11 @@ _PARTS = re.compile(r"\s*[/&]\s*")
 def is_known(name: str) -> bool:
     """Is each part of ``München/London`` a city of the list?"""
     return all(part.casefold() in _KNOWN for part in _PARTS.split(name)) if name else False
+
+
+def is_abbreviation(name: str) -> bool:
+    """Is this one of the words that a period shortens instead of ending a dateline: ``Ms. Roe``?"""
+    return name in _ABBREVIATIONS
 
 
 def may_be_place(name: str) -> bool:

@@ -17,6 +17,7 @@ from newscrawl.model import Dateline
 from newscrawl.parsers.agencies import agency_in, is_agency
 from newscrawl.parsers.dateline.east_asian import may_be_east_asian, read_east_asian
 from newscrawl.parsers.dateline.places import (
+    is_abbreviation,
     is_caseless,
     is_known,
     is_located,
@@ -29,18 +30,20 @@ from newscrawl.parsers.dateline.places import (
 _READ = 130  # characters of a paragraph in which its dateline ends
 _DASH = re.compile(
     r"\.\s?[—–-]{1,2}\s*|\s*[—―]+\s*|\s+[–-]{1,3}\s+|(?<=[\])/])\s*[–-]{1,2}\s*|--+\s*|(?<=\w)–\s+"
-    r"|(?<=[\u0600-\u06ff])\s*[-–/]\s*(?=[\u0600-\u06ff])|\s+\u0640+\s+"
+    r"|(?<=[\u0600-\u06ff])\s*[-–/]\s*(?=[\u0600-\u06ff])|\s+\u0640+\s+|\s+·\s+"
 )
 _COLON = re.compile(r"\s?[:：]\s+")
 _PERIOD = re.compile(r"(?:(?<=\w\w)|(?<=\)))\.\s+|।\s+")
-_AFTER_AGENCY = re.compile(r"(?<=[)/])[.:।]?\s+(?=\S)")
+_AFTER_AGENCY = re.compile(r"(?<=[)/])[.:।]?\s+(?=\S)|(?<=\))(?=[A-Z“\"])")
 # What each of these signs has a character of, to leave out those that a paragraph's start cannot have.
-_DASHES, _BEHIND_AGENCY, _COLONS, _PERIODS = map(frozenset, ("-–—―\u0640/", ")/", ":：", ".।"))
+_DASHES, _BEHIND_AGENCY, _COLONS, _PERIODS = map(frozenset, ("-–—―·\u0640/", ")/", ":：", ".।"))
 _ALL_SIGNS = _DASHES | _BEHIND_AGENCY | _COLONS | _PERIODS
 _AGENCY_SENTENCE = re.compile(r"([^.]{2,30})\.\s+")
 _BRACKETS = re.compile(r"\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|(?<![^\s.,])/([^/]{2,40})/")
 # The signs of an agency or a station: dpa, ANI, UzA, WABC, dpa/lno, Channel 5. Known agencies are known by name.
 _WIRE_SIGN = re.compile(r"(?:[A-Z]{2,8}|[a-z]{2,6})(?:[/-][A-Za-z]{2,8}){0,2}|[A-Z][a-z]{0,2}[A-Z]|[A-Z]\w+ ?\d{1,3}")
+# A site that signs: kath.net/as.
+_SITE_SIGN = re.compile(r"[\w-]+\.(?:com|net|org|info|news|de|at|ch)(?:/\w{1,4})?")
 # A paper that names itself where others name the agency: TEMPO.CO, KOMPAS.com, CNN Indonesia.
 _OUTLET = re.compile(r"[\w-]+(?:\.(?:com|co|net|org|id))(?:\.\w{2})?|CNN \w+", re.IGNORECASE)
 # The point of a saint's, a fort's or a mountain's name ends nothing.
@@ -170,7 +173,7 @@ def _take_apart(text: str) -> _Head | None:
     for match in list(_BRACKETS.finditer(text)):
         inside = next(group for group in match.groups() if group)
         named, dates = agency_in(inside), find_dates(inside)
-        if named or dates or _WIRE_SIGN.fullmatch(inside):
+        if named or dates or _WIRE_SIGN.fullmatch(inside) or _SITE_SIGN.fullmatch(inside):
             agency, dated = agency or named, dated or bool(dates)
             signed = signed or not dates or named is not None
             text = text.replace(match.group(), " , ", 1)
@@ -237,7 +240,7 @@ def _with_period(opening: _Opening) -> bool:
     head = opening.head
     if head.signed or (head.dated and is_known(head.place)):
         return True
-    if len(head.names) > 1 or len(head.place.split()) > _LONGEST_WORDS:
+    if len(head.names) > 1 or len(head.place.split()) > _LONGEST_WORDS or is_abbreviation(head.place):
         return False
     return is_known(head.place) or is_located(head.place, opening.story)
 
@@ -245,4 +248,6 @@ def _with_period(opening: _Opening) -> bool:
 def _without_sign(opening: _Opening) -> bool:
     """``New Delhi, May 3 (PTI) The …``, ``HELSINKI (STT) …``: an agency beside what is no mere name of somebody."""
     head = opening.head
-    return head.agency is not None and (head.dated or head.place.isupper() or is_known(head.place))
+    if head.agency is None:  # a station or a site signs like an agency: 'London (WXYZ) The …'
+        return head.signed and is_known(head.place) and not opening.rest[0].islower()
+    return head.dated or head.place.isupper() or is_known(head.place)

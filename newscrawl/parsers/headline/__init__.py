@@ -8,7 +8,7 @@ from newscrawl.model import Found
 from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import field, first_found, per_document
 from newscrawl.parsers.headline import around, over
-from newscrawl.parsers.headline.claims import claims, site_keys
+from newscrawl.parsers.headline.claims import claims, in_full, key, site_keys
 from newscrawl.parsers.headline.heading import read_heading
 from newscrawl.parsers.headline.printed import declared, printed
 from newscrawl.parsers.headline.unmarked import titled_line
@@ -66,8 +66,10 @@ def _as_printed(doc: Document) -> Found[str] | None:
     if over_story is None:
         return None
     found = _read(doc, over_story.element)
-    if elsewhere is None or any(claim.confirms(found.value) for claim in claims(doc)):
+    if elsewhere is None or any(claim.confirms(text) for claim in claims(doc) for text in (found.value, found.raw)):
         return found
+    if key(found.value).startswith(key(elsewhere.text)):
+        return found  # that one is cut short
     return _read(doc, elsewhere.element)
 
 
@@ -78,8 +80,9 @@ def _read(doc: Document, element: HtmlElement) -> Found[str]:
 
 def _as_claimed(doc: Document) -> Found[str] | None:
     """No heading is printed as one: the most trusted claim, or the piece of it that is printed."""
-    for claim in claims(doc):
+    told = claims(doc)
+    for claim in told:
         if line := None if claim.is_word_for_word else titled_line(doc):
             return Found(line, f"{claim.source}:printed", claim.raw)
-        return Found(claim.text, claim.source, claim.raw)
+        return Found(in_full(claim, told), claim.source, claim.raw)
     return None

@@ -36,6 +36,7 @@ _LONGEST_MEAN_WORD = 12  # characters; what has longer ones is written without b
 _WORD_OF_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_ENDS = '.!?…。！？"”»“'
 _SHORTEST_SUBHEADING, _LONGEST_SUBHEADING = 15, 1000
+_SHORTEST_BEGINNING = 50  # letters of a description that is cut off and is to tell a subheading
 _LONGEST_DATED = 60  # characters of a line that is a date, with the place or the name beside it
 _BODY_PARAGRAPHS = 3  # paragraphs side by side: the story itself
 _FIRST_PARAGRAPH = 80  # characters of a paragraph with which the story has begun
@@ -127,6 +128,8 @@ def _how(doc: Document, element: HtmlElement, name: Name, text: str, header: Htm
         return "class"
     if key(text) in _descriptions(doc) and not _is_story_text(element, alike=True):
         return "description"
+    if name is Name.TEASER and key(text).startswith(_cut_descriptions(doc)):
+        return "description"
     if name is Name.OPENING and not _is_story_text(element) and next(element.iter("p", "h2"), element) is element:
         return "opening"
     if name is Name.NOTHING and header is not None and element.tag in _LINE_TAGS and _is_alone(element, header):
@@ -205,11 +208,23 @@ def _is_no_sentence(doc: Document, text: str) -> bool:
 @per_document
 def _descriptions(doc: Document) -> frozenset[str]:
     """The keys of what the page says of its story, without what it says its headline is."""
+    headlines = (letters for claim in claims(doc) for letters in (claim.key, claim.raw_key))
+    return frozenset(map(key, _said(doc))).difference(headlines, ("",))
+
+
+@per_document
+def _cut_descriptions(doc: Document) -> tuple[str, ...]:
+    """The keys of those descriptions that are only the beginning of a text."""
+    begun = (key(text) for text in _said(doc) if text.rstrip().endswith(("…", "...")))
+    return tuple(letters for letters in begun if len(letters) >= _SHORTEST_BEGINNING)
+
+
+@per_document
+def _said(doc: Document) -> tuple[str, ...]:
     article = doc.json_ld_article or {}
     said = [text for name in _DESCRIPTION_META for text in doc.meta.get(name, ())]
     said += [text for name in ("description", "alternativeHeadline") for text in texts(article.get(name))]
-    headlines = (letters for claim in claims(doc) for letters in (claim.key, claim.raw_key))
-    return frozenset(map(key, said)).difference(headlines, ("",))
+    return tuple(said)
 
 
 def _is_story_text(element: HtmlElement, alike: bool = False) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -22,8 +22,10 @@ _WORD = re.compile(r"\w+")
 # What stands between a headline and the site's name. A hyphen or colon needs a blank beside it: it is also spelling.
 _SEPARATOR = re.compile(r"\s*[|｜¦•·»«›‹★]\s*|\s+[-–—−/\\>:~]+\s+|\s+::\s+|(?<=\S):\s+|\s+:(?=\S)|[–—]+")
 _SEPARATING = re.compile(r"[|｜¦•·»«›‹★–—−/\\>:~-]")  # without one of these marks there is no seam
+_DOTS = ("...", "…")
 _LONGEST_REMEMBERED = 300  # characters
 _LONGEST = 1000  # characters; a title is shorter, and what is longer would only cost time
+_ARCHIVED = re.compile(r"https?://[^/]+/(?:web/)?\d{14}[a-z_]*/(?:https?://)?(?:www\.)?(?P<host>[^/:]+\.[^/:]+)")
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "title")
 
 # Window titles and cards for other networks are written otherwise.
@@ -84,8 +86,11 @@ class Claim:
 
 @per_document
 def site_keys(doc: Document) -> frozenset[str]:
-    """The site's names as keys."""
-    return frozenset(key(name) for name in names_of_site(doc)) - {""}
+    """The site's names as keys; a copy in a web archive is of the site whose address follows the archive's."""
+    names = list(names_of_site(doc))
+    if archived := _ARCHIVED.match(doc.url):
+        names += [archived["host"], archived["host"].partition(".")[0]]
+    return frozenset(map(key, names)) - {""}
 
 
 @per_document
@@ -103,6 +108,13 @@ def claims(doc: Document) -> tuple[Claim, ...]:
         if claim.key and claim.key not in names:
             found.setdefault(claim.raw_key, claim)
     return tuple(found.values())
+
+
+def in_full(claim: Claim, told: Iterable[Claim]) -> str:
+    """The text of a claim; that of another one, which goes on where this one is cut short with dots."""
+    if not claim.text.endswith(_DOTS):
+        return claim.text
+    return next((other.text for other in told if other is not claim and other.key.startswith(claim.key)), claim.text)
 
 
 def without_site_name(text: str, names: frozenset[str]) -> str:

@@ -22,9 +22,13 @@ _UNREAD_TAGS = frozenset(("svg", "button", "noscript", "form", "figure", "select
 _LETTERS = re.compile("[a-z]+")
 _BREAKS = frozenset(("br", "div", "p"))
 _HEADLINE_CLASS = re.compile(r"(?:headline|title|titel)(?:[-_]{0,2}(?:text|inner|main|content))?(?![a-z-])")
+_FEWEST_PARTS = 2  # of a heading with a kicker
 _LEAST_SHARE = 0.3  # of a heading that a claim must be, to be its headline
 SOFT_HYPHEN = "\u00ad"
-_EDGES = " \t\n:|/–—-·•»›"
+_EDGES = " \t\n:|/–—-·•"
+_ARROWS = "»›"  # at an edge they point to what stood beside, or they are quotation marks
+_FELLOWS = (("«", "»"), ("‹", "›"))
+_SIGNS = f"{_EDGES}{_ARROWS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,12 @@ def read_heading(element: HtmlElement, told: Iterable[Claim], site_names: frozen
     whole = _joined(parts)
     for claim in told:
         if claim.confirms(whole):
+            if run := _run_set_off(element, claim, parts):
+                return _cut(whole, parts, run, told, site_names)
             return Heading(whole, without_site_name(whole, site_names))
         if claim.is_word_for_word and (run := _run_of(claim, parts, 0, len(parts))):
-            return _cut(whole, parts, run, told, site_names)
+            titled = _titled(parts)  # some templates claim the kicker to be the headline
+            return _cut(whole, parts, titled if titled and _is_beside(run, titled) else run, told, site_names)
     first, last = _by_class(parts)
     runs = (_run_of(claim, parts, first, last) for claim in told)
     return _cut(whole, parts, next(filter(None, runs), (first, last)), told, site_names)
@@ -138,7 +145,18 @@ def _line(texts: Iterable[str]) -> str:
         if len(text) > 1 and text[-1].islower() and part[:1].isupper():
             text += " "
         text += part
-    return squeeze(text.replace(SOFT_HYPHEN, "")).strip(_EDGES)
+    return _without_edges(squeeze(text.replace(SOFT_HYPHEN, "")))
+
+
+def _without_edges(text: str) -> str:
+    """A line without the signs at its ends: 'Politics »' ends with one, '»No way back«' with a quotation mark."""
+    bare = text.strip(_SIGNS)
+    if bare == text:
+        return text
+    text = text.strip(_EDGES)
+    if all(text.count(left) == text.count(right) for left, right in _FELLOWS):
+        return text
+    return bare
 
 
 def _by_class(parts: list[Part]) -> tuple[int, int]:
@@ -147,14 +165,52 @@ def _by_class(parts: list[Part]) -> tuple[int, int]:
     if not read:
         return 0, len(parts)
     first, last = read[0], read[-1] + 1  # cutting ends before nothing would be left to read
-    titled = [i for i, part in enumerate(parts) if _HEADLINE_CLASS.search(part.names) and not _stands_before(part)]
-    if titled and all(part.names or not key(part.text) for part in parts):
-        return titled[0], titled[-1] + 1
+    if titled := _titled(parts):
+        return titled
     while first < last - 1 and _stands_before(parts[first]):
         first += 1
     while last > first + 1 and _stands_after(parts[last - 1]):
         last -= 1
     return first, last
+
+
+def _titled(parts: list[Part]) -> tuple[int, int] | None:
+    """The run of parts that class names call the headline, where each part has a name; None where none is called so."""
+    titled = [i for i, part in enumerate(parts) if _HEADLINE_CLASS.search(part.names) and not _stands_before(part)]
+    if titled and all(part.names or not key(part.text) for part in parts):
+        return titled[0], titled[-1] + 1
+    return None
+
+
+def _is_beside(run: tuple[int, int], titled: tuple[int, int]) -> bool:
+    """Whether a run has nothing of another one."""
+    return run[1] <= titled[0] or titled[1] <= run[0]
+
+
+def _run_set_off(element: HtmlElement, claim: Claim, parts: list[Part]) -> tuple[int, int] | None:
+    """The headline in a heading that a claim repeats as a whole, None where the whole is the headline.
+
+    Set off from a kicker is what the claim parts from it by a sign ("Kicker: Headline") and the heading without one:
+    the kicker stands in an element, the headline is the heading's own text or marked as the headline.
+    """
+    if len(parts) < _FEWEST_PARTS or _is_marked(element):
+        return None
+    marked = next(filter(_is_marked, element.iterdescendants()), None)
+    text = whole_text(marked) if marked is not None else _joined([part for part in parts if not part.names])
+    run = _run_of(Claim(text, "heading", text), parts, 0, len(parts)) if key(text) in claim.pieces else None
+    if run is None:
+        return None
+    before, inner = _text_of(parts[: run[0]]).strip(), _text_of(parts[slice(*run)]).strip()
+    alone = not key(_text_of(parts[run[1] :]))
+    return run if before and alone and before[-1] not in _SIGNS and inner[0] not in _SIGNS else None
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    return (element.get("itemprop") or "").lower() == "headline"
+
+
+def _text_of(parts: list[Part]) -> str:
+    return "".join(part.text for part in parts)
 
 
 def _stands_before(part: Part) -> bool:

@@ -14,7 +14,13 @@ from newscrawl.parsers.document import Document, has_any, names_of, raw_text
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline.claims import Claim, claims, key, site_keys
 from newscrawl.parsers.headline.heading import SOFT_HYPHEN, whole_text
-from newscrawl.parsers.headline.unmarked import says_nothing, titled_element, typeset_element
+from newscrawl.parsers.headline.unmarked import (
+    headings_before_story,
+    is_before_story,
+    says_nothing,
+    titled_element,
+    typeset_element,
+)
 
 _WORD = re.compile(r"\w+")
 _HEADING_WEIGHT = {"h1": 1.6, "h2": 0.6, "h3": 0.2, "h4": 0.1}
@@ -35,7 +41,7 @@ _HIDDEN_CLASS = re.compile(
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _FRONT_PAGE = re.compile(r"https?://[^/]+/?(?:[?#]|\Z)")
-_WORST_PLACE = -3.0
+_BAD_PLACE, _WORST_PLACE = -1.5, -3.0
 _BESIDE_TAGS = frozenset(("nav", "footer", "aside", "form", "dialog", "figure", "figcaption", "li", "table"))
 _STORY_TAGS = frozenset(("article", "main"))
 _CLASSED_TAGS = ("div", "span", "p", "td", "font", "b", "strong", "a", "header", "section", "h4", "h5")
@@ -64,8 +70,8 @@ def printed(doc: Document) -> Candidate | None:
         ranked = sorted(ranked + _ranked(doc, _named_as_title(doc)), key=lambda c: -c.score)
     best = ranked[0] if ranked and ranked[0].score > _LEAST else None
     if best is None or (best.score < _CONVINCING and best.agreement < _SOME_AGREEMENT):
-        return _unmarked(doc, best)
-    return best
+        best = _unmarked(doc, best)
+    return best if best and best.agreement >= _SOME_AGREEMENT else _over_story(doc, best)
 
 
 def _unmarked(doc: Document, marked: Candidate | None) -> Candidate | None:
@@ -74,6 +80,18 @@ def _unmarked(doc: Document, marked: Candidate | None) -> Candidate | None:
         return Candidate(line, whole_text(line), 0.0, _LEAST)
     titled = titled_element(doc)
     return marked if titled is None else Candidate(titled, whole_text(titled), 1.0, _CONVINCING)
+
+
+def _over_story(doc: Document, other: Candidate | None) -> Candidate | None:
+    """The heading right over the story, for pages whose title names a section and whose headings, if any, others."""
+    told = claims(doc)
+    if other is not None and (other.element.tag not in _HEADING_WEIGHT or is_before_story(doc, other.element)):
+        return other
+    for heading in headings_before_story(doc):
+        text = whole_text(heading)
+        if agreement(text, told, heading_one=False) and _place(heading) > _BAD_PLACE:
+            return Candidate(heading, text, 0.0, _LEAST)
+    return other
 
 
 def declared(doc: Document) -> Candidate | None:

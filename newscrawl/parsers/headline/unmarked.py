@@ -23,6 +23,7 @@ _TAGS = frozenset(
     ("font", "b", "strong", "big", "td", "th", "div", "span", "p", "center", "i", "em", "u", "dt", "caption")
 )
 _TYPESET_TAGS = frozenset(("font", "big", "b", "strong", "div", "span", "p", "td"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _SAYS_NOTHING = 18  # the size of a title up to which it is a name
 _NOT_IN = frozenset(("a", "nav", "li", "footer", "aside", "figure", "figcaption", "button", "option", "title"))
 _MOST = 3_000  # elements, and lines, that are looked at
@@ -89,6 +90,19 @@ def typeset_element(doc: Document) -> HtmlElement | None:
     fit = {line: length for line in lines if (length := _length(doc, line)) and _may_be_headline(line)}
     large = [line for line in fit if _is_large(line)]
     return large[-1] if large else max(fit, key=lambda line: fit[line], default=None)
+
+
+def headings_before_story(doc: Document) -> Iterator[HtmlElement]:
+    """The headings of any level that may be the story's, from the one right above its first long text upwards."""
+    if _prose(doc.tree):
+        for line in reversed(list(_before_story(doc, _HEADINGS))):
+            if _length(doc, line) and _may_be_headline(line):
+                yield line
+
+
+def is_before_story(doc: Document, heading: HtmlElement) -> bool:
+    """Whether a heading ends before the story's first long text."""
+    return heading in _before_story(doc, frozenset((heading.tag,)))
 
 
 def says_nothing(doc: Document) -> bool:

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from itertools import islice
 
 from newscrawl.model import Found, Photo
-from newscrawl.parsers.document import Document
+from newscrawl.parsers.credit_labels import is_label
+from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import field
 from newscrawl.parsers.photos.captions import Legend, mark_of, mark_of_names, read_legend
+from newscrawl.parsers.photos.closing import closing_credit
 from newscrawl.parsers.photos.declared import declared_in_json_ld, declared_in_meta, with_printed_captions
 from newscrawl.parsers.photos.legends import NOTHING, completed, is_short
 from newscrawl.parsers.photos.merging import merged, with_told
+from newscrawl.parsers.photos.paper import signed_by_paper
 from newscrawl.parsers.photos.region import Region, story_region
 from newscrawl.parsers.photos.shown import both, photo_of, photo_of_frame, shown
 
@@ -22,7 +25,7 @@ _LEGEND_LEVELS = 3
 @field("photos")
 def photos(doc: Document) -> Found[tuple[Photo, ...]] | None:
     """The pictures of the story in document order, each once; the page's declared picture where none is shown."""
-    printed = merged(_by_site_rule(doc) or list(shown(doc)))
+    printed = signed_by_paper(doc, merged(_by_site_rule(doc) or list(shown(doc))))
     if not any(photo.credit for photo in printed):
         printed = _credited(doc, printed)
     found = tuple(with_told(printed, declared_in_json_ld(doc)) if printed else _declared(doc))
@@ -30,7 +33,7 @@ def photos(doc: Document) -> Found[tuple[Photo, ...]] | None:
 
 
 def _declared(doc: Document) -> list[Photo]:
-    return with_printed_captions(doc, declared_in_json_ld(doc)) or declared_in_meta(doc)
+    return merged(with_printed_captions(doc, declared_in_json_ld(doc)) or declared_in_meta(doc))
 
 
 def _by_site_rule(doc: Document) -> list[Photo]:
@@ -47,6 +50,8 @@ def _credited(doc: Document, printed: list[Photo]) -> list[Photo]:
     )
     region = story_region(doc) if names else None
     legend = next(_loose_legends(doc, region, names), None) if region else None
+    if legend is None and (credit := closing_credit(doc)):
+        legend = Legend(None, credit)
     if legend is None:
         return printed
     first = printed[0] if printed else next(iter(_declared(doc)), None)
@@ -59,9 +64,12 @@ def _credited(doc: Document, printed: list[Photo]) -> list[Photo]:
 def _loose_legends(doc: Document, region: Region, names: frozenset[str]) -> Iterator[Legend]:
     """The credits of the story's region that are in no figure."""
     named = [element for element, class_ in zip(doc.index.elements, doc.index.classes, strict=True) if class_ in names]
+    every = frozenset(named)
     for element in named:
         if mark_of(element) != "credit" or not is_short(element):
             continue
+        if any(part in every and not is_label(text_of(part)) for part in element.iterdescendants()):
+            continue  # a box around the credit and other things
         if next(element.iterancestors("figure"), None) is None and region.holds(element):
             legend = read_legend(element)
             if legend.credit:

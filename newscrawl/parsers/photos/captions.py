@@ -13,7 +13,7 @@ from newscrawl.parsers import words
 from newscrawl.parsers.agencies import agency_in
 from newscrawl.parsers.byline import read_byline
 from newscrawl.parsers.credit_labels import is_label
-from newscrawl.parsers.credit_names import is_credit, is_name, is_person
+from newscrawl.parsers.credit_names import is_credit, is_name, is_person, is_studio
 from newscrawl.parsers.credits import bare_caption, bare_credit, split_credit
 from newscrawl.parsers.document import raw_text, squeeze
 
@@ -23,6 +23,7 @@ _LONGEST_CREDIT = 160
 _CREDIT_WORDS = 16
 _LONGEST_BYLINE = 90
 _MOST_PARTS = 12
+_PARTS_OF_LEGEND = 5  # texts in an element without a mark; what has more is a table or a list of teasers
 _SENTENCE_WORDS = 9
 _SENTENCE_ENDS = (".", "!", "?", "…", "。")
 _INLINE = frozenset(
@@ -42,9 +43,11 @@ _NAME_IN_BRACKETS = re.compile(r"(?<=[.!?])\s*\(([A-Z][\w'’&-]*(?:\s[A-Z][\w'�
 # How many pictures there are, and which this is: 'View 6 Images', '[1/5]', '2/28 photos'.
 _PICTURES = any_of(words.every("credits", "pictures"))
 _COUNT = re.compile(
-    rf"\[\d+/\d+\]\s*|\d+/\d+\s(?i:{_PICTURES})(?!\w)\s*|(?:\w+\s){{0,2}}\d+\s(?i:{_PICTURES})(?:\s\w+)?$"
+    rf"\[\d+/\d+\]\s*|\d+/\d+\s(?i:{_PICTURES})(?!\w)\s*|(?:\w+\s){{0,2}}\(?\d+\s(?i:{_PICTURES})(?:\s\w+)?\)?$"
 )
+_FIRST_PART = re.compile(r"[/;|]|(?<=\w\w)\.\s")
 _TRADE = words.every("credits", "trade")
+_SIGNS = ("©", "(c)", "(C)")
 _LETTER = re.compile(r"[^\W_]")
 _MAY_HOLD_CREDIT = re.compile(r"[©(:|/–—：＝【［（=]|\s-\s|(?i:photo|foto)")
 
@@ -79,6 +82,7 @@ def mark_of_names(names: str) -> Mark | None:
     names = names.lower()
     if not _SAYS_ANYTHING.search(names):
         return None  # as nineteen of twenty
+    names = names.replace("accredit", "")  # an author's, not a picture's
     last, found = 0, None
     for word, mark in _MARKS:
         if word in names and (end := names.rindex(word) + len(word)) > last:
@@ -105,7 +109,10 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = CREDITS) -> Le
     said: list[str] = []
     marked: list[str] = []
     own = mark_of(element)
-    for text, is_marked in _parts(element, trusted, marked=own in trusted):
+    parts = _parts(element, trusted, marked=own in trusted)
+    if own is None and len(parts) > _PARTS_OF_LEGEND:
+        return Legend(None, None)
+    for text, is_marked in parts:
         (marked if is_marked else said).append(text)
     captions: list[str] = []
     credits: list[str] = []
@@ -119,7 +126,7 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = CREDITS) -> Le
     if not credits and not marked and own == "caption":
         captions, credits = _name_apart(captions)
     for text in marked:
-        credit = bare_credit(text) if not is_byline(text) or agency_in(text) else None
+        credit = bare_credit(_without_controls(text)) if not is_byline(text) or agency_in(text) else None
         if credit and len(credit.split()) <= _CREDIT_WORDS:
             credits.append(credit)
     if marked and not captions and not any(map(_reads_as_credit, marked)):
@@ -144,6 +151,8 @@ def _split(text: str, own: Mark | None) -> tuple[str | None, str | None]:
     if mark and is_credit(tail):
         return bare_caption(head), bare_credit(tail)
     caption, credit = split_credit(text)
+    if caption and not credit and own == "caption" and is_studio(caption):
+        return None, caption
     if caption and text.endswith(_BRACKETS):
         if credit and (name := _NAME_BEHIND_STOP.search(caption)) and is_person(name[1]):
             return bare_caption(caption[: name.start()]), f"{name[1]} ({credit})"
@@ -201,8 +210,9 @@ def read_attribute(image: HtmlElement) -> Legend:
         text = image.get(name)
         if not text or not _MAY_HOLD_CREDIT.search(text):
             continue
-        caption, credit = split_credit(squeeze(text))
-        if credit and caption:
+        text = squeeze(text)
+        caption, credit = split_credit(text)
+        if credit and (caption or text.startswith(_SIGNS)):
             return Legend(caption if name == "data-caption" else None, credit)
     for name in ("data-credit", "data-copyright", "data-credits"):
         if (value := image.get(name)) and (text := squeeze(value)):
@@ -263,7 +273,9 @@ def _finish(run: list[str], marked: bool, found: list[tuple[str, bool]]) -> None
 
 
 def _reads_as_credit(text: str) -> bool:
-    return is_credit(text) or split_credit(text)[0] is None or len(text.split()) <= 6
+    if is_credit(text) or split_credit(text)[0] is None or len(text.split()) <= 6:
+        return True
+    return is_person(_FIRST_PART.split(text, 1)[0])  # 'Ada Ray. Styling by Bo Lind at Quay Street'
 
 
 def _name_apart(texts: list[str]) -> tuple[list[str], list[str]]:

@@ -22,11 +22,15 @@ _LAZY = (
     "data-img",
     "data-image",
     "data-full-src",
+    "data-td-src-property",
 )
-_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_LATE_SETS = ("data-srcset", "data-lazy-srcset")
+_SETS = (*_LATE_SETS, "srcset")
 _PLACEHOLDERS = ("blank", "spacer", "placeholder", "transparent", "pixel", "1x1", "lazy", "loading")
 _PLACEHOLDER = re.compile(rf"(?:^|[/_.-])(?:{'|'.join(_PLACEHOLDERS)})[\w.-]*\.(?:gif|png|svg|jpe?g)")
 _NOT_PHOTO = re.compile(rf"(?<![a-z])(?:{any_of(words.every('credits', 'not_photos'))})s?(?![a-z])")
+# Between the words of ``articleAuthorBox``; a figure may be ``forTracking``.
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])(?!Tracking)")
 _NOT_PHOTO_FILE = re.compile(r"\.svg(?:$|\?)|(?:^|[/_-])(?:logo|icon|avatar|gravatar|sprite|favicon)s?[/_.-]")
 _NOT_PHOTO_SIGNS = (".svg", "logo", "icon", "avatar", "sprite")
 _CANDIDATE = re.compile(r"(\S+)(?:\s+([\d.]+)([wx]))?\s*(?:,\s+|,(?=http|/)|$)")
@@ -60,6 +64,18 @@ def file_of(url: str) -> str:
     return _VARIANT.sub("", url.split("?")[0].split("#")[0].rpartition("://")[2]).lower()
 
 
+def picture_in(frame: HtmlElement) -> HtmlElement | None:
+    """The first picture of a frame: an ``img``, or else an element of the page's own making, ``story-image``."""
+    image = next((image for image in frame.iter(*IMAGES) if may_be_photo(image)), None)
+    if image is None and frame.tag == "figure":
+        return next((element for element in frame.iter() if _is_own_picture(element.tag)), None)
+    return image
+
+
+def _is_own_picture(tag: object) -> bool:
+    return isinstance(tag, str) and "-" in tag and tag.endswith(("-image", "-img", "-picture")) and tag not in IMAGES
+
+
 def may_be_photo(image: HtmlElement) -> bool:
     """False for icons, logos, portraits and counters, by size, name or class."""
     for side in ("width", "height"):
@@ -67,7 +83,9 @@ def may_be_photo(image: HtmlElement) -> bool:
         if size is not None and _pixels(size) < _SMALLEST and (image.get("width"), image.get("height")) != _SHAPE:
             return False
     if (file := image.get("src")) is not None and _is_no_photo(file[:_LONGEST_ADDRESS].lower()):
-        return False
+        late = next((value for name in (*_LAZY, *_LATE_SETS) if (value := image.get(name))), None)
+        if late is None or _is_no_photo(late[:_LONGEST_ADDRESS].lower()):
+            return False
     name = image.get("class")
     # A picture's own class tells what readers may do with it, too.
     return not is_furniture(image) or (
@@ -92,7 +110,8 @@ def is_picture_box(element: HtmlElement) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _is_furniture(names: str) -> bool:
-    return _NOT_PHOTO.search(names.lower()) is not None
+    names = names if names.islower() else _HUMP.sub(" ", names).lower()
+    return _NOT_PHOTO.search(names) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -113,13 +132,18 @@ def _is_placeholder(candidate: str) -> bool:
 
 
 def _addresses(image: HtmlElement) -> Iterator[str]:
+    drawn = ""
     for name in (*_LAZY, "src"):  # where a picture is loaded late, ``src`` is what is shown before
         if value := image.get(name):
-            yield value.strip()
+            if name == "src" and ".svg" in value:
+                drawn = value.strip()  # a logo in the picture's place, as a rule
+            else:
+                yield value.strip()
     for element in (image, *_sources(image)):
         for name in _SETS:
             if value := element.get(name):
                 yield _largest(value)
+    yield drawn
 
 
 def _sources(image: HtmlElement) -> Iterator[HtmlElement]:

@@ -8,10 +8,11 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement
 
+from newscrawl.parsers.credit_names import is_name
 from newscrawl.parsers.credits import may_hold_credit
 from newscrawl.parsers.document import raw_text, squeeze, text_of
 from newscrawl.parsers.photos.captions import CREDITS, Legend, joined, mark_of, read_legend
-from newscrawl.parsers.photos.images import is_furniture, is_picture_box
+from newscrawl.parsers.photos.images import is_furniture, is_picture_box, picture_in
 from newscrawl.parsers.photos.region import Region
 
 NOTHING = Legend(None, None)
@@ -19,6 +20,7 @@ NOTHING = Legend(None, None)
 _LONGEST = 900  # characters of text beside a picture; what is longer is no caption
 _LONGEST_UNMARKED = 300
 _FEWEST_WORDS = 3
+_PICTURE_AND_LINES = 3
 _FRAME_LEVELS = 8
 _MOST_PARTS = 100  # elements in a picture's frame; a menu or a slide show has more
 # What holds a picture with its legend and nothing else; text beside a picture elsewhere needs a mark or a credit.
@@ -96,7 +98,9 @@ def legend_in(frame: HtmlElement) -> Legend:
     if read and (marked.caption or not marked.credit) and sum(map(text_length, read)) >= text_length(frame) - len(read):
         return marked  # nothing is left that is unmarked
     if marked.credit:
-        caption = marked.caption or _caption_beside(read, frame)
+        caption = marked.caption
+        if caption is None and all(mark_of(element) != "caption" for element in read):
+            caption = _caption_beside(read, frame)
         return Legend(caption if caption and caption not in marked.credit else None, marked.credit)
     if tag not in _FRAMES and not read and not _may_hold_credit(frame):
         return marked
@@ -126,10 +130,24 @@ def unmarked_legend(image: HtmlElement, frame: HtmlElement, region: Region) -> L
     if _is_described(image, frame):
         return read_legend(frame)
     if not is_picture_box(frame):
-        return NOTHING
+        return _lines_below(frame)
     legend = read_legend(frame)
     words = (legend.caption or "").split()
     return legend if len(words) >= _FEWEST_WORDS else NOTHING
+
+
+def _lines_below(frame: HtmlElement) -> Legend:
+    """Caption and maker in a box without a telling name that holds a picture and, below it, two lines: what it shows,
+    and a name."""
+    box = frame
+    while len(box) == 1:
+        box = box[0]
+    if frame.tag != "div" or len(box) != _PICTURE_AND_LINES or next(frame.iterdescendants("a"), None) is not None:
+        return NOTHING
+    above, caption, maker = map(text_of, box)
+    if above or len(caption.split()) < _FEWEST_WORDS or not is_name(maker):
+        return NOTHING
+    return Legend(caption, maker)
 
 
 def _is_described(image: HtmlElement, element: HtmlElement) -> bool:
@@ -145,8 +163,8 @@ def legend_behind(frame: HtmlElement, region: Region, image: HtmlElement | None 
     element = frame.getnext()
     if element is None or element.tag in _OTHER_BOXES or element in region.holders or is_furniture(element):
         return NOTHING
-    if not 0 < text_length(element) <= _LONGEST:
-        return NOTHING
+    if not 0 < text_length(element) <= _LONGEST or picture_in(element) is not None:
+        return NOTHING  # a picture has the legend that stands beside it for its own
     is_caption = mark_of(element) == "caption"
     if image is not None and not is_caption and element.tag not in _HEADINGS and _is_described(image, element):
         is_caption = True
@@ -158,6 +176,8 @@ def legend_behind(frame: HtmlElement, region: Region, image: HtmlElement | None 
     ):
         return NOTHING
     legend = read_legend(element)
+    if is_caption and not legend.credit and (maker := element.getnext()) is not None and mark_of(maker) in CREDITS:
+        legend = completed(legend, read_legend(maker)) if is_short(maker) else legend
     return legend if legend.credit or is_caption else NOTHING
 
 

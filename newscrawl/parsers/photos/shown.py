@@ -9,9 +9,10 @@ from lxml.html import HtmlElement
 
 from newscrawl.model import Photo
 from newscrawl.parsers.credit_names import parties
-from newscrawl.parsers.document import Document
+from newscrawl.parsers.credits import split_credit
+from newscrawl.parsers.document import Document, squeeze
 from newscrawl.parsers.photos.captions import Legend, read_attribute
-from newscrawl.parsers.photos.images import IMAGES, address, is_furniture, may_be_photo
+from newscrawl.parsers.photos.images import IMAGES, address, is_furniture, may_be_photo, picture_in
 from newscrawl.parsers.photos.legends import (
     NOTHING,
     completed,
@@ -24,6 +25,8 @@ from newscrawl.parsers.photos.legends import (
 from newscrawl.parsers.photos.others import is_of_others
 from newscrawl.parsers.photos.region import Region, story_region
 
+_CUT = ("…", "...")
+_SHORTEST_BEGINNING = 40  # characters that a shortened caption and the whole one must share
 _MOST_PHOTOS = 1500  # what shows more is no story: a catalogue, or a page that was made to be slow
 
 
@@ -68,26 +71,32 @@ def _in_region(doc: Document, region: Region) -> Iterator[Photo]:
 
 def photo_of_frame(doc: Document, frame: HtmlElement, source: str) -> Iterator[Photo]:
     """The photo of an element that is a picture with its legend."""
-    image = next((image for image in frame.iter(*IMAGES) if may_be_photo(image)), None)
+    image = picture_in(frame)
     legend = legend_in(frame) if frame is not image else NOTHING
-    if image is not None:
-        whole = _with_attribute(legend, image)
-        yield photo_of(address(doc, image), whole, source if whole is legend else both(source, "img-attribute"))
-    elif legend.credit and legend.caption:
-        yield photo_of(None, legend, source)
+    yield from _photo(doc, image, legend, source)
 
 
 def _of_figure(doc: Document, figure: HtmlElement, region: Region) -> Iterator[Photo]:
     """The photo of a ``figure``; its legend may stand beside it, in the element around both or right behind."""
-    for photo in photo_of_frame(doc, figure, "figure"):
-        legend = Legend(photo.caption, photo.credit)
-        if not photo.credit:
-            frame = frame_of(figure, region)
-            around = legend_in(frame) if text_length(frame) > text_length(figure) else NOTHING
-            legend = completed(legend, around if around != NOTHING else legend_behind(frame, region))
-        if not is_of_others(figure, legend, figure):
-            is_whole = (legend.caption, legend.credit) == (photo.caption, photo.credit)
-            yield photo if is_whole else photo_of(photo.url, legend, both(photo.source, "caption-element"))
+    image = picture_in(figure)
+    printed = legend = legend_in(figure)
+    if image is not None and not printed.credit:
+        frame = frame_of(figure, region)
+        around = legend_in(frame) if text_length(frame) > text_length(figure) else NOTHING
+        legend = completed(printed, around if around != NOTHING else legend_behind(frame, region))
+    source = "figure" if legend == printed else "figure+caption-element"
+    for photo in _photo(doc, image, legend, source):
+        if not is_of_others(figure, Legend(photo.caption, photo.credit), figure):
+            yield photo
+
+
+def _photo(doc: Document, image: HtmlElement | None, legend: Legend, source: str) -> Iterator[Photo]:
+    """A picture with its legend; without the picture, which a script would show, a legend that tells all."""
+    if image is not None:
+        whole = _with_attribute(_unshortened(legend, image), image)
+        yield photo_of(address(doc, image), whole, source if whole is legend else both(source, "img-attribute"))
+    elif legend.credit and legend.caption:
+        yield photo_of(None, legend, source)
 
 
 def _of_bare_image(doc: Document, image: HtmlElement, frame: HtmlElement, region: Region) -> Iterator[Photo]:
@@ -116,3 +125,15 @@ def _with_attribute(legend: Legend, image: HtmlElement) -> Legend:
         return legend
     whole = completed(legend, read_attribute(image))
     return legend if whole == legend else whole
+
+
+def _unshortened(legend: Legend, image: HtmlElement) -> Legend:
+    """A legend that the page prints only the beginning of, with the rest as the picture's ``alt`` tells it."""
+    if not legend.caption or not legend.caption.endswith(_CUT):
+        return legend
+    alt = squeeze(image.get("alt") or "")
+    begun = legend.caption.split("…")[0].split("...")[0].strip()
+    if len(begun) < _SHORTEST_BEGINNING or not alt.startswith(begun):
+        return legend
+    caption, credit = split_credit(alt)
+    return Legend(caption, legend.credit or credit)
