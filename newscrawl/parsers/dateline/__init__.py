@@ -33,6 +33,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LEVELS = 4  # elements around a paragraph above which a dateline may stand
 _SIBLINGS = 3  # elements above one another there
 _CHILDREN = 6
+_INSIDE = 2  # elements inside one another with which a paragraph begins
 _PICTURES = ("img", "figure", "figcaption", "picture", "amp-img")
 _LONGEST_LEAD = 500
 _MOST_BLANKS = 2_000  # characters of a lead with the white space around it
@@ -66,8 +67,9 @@ def _in_marked_element(doc: Document) -> Found[Dateline] | None:
 
 
 def _at_paragraph_start(doc: Document) -> Found[Dateline] | None:
+    outlets = names_of_site(doc)
     for block in _opening_paragraphs(doc):
-        if read := read_dateline(block.text, lambda: _story(doc)):
+        if read := read_dateline(block.text, lambda: _story(doc), outlets):
             place, rest = read
             return Found(place, "paragraph-start", block.text[: len(block.text) - len(rest)].strip())
     return None
@@ -117,13 +119,21 @@ def _beside_opening(doc: Document) -> tuple[HtmlElement, ...]:
     """The elements that the first paragraphs begin with, and those that stand right above them."""
     found: dict[HtmlElement, None] = {}
     for block in story_blocks(doc)[:_OPENING]:
-        if len(block.element) and not squeeze(block.element.text or ""):
-            found[block.element[0]] = None
+        found |= dict.fromkeys(_first_inside(block.element))
         for element in _above(block.element):
             found[element] = None
             for child in islice(element.iterchildren(), _CHILDREN):
                 found[child] = None
     return tuple(element for element in found if isinstance(element.tag, str))
+
+
+def _first_inside(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The element that another begins with, and the one that this begins with."""
+    for _ in range(_INSIDE):
+        if not len(element) or squeeze(element.text or ""):
+            return
+        element = element[0]
+        yield element
 
 
 def _short_text(element: HtmlElement) -> str | None:

@@ -8,7 +8,7 @@ enough for any of them, capitals for a dash, a city we know for a period.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import islice
 
@@ -29,13 +29,13 @@ from newscrawl.parsers.dateline.places import (
 _READ = 130  # characters of a paragraph in which its dateline ends
 _DASH = re.compile(
     r"\.\s?[—–-]{1,2}\s*|\s*[—―]+\s*|\s+[–-]{1,3}\s+|(?<=[\])/])\s*[–-]{1,2}\s*|--+\s*|(?<=\w)–\s+"
-    r"|(?<=[\u0600-\u06ff])\s*[-–/]\s*(?=[\u0600-\u06ff])|\s+\u0640+\s+"
+    r"|(?<=[\u0600-\u06ff])\s*[-–/]\s*(?=[\u0600-\u06ff])|\s+[\u0640·]+\s+"
 )
 _COLON = re.compile(r"\s?[:：]\s+")
 _PERIOD = re.compile(r"(?:(?<=\w\w)|(?<=\)))\.\s+|।\s+")
 _AFTER_AGENCY = re.compile(r"(?<=[)/])[.:।]?\s+(?=\S)")
 # What each of these signs has a character of, to leave out those that a paragraph's start cannot have.
-_DASHES, _BEHIND_AGENCY, _COLONS, _PERIODS = map(frozenset, ("-–—―\u0640/", ")/", ":：", ".।"))
+_DASHES, _BEHIND_AGENCY, _COLONS, _PERIODS = map(frozenset, ("-–—―\u0640/·", ")/", ":：", ".।"))
 _ALL_SIGNS = _DASHES | _BEHIND_AGENCY | _COLONS | _PERIODS
 _AGENCY_SENTENCE = re.compile(r"([^.]{2,30})\.\s+")
 _BRACKETS = re.compile(r"\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|(?<![^\s.,])/([^/]{2,40})/")
@@ -48,7 +48,7 @@ _PIECES = re.compile(r"\s*[,،،、]\s*|(?<=\w\w)(?<!\bS[Tt])(?<!\bF[Tt])(?<!\bM
 # A day without a year, in a language in which the month is too short a word to be a date by itself: 3 мая.
 _DAY = re.compile(r"\d{1,2}\.?\s[^\W\d_]{2,12}")
 _EDGES = " \t.,;:-–—،"
-_CLOSING = " \t-–—―\u0640"
+_CLOSING = " \t-–—―\u0640·"
 _SIGNED = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]")  # an agency behind a place that has an element of its own
 _MOST_REGIONS = 2
 # Words before the sign, and how many of them in small letters: 'Bogotá, 3 de mayo de 2024 (EFE)' has three.
@@ -73,6 +73,7 @@ class _Head:
     agency: str | None
     dated: bool
     signed: bool
+    is_own: bool  # signed by the newspaper itself
 
     @property
     def place(self) -> str:
@@ -98,11 +99,13 @@ class _Opening:
         return self.source if isinstance(self.source, str) else self.source()
 
 
-def read_dateline(paragraph: str, story: str | Callable[[], str] = "") -> tuple[Dateline, str] | None:
+def read_dateline(
+    paragraph: str, story: str | Callable[[], str] = "", outlets: Collection[str] = ()
+) -> tuple[Dateline, str] | None:
     """The dateline that opens a paragraph, and the paragraph's text after it; None where there is none.
 
     ``story`` is the story's text, or what gets it, if it is at hand: a name in capitals that it uses again as a name is
-    a place.
+    a place. ``outlets`` are the newspaper's own names, which stand where others name the agency: ``OSLO (VG)``.
     """
     if may_be_east_asian(paragraph):
         return read_east_asian(paragraph)
@@ -118,7 +121,7 @@ def read_dateline(paragraph: str, story: str | Callable[[], str] = "") -> tuple[
             continue
         for match in islice(sign.finditer(start), _MOST_SIGNS):
             rest = paragraph[match.end() :]
-            head = _take_apart(start[: match.start()]) if _is_sentence(rest) else None
+            head = _take_apart(start[: match.start()], outlets) if _is_sentence(rest) else None
             if head and accept(_Opening(head, match.group().strip(), rest, story)):
                 return _with_agency_behind(head, rest)
     return None
@@ -161,16 +164,18 @@ def _with_agency_behind(head: _Head, rest: str) -> tuple[Dateline, str]:
     return Dateline(place, agency), rest
 
 
-def _take_apart(text: str) -> _Head | None:
+def _take_apart(text: str, outlets: Collection[str]) -> _Head | None:
     """The parts of a dateline's head, or None where something in it is no part of one."""
     tokens = text.split()
     if len(tokens) > _HEAD_WORDS or sum(token[0].islower() for token in tokens) > _HEAD_SMALL_WORDS:
         return None
-    agency, signed, dated = None, False, False
+    agency, signed, dated, is_own = None, False, False, False
     for match in list(_BRACKETS.finditer(text)):
         inside = next(group for group in match.groups() if group)
         named, dates = agency_in(inside), find_dates(inside)
-        if named or dates or _WIRE_SIGN.fullmatch(inside):
+        signs_itself = inside in outlets
+        is_own = is_own or signs_itself
+        if named or dates or signs_itself or _WIRE_SIGN.fullmatch(inside):
             agency, dated = agency or named, dated or bool(dates)
             signed = signed or not dates or named is not None
             text = text.replace(match.group(), " , ", 1)
@@ -194,11 +199,20 @@ def _take_apart(text: str) -> _Head | None:
             continue  # nothing, or the weekday beside a date
         if is_agency(name) or _OUTLET.fullmatch(name):
             agency, signed = agency or agency_in(name), True
+        elif (place := _before_slash(name)) and may_be_place(place):
+            agency, signed = agency or agency_in(name), True
+            names.append(place)
         elif may_be_place(name):
             names.append(name)
         else:
             return None
-    return _Head(tuple(names), agency, dated, signed) if 1 <= len(names) <= 1 + _MOST_REGIONS else None
+    return _Head(tuple(names), agency, dated, signed, is_own) if 1 <= len(names) <= 1 + _MOST_REGIONS else None
+
+
+def _before_slash(name: str) -> str:
+    """The place in front of an agency's sign: ``Halle/dpa``, not ``Berlin/Paris`` nor ``LONDON/PARIS``; else ``""``."""
+    place, slash, sign = name.rpartition("/")
+    return place if slash and not place.isupper() and _WIRE_SIGN.fullmatch(sign) else ""
 
 
 def _is_sentence(rest: str) -> bool:
@@ -245,4 +259,5 @@ def _with_period(opening: _Opening) -> bool:
 def _without_sign(opening: _Opening) -> bool:
     """``New Delhi, May 3 (PTI) The …``, ``HELSINKI (STT) …``: an agency beside what is no mere name of somebody."""
     head = opening.head
-    return head.agency is not None and (head.dated or head.place.isupper() or is_known(head.place))
+    named = head.agency is not None or head.is_own
+    return named and (head.dated or head.place.isupper() or is_known(head.place))
