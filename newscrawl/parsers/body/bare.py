@@ -19,6 +19,7 @@ _LABEL = OPENINGS.index("label") + 1
 _PROSE = 120  # the size of a piece with which the story has begun
 _LINE = 160  # characters of a piece that may be a byline with its date
 _WORDS_BESIDE_DATE = 8
+_MOST_NAMES = 5
 _CAPTION = 300
 _BUTTON = 60
 _ITEM = 40  # characters of one item of a menu
@@ -59,6 +60,15 @@ def is_byline(facts: Facts, i: int) -> bool:
     for span in reversed(spans):
         rest = rest[: span.start] + rest[span.end :]
     return len(rest.split()) <= _WORDS_BESIDE_DATE
+
+
+def is_signature(facts: Facts, i: int) -> bool:
+    """A label and a name as a paragraph: 'von Ada Ray'."""
+    piece = facts.pieces[i]
+    if piece.tag != "p" or facts.openings[i] != _LABEL or piece.text[-1] in _STOPS:
+        return False
+    names = piece.text.split()[1:]
+    return 2 <= len(names) <= _MOST_NAMES and all(name[0].isupper() for name in names)
 
 
 def _is_button(facts: Facts, i: int) -> bool:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.body.bare import is_byline, is_caption, without_small_print
+from newscrawl.parsers.body.bare import is_byline, is_caption, is_signature, without_small_print
+from newscrawl.parsers.body.marks import Marks
 from newscrawl.parsers.body.model import model
 from newscrawl.parsers.body.page import HEADINGS, Facts
-from newscrawl.parsers.body.pieces import cut
+from newscrawl.parsers.body.phrases import goes_on
+from newscrawl.parsers.body.pieces import Piece, cut
 from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.furniture import mark_blocks
 from newscrawl.parsers.headline import headline_element
+from newscrawl.parsers.words import every
 
 # The score from which a piece is taken. A newspaper that says where its story stands is believed: what is left out
 # there must look very wrong. What is called a standfirst and stands in its place need not look like a paragraph.
@@ -27,6 +31,8 @@ _DOUBTED = 1.2  # below this a piece may be a caption with a credit, a byline, o
 _LABEL_ABOVE = 1.0
 _LABEL = 60  # the size below which a piece may be a label
 _PARAGRAPH = 100  # the size from which a text does not stand on a page twice by chance
+_SMALL_BOX = 500  # the size of all that stands in a box that asks readers for something
+_ASKING = frozenset(every("body", "asking_boxes"))
 # Lists and tables say the same of one thing after another, and their parts have the same headings.
 _SAID_AGAIN = HEADINGS | {"li", "tr", "td", "dt", "dd"}
 
@@ -69,7 +75,7 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
     if not believed:
         sure = next((i for i in kept if scores[i] >= _DOUBTED), len(scores))
         kept = [i for i in kept if scores[i] >= _DOUBTED or not _is_beside_story(facts, i, sure)]
-        kept = _without_teasers(facts, scores, kept)
+        kept = _without_prompts(facts, _without_teasers(facts, scores, kept))
         kept = _without_repeats(facts, kept)
     kept = without_small_print(facts, kept) if facts.is_bare and not believed else kept
     while len(kept) > 1 and facts.pieces[kept[-1]].tag in HEADINGS:
@@ -78,8 +84,9 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
 
 
 def _is_beside_story(facts: Facts, i: int, begun: int) -> bool:
-    """Whether a doubted piece is a caption, or a byline or a date above the piece with which the story has begun."""
-    return is_caption(facts, i) or (facts.head < i < begun and is_byline(facts, i))
+    """Whether a doubted piece is a caption, who wrote, or a byline or a date above the piece with which the story has
+    begun."""
+    return is_caption(facts, i) or is_signature(facts, i) or (facts.head < i < begun and is_byline(facts, i))
 
 
 def _without_teasers(facts: Facts, scores: Sequence[float], kept: list[int]) -> list[int]:
@@ -89,6 +96,28 @@ def _without_teasers(facts: Facts, scores: Sequence[float], kept: list[int]) -> 
     """
     last = next((i for i in reversed(kept) if scores[i] >= _DOUBTED), len(facts.pieces))
     return [i for i in kept if i < last or scores[i] >= _DOUBTED or not facts.pieces[i].text.endswith(("...", "…"))]
+
+
+def _without_prompts(facts: Facts, kept: list[int]) -> list[int]:
+    """The indices without lines that say where the story goes on, and without small boxes that ask for something.
+
+    A newsletter's form is small; one whose box holds a whole story is the story.
+    """
+    asking = [[marks for marks in _around(facts.pieces[i]) if not _ASKING.isdisjoint(marks.words)] for i in kept]
+    sizes = Counter[Marks]()
+    for i, boxes in zip(kept, asking, strict=True):
+        sizes.update(dict.fromkeys(boxes, facts.sizes[i]))
+    return [
+        i
+        for i, boxes in zip(kept, asking, strict=True)
+        if not goes_on(facts.pieces[i].text) and not any(sizes[marks] <= _SMALL_BOX for marks in boxes)
+    ]
+
+
+def _around(piece: Piece) -> tuple[Marks, ...]:
+    """The marks of a piece and of the element around it; a heading's own name is made of what it says."""
+    own = () if piece.tag in HEADINGS else (piece.marks,)
+    return own if piece.marks.parent is None else (*own, piece.marks.parent)
 
 
 def _without_repeats(facts: Facts, kept: list[int]) -> list[int]:
