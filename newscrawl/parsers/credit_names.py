@@ -40,6 +40,7 @@ _SINGLE_NAMES = frozenset(found[0] for found in _IN_NAMES if len(found) == 1)
 TELLING_WORDS = _SINGLE_NAMES.union(max(found, key=len) for found in _IN_NAMES if _SINGLE_NAMES.isdisjoint(found))
 _SMALL_AGENCIES = 3
 _ORGANISATIONS = frozenset(words.every("credits", "organisations"))
+_AT_END = frozenset(words.every("credits", "agencies_at_end"))
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}")
 _CJK_PERSON = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
 _PARTICLES = frozenset(
@@ -57,6 +58,11 @@ def parties(credit: str) -> tuple[str | None, str | None]:
 def is_credit(text: str) -> bool:
     """Is the whole text a credit: an agency, or names with an agency or a word that only credits have?"""
     return (len(text) <= _LONGEST_NAME and agency(text) is not None) or (is_named(text) and is_telling(text))
+
+
+def is_credit_at_end(text: str) -> bool:
+    """Is what brackets or a bar set off at a caption's end a credit?"""
+    return text in _AT_END or is_credit(text)
 
 
 def is_name(text: str) -> bool:

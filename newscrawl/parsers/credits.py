@@ -28,6 +28,7 @@ from newscrawl.parsers.credit_names import (
     PARTS,
     TELLING_WORDS,
     is_credit,
+    is_credit_at_end,
     is_mostly_capital,
     is_name,
     is_named,
@@ -158,6 +159,8 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     before, inside = text[: match.start()].rstrip(), match[1]
+    if is_credit_at_end(inside):
+        return before, inside
     alone = not before or (before[-1] in ".!?…" and len(inside.split()) > 1)
     return (before, inside) if is_telling(inside) or (alone and is_named(inside)) else None
 
@@ -201,10 +204,9 @@ def _label_behind(text: str) -> tuple[str, str] | None:
         return None
     named = text.rpartition(" ")[0].rstrip(EDGES)
     stop = max((match.end() for match in _SENTENCE_END.finditer(named)), default=0)
-    for start, end in ((stop, stop), *(bar.span() for bar in _SLASH.finditer(named, stop))):
-        if is_named(named[end:]):
-            return named[:start], named[end:]
-    return None
+    bars = [bar.span() for bar in _SLASH.finditer(named, stop)]
+    places = [*bars[-2:], (stop, stop)] if len(bars) > 1 else [(stop, stop), *bars]  # of three the first is the caption
+    return next(((named[:start], named[end:]) for start, end in places if is_named(named[end:])), None)
 
 
 def _list_of_parties(text: str) -> tuple[str, str] | None:

@@ -49,6 +49,8 @@ from newscrawl.parsers.credits import bare_credit, split_credit
         ("Uostas naktį užšalo. / A. Rainio / LRT nuotr.", "Uostas naktį užšalo.", "A. Rainio / LRT"),
         ("시장이 항구에서 연설하고 있다. 홍길동 기자", "시장이 항구에서 연설하고 있다.", "홍길동 기자"),
         ("시장이 항구에서 연설하고 있다. 부산=뉴시스", "시장이 항구에서 연설하고 있다.", "부산=뉴시스"),
+        ("Uosto vartai / A. Rainio / LRT nuotr.", "Uosto vartai", "A. Rainio / LRT"),
+        ("港に立つ町長（共同）", "港に立つ町長", "共同"),
         ("港に立つ町長（Ｃ）夕刊トルビー", "港に立つ町長", "夕刊トルビー"),
     ],
 )  # fmt: skip
