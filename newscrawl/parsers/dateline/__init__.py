@@ -67,7 +67,7 @@ def _in_marked_element(doc: Document) -> Found[Dateline] | None:
 
 
 def _at_paragraph_start(doc: Document) -> Found[Dateline] | None:
-    outlets = names_of_site(doc)
+    outlets = frozenset(map(str.casefold, names_of_site(doc)))
     for block in _opening_paragraphs(doc):
         if read := read_dateline(block.text, lambda: _story(doc), outlets):
             place, rest = read

@@ -105,7 +105,7 @@ def read_dateline(
     """The dateline that opens a paragraph, and the paragraph's text after it; None where there is none.
 
     ``story`` is the story's text, or what gets it, if it is at hand: a name in capitals that it uses again as a name is
-    a place. ``outlets`` are the newspaper's own names, which stand where others name the agency: ``OSLO (VG)``.
+    a place. ``outlets`` are the newspaper's own names, folded, which stand where others name the agency: ``OSLO (VG)``.
     """
     if may_be_east_asian(paragraph):
         return read_east_asian(paragraph)
@@ -173,7 +173,7 @@ def _take_apart(text: str, outlets: Collection[str]) -> _Head | None:
     for match in list(_BRACKETS.finditer(text)):
         inside = next(group for group in match.groups() if group)
         named, dates = agency_in(inside), find_dates(inside)
-        signs_itself = inside in outlets
+        signs_itself = inside.casefold() in outlets
         is_own = is_own or signs_itself
         if named or dates or signs_itself or _WIRE_SIGN.fullmatch(inside):
             agency, dated = agency or named, dated or bool(dates)
