@@ -23,6 +23,7 @@ _LETTERS = re.compile("[a-z]+")
 _BREAKS = frozenset(("br", "div", "p"))
 _HEADLINE_CLASS = re.compile(r"(?:headline|title|titel)(?:[-_]{0,2}(?:text|inner|main|content))?(?![a-z-])")
 _LEAST_SHARE = 0.3  # of a heading that a claim must be, to be its headline
+_BEFORE_BLANK = frozenset(':!?”“»"')
 SOFT_HYPHEN = "\u00ad"
 _EDGES = " \t\n:|/–—-·•»›"
 
@@ -135,7 +136,7 @@ def _line(texts: Iterable[str]) -> str:
     """Texts as one line; where style sheets keep two elements apart and the text does not, a blank does."""
     text = ""
     for part in texts:
-        if len(text) > 1 and text[-1].islower() and part[:1].isupper():
+        if len(text) > 1 and part[:1].isupper() and (text[-1].islower() or text[-1] in _BEFORE_BLANK):
             text += " "
         text += part
     return squeeze(text.replace(SOFT_HYPHEN, "")).strip(_EDGES)
