@@ -83,3 +83,6 @@ def test_several_lines_of_a_subheading_are_parted() -> None:
     lines = "<p>Pupils broke in at night, the charge says.</p><p>Five of them stand trial.</p>"
     found = subheadline(document(f"<h1>{GOOSE}</h1><div class='article__preamble standfirst'>{lines}</div>"))
     assert value(found) == "Pupils broke in at night, the charge says. Five of them stand trial."
+    broken = "<h2 class=standfirst>Pupils broke in at night<br>Five of them stand trial</h2>"
+    found = subheadline(document(f"<h1>{GOOSE}</h1>{broken}"))
+    assert value(found) == "Pupils broke in at night Five of them stand trial"
