@@ -164,6 +164,15 @@ def test_a_small_box_that_asks_for_something_is_left_out() -> None:
     assert paragraphs(article(letter)) == STORY
 
 
+def test_a_date_between_standfirst_and_story_is_left_out_and_dates_of_entries_are_kept() -> None:
+    date, later = "<div class=x1>May 3, 2031</div>", "<div class=x1>June 7, 2031</div>"
+    top = f"<p class=standfirst>{FIRST}</p>{date}"
+    rest = f"<p>{SECOND}</p>{{}}<p>{THIRD}</p><p>{FOURTH}</p>"
+    assert paragraphs(article(f"{top}{rest.format('')}")) == STORY
+    told = paragraphs(article(f"{top}{rest.format(later)}"))
+    assert ("May 3, 2031" in told) == ("June 7, 2031" in told)
+
+
 def test_a_name_under_the_standfirst_is_left_out() -> None:
     story = f"<p><b>{FIRST}</b></p><p><em>von Ada Ray Flint</em></p><p>{SECOND}</p><p>{THIRD}</p>"
     assert paragraphs(article(f"{story}<p>{FOURTH}</p>")) == STORY

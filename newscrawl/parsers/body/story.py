@@ -73,8 +73,11 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
     ]
     kept = [i for i in kept if i != facts.head or not (facts.titled[i] or facts.is_bare)]
     if not believed:
-        sure = next((i for i in kept if scores[i] >= _DOUBTED), len(scores))
-        kept = [i for i in kept if scores[i] >= _DOUBTED or not _is_beside_story(facts, i, sure)]
+        sure = [i for i in kept if scores[i] >= _DOUBTED]
+        if len(sure) > 1 and (facts.described[sure[0]] or facts.pieces[sure[0]].marks.means("standfirst")):
+            del sure[0]  # byline and date may stand between the standfirst and the story
+        begun = sure[0] if sure else len(scores)
+        kept = [i for i in kept if scores[i] >= _DOUBTED or not _is_beside_story(facts, kept, i, begun)]
         kept = _without_prompts(facts, _without_teasers(facts, scores, kept))
         kept = _without_repeats(facts, kept)
     kept = without_small_print(facts, kept) if facts.is_bare and not believed else kept
@@ -83,10 +86,17 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
     return kept
 
 
-def _is_beside_story(facts: Facts, i: int, begun: int) -> bool:
+def _is_beside_story(facts: Facts, kept: list[int], i: int, begun: int) -> bool:
     """Whether a doubted piece is a caption, who wrote, or a byline or a date above the piece with which the story has
     begun."""
-    return is_caption(facts, i) or is_signature(facts, i) or (facts.head < i < begun and is_byline(facts, i))
+    if is_caption(facts, i) or is_signature(facts, i):
+        return True
+    return facts.head < i < begun and is_byline(facts, i) and not _is_one_of_many(facts, kept, i)
+
+
+def _is_one_of_many(facts: Facts, kept: list[int], i: int) -> bool:
+    """Whether a date heads one of several entries."""
+    return any(j > i and facts.alike[j] == facts.alike[i] and is_byline(facts, j) for j in kept)
 
 
 def _without_teasers(facts: Facts, scores: Sequence[float], kept: list[int]) -> list[int]:
