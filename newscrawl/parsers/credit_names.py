@@ -40,12 +40,12 @@ _SINGLE_NAMES = frozenset(found[0] for found in _IN_NAMES if len(found) == 1)
 TELLING_WORDS = _SINGLE_NAMES.union(max(found, key=len) for found in _IN_NAMES if _SINGLE_NAMES.isdisjoint(found))
 _SMALL_AGENCIES = 3
 _ORGANISATIONS = frozenset(words.every("credits", "organisations"))
-_AT_END = frozenset(words.every("credits", "agencies_at_end"))
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}")
 _CJK_PERSON = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
 _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "el", "la", "le", "ter", "van", "von", "y", "zu"}
 )
+_AT_END = frozenset(words.every("credits", "agencies_at_end"))
 
 
 @lru_cache(maxsize=4096)

@@ -224,3 +224,10 @@ def test_a_menu_in_a_frame_is_no_legend() -> None:
     menu = "".join(f"<li><a href='/{n}'>Bay {n}</a></li>" for n in range(60))
     (photo,) = found_on(f"<figure><img src='/a.jpg'><ul class='copyright'>{menu}</ul></figure>")
     assert (photo.caption, photo.credit) == (None, None)
+
+
+def test_the_picture_of_a_story_in_the_story_is_not_its_own() -> None:
+    title = "<h3><a href=/other>The old pier burns down again</a></h3>"
+    assert found_on(middle=f"<article class=x1><figure><img src=/a.jpg></figure>{title}</article>") == []
+    (photo,) = found_on(middle="<article class=media><img src=/a.jpg><p class=credit>Ada Ray</p></article>")
+    assert photo.credit == "Ada Ray"
