@@ -45,7 +45,6 @@ _CJK_PERSON = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
 _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "el", "la", "le", "ter", "van", "von", "y", "zu"}
 )
-_AT_END = frozenset(words.every("credits", "agencies_at_end"))
 
 
 @lru_cache(maxsize=4096)
@@ -58,11 +57,6 @@ def parties(credit: str) -> tuple[str | None, str | None]:
 def is_credit(text: str) -> bool:
     """Is the whole text a credit: an agency, or names with an agency or a word that only credits have?"""
     return (len(text) <= _LONGEST_NAME and agency(text) is not None) or (is_named(text) and is_telling(text))
-
-
-def is_credit_at_end(text: str) -> bool:
-    """Is what brackets or a bar set off at a caption's end a credit?"""
-    return text in _AT_END or is_credit(text)
 
 
 def is_name(text: str) -> bool:

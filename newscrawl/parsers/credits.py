@@ -28,7 +28,6 @@ from newscrawl.parsers.credit_names import (
     PARTS,
     TELLING_WORDS,
     is_credit,
-    is_credit_at_end,
     is_mostly_capital,
     is_name,
     is_named,
@@ -68,6 +67,9 @@ _DATE_BEHIND = re.compile(r",\s+[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?$")
 _SENTENCE_END = re.compile(r"(?<=\w\w[.!?])\s+(?=[^\W\d_a-z])")
 _TIME = re.compile(r"\d:\d\d|\d\s?min\b(?!/)|^[\W\d]*$")  # a video's length, not '20min/Ada Ray'
 _DATED_SCREENSHOT = re.compile(r"\bscreenshot\b.*[\s./-]\d{4}$", re.IGNORECASE)
+_AGENCIES_AT_END = frozenset(words.every("credits", "agencies_at_end"))
+# A Japanese caption's agency: …（4月、東京で）＝ロイター. In Korean this sign stands between a place and the agency.
+_BEHIND_EQUALS = re.compile(r"\A(?=.*[\u3040-\u30ff])(.{4,})[＝=]([^＝=]{1,30})$")
 # A Korean caption's sentence, the reporter or the agency behind it: … 있다. 홍길동 기자; … 있다. 부산=뉴시스.
 _BEHIND_KOREAN = re.compile(r"(?<=다\.)\s*([^.]{2,30})$")
 _STOP_BEFORE_BAR = re.compile(r"[.!?…]\s*[/|]\s")
@@ -89,7 +91,16 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
         return bare_caption(parts[0]), bare_credit(parts[1])
     if _tells_kind(text) or _DATED_SCREENSHOT.search(text):
         return text, None
-    for read in (_behind_korean, _list_of_parties, _in_brackets, _label_last, _label_behind, _behind_bar, _behind_stop):
+    for read in (
+        _behind_korean,
+        _behind_equals,
+        _list_of_parties,
+        _in_brackets,
+        _label_last,
+        _label_behind,
+        _behind_bar,
+        _behind_stop,
+    ):
         if (parts := read(text)) and (credit := bare_credit(parts[1])):
             return bare_caption(parts[0]), credit
     if is_credit(text):
@@ -159,7 +170,7 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     before, inside = text[: match.start()].rstrip(), match[1]
-    if is_credit_at_end(inside):
+    if inside in _AGENCIES_AT_END:
         return before, inside
     alone = not before or (before[-1] in ".!?…" and len(inside.split()) > 1)
     return (before, inside) if is_telling(inside) or (alone and is_named(inside)) else None
@@ -184,6 +195,13 @@ def _behind_stop(text: str) -> tuple[str, str] | None:
     if match is None or match[1][0].isdigit() or not is_credit(match[1]):  # a date: 'on Sunday, Dec. 21, 2025 (AP)'
         return None
     return text[: match.start()], match[1]
+
+
+def _behind_equals(text: str) -> tuple[str, str] | None:
+    match = _BEHIND_EQUALS.match(text) if "＝" in text or "=" in text else None
+    if match is None or not (match[2] in _AGENCIES_AT_END or is_credit(match[2])):
+        return None
+    return match[1], match[2]
 
 
 def _behind_korean(text: str) -> tuple[str, str] | None:

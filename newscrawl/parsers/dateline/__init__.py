@@ -71,6 +71,8 @@ def _at_paragraph_start(doc: Document) -> Found[Dateline] | None:
     for block in _opening_paragraphs(doc):
         if read := read_dateline(block.text, lambda: _story(doc), outlets):
             place, rest = read
+            if place.agency and place.agency.casefold() in outlets:
+                place = Dateline(place.place)
             return Found(place, "paragraph-start", block.text[: len(block.text) - len(rest)].strip())
     return None
 

@@ -29,13 +29,13 @@ from newscrawl.parsers.dateline.places import (
 _READ = 130  # characters of a paragraph in which its dateline ends
 _DASH = re.compile(
     r"\.\s?[—–-]{1,2}\s*|\s*[—―]+\s*|\s+[–-]{1,3}\s+|(?<=[\])/])\s*[–-]{1,2}\s*|--+\s*|(?<=\w)–\s+"
-    r"|(?<=[\u0600-\u06ff])\s*[-–/]\s*(?=[\u0600-\u06ff])|\s+[\u0640·]+\s+"
+    r"|(?<=[\u0600-\u06ff])\s*[-–/]\s*(?=[\u0600-\u06ff])|\s+\u0640+\s+|\s+·\s+"
 )
 _COLON = re.compile(r"\s?[:：]\s+")
 _PERIOD = re.compile(r"(?:(?<=\w\w)|(?<=\)))\.\s+|।\s+")
 _AFTER_AGENCY = re.compile(r"(?<=[)/])[.:।]?\s+(?=\S)")
 # What each of these signs has a character of, to leave out those that a paragraph's start cannot have.
-_DASHES, _BEHIND_AGENCY, _COLONS, _PERIODS = map(frozenset, ("-–—―\u0640/·", ")/", ":：", ".।"))
+_DASHES, _BEHIND_AGENCY, _COLONS, _PERIODS = map(frozenset, ("-–—―·\u0640/", ")/", ":：", ".।"))
 _ALL_SIGNS = _DASHES | _BEHIND_AGENCY | _COLONS | _PERIODS
 _AGENCY_SENTENCE = re.compile(r"([^.]{2,30})\.\s+")
 _BRACKETS = re.compile(r"\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|(?<![^\s.,])/([^/]{2,40})/")
@@ -73,7 +73,6 @@ class _Head:
     agency: str | None
     dated: bool
     signed: bool
-    is_own: bool  # signed by the newspaper itself
 
     @property
     def place(self) -> str:
@@ -169,13 +168,15 @@ def _take_apart(text: str, outlets: Collection[str]) -> _Head | None:
     tokens = text.split()
     if len(tokens) > _HEAD_WORDS or sum(token[0].islower() for token in tokens) > _HEAD_SMALL_WORDS:
         return None
-    agency, signed, dated, is_own = None, False, False, False
+    agency, signed, dated = None, False, False
     for match in list(_BRACKETS.finditer(text)):
         inside = next(group for group in match.groups() if group)
+        if inside.casefold() in outlets:
+            agency, signed = agency or inside, True
+            text = text.replace(match.group(), " , ", 1)
+            continue
         named, dates = agency_in(inside), find_dates(inside)
-        signs_itself = inside.casefold() in outlets
-        is_own = is_own or signs_itself
-        if named or dates or signs_itself or _WIRE_SIGN.fullmatch(inside):
+        if named or dates or _WIRE_SIGN.fullmatch(inside):
             agency, dated = agency or named, dated or bool(dates)
             signed = signed or not dates or named is not None
             text = text.replace(match.group(), " , ", 1)
@@ -206,7 +207,7 @@ def _take_apart(text: str, outlets: Collection[str]) -> _Head | None:
             names.append(name)
         else:
             return None
-    return _Head(tuple(names), agency, dated, signed, is_own) if 1 <= len(names) <= 1 + _MOST_REGIONS else None
+    return _Head(tuple(names), agency, dated, signed) if 1 <= len(names) <= 1 + _MOST_REGIONS else None
 
 
 def _before_slash(name: str) -> str:
@@ -259,5 +260,4 @@ def _with_period(opening: _Opening) -> bool:
 def _without_sign(opening: _Opening) -> bool:
     """``New Delhi, May 3 (PTI) The …``, ``HELSINKI (STT) …``: an agency beside what is no mere name of somebody."""
     head = opening.head
-    named = head.agency is not None or head.is_own
-    return named and (head.dated or head.place.isupper() or is_known(head.place))
+    return head.agency is not None and (head.dated or head.place.isupper() or is_known(head.place))

@@ -13,7 +13,7 @@ from newscrawl.parsers import words
 from newscrawl.parsers.agencies import agency_in
 from newscrawl.parsers.byline import read_byline
 from newscrawl.parsers.credit_labels import is_label
-from newscrawl.parsers.credit_names import is_credit, is_credit_at_end, is_name, is_person
+from newscrawl.parsers.credit_names import is_credit, is_name, is_person
 from newscrawl.parsers.credits import bare_caption, bare_credit, split_credit
 from newscrawl.parsers.document import raw_text, squeeze
 
@@ -46,7 +46,6 @@ _COUNT = re.compile(
 )
 _TRADE = words.every("credits", "trade")
 _LETTER = re.compile(r"[^\W_]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
 _MAY_HOLD_CREDIT = re.compile(r"[©(:|/–—：＝【［（=]|\s-\s|(?i:photo|foto)")
 
 
@@ -142,9 +141,7 @@ def _without_trade(text: str) -> str:
 def _split(text: str, own: Mark | None) -> tuple[str | None, str | None]:
     """Caption and credit in a text; with the name before the agency's brackets, ``… on Monday. Ada Ray (AP)``."""
     head, mark, tail = text.rpartition("＝")
-    if not mark and _KANA.search(text):  # in Korean this sign stands between a place and the agency
-        head, mark, tail = text.rpartition("=")
-    if mark and is_credit_at_end(tail):
+    if mark and is_credit(tail):
         return bare_caption(head), bare_credit(tail)
     caption, credit = split_credit(text)
     if caption and text.endswith(_BRACKETS):
