@@ -74,10 +74,7 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
     kept = [i for i in kept if i != facts.head or not (facts.titled[i] or facts.is_bare)]
     if not believed:
         sure = [i for i in kept if scores[i] >= _DOUBTED]
-        if len(sure) > 1 and (facts.described[sure[0]] or facts.pieces[sure[0]].marks.means("standfirst")):
-            del sure[0]  # byline and date may stand between the standfirst and the story
-        begun = sure[0] if sure else len(scores)
-        kept = [i for i in kept if scores[i] >= _DOUBTED or not _is_beside_story(facts, kept, i, begun)]
+        kept = [i for i in kept if scores[i] >= _DOUBTED or not _is_beside_story(facts, kept, i, sure)]
         kept = _without_prompts(facts, _without_teasers(facts, scores, kept))
         kept = _without_repeats(facts, kept)
     kept = without_small_print(facts, kept) if facts.is_bare and not believed else kept
@@ -86,12 +83,17 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
     return kept
 
 
-def _is_beside_story(facts: Facts, kept: list[int], i: int, begun: int) -> bool:
-    """Whether a doubted piece is a caption, who wrote, or a byline or a date above the piece with which the story has
-    begun."""
+def _is_beside_story(facts: Facts, kept: list[int], i: int, sure: list[int]) -> bool:
+    """Whether a doubted piece is a caption, who wrote, or a byline or a date above the first of those that are ``sure``
+    to be the story's, or above the second where the first is the standfirst."""
     if is_caption(facts, i) or is_signature(facts, i):
         return True
-    return facts.head < i < begun and is_byline(facts, i) and not _is_one_of_many(facts, kept, i)
+    if not facts.head < i < (sure[1] if len(sure) > 1 else len(facts.pieces)) or not is_byline(facts, i):
+        return False  # the place first, for to look for dates takes longer
+    if not sure or i < sure[0]:
+        return True
+    opens = facts.described[sure[0]] or facts.pieces[sure[0]].marks.means("standfirst")
+    return bool(opens) and len(sure) > 1 and i < sure[1] and not _is_one_of_many(facts, kept, i)
 
 
 def _is_one_of_many(facts: Facts, kept: list[int], i: int) -> bool:

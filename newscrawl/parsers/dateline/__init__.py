@@ -12,6 +12,7 @@ from newscrawl.dates import find_dates
 from newscrawl.model import Dateline, Found
 from newscrawl.parsers import words
 from newscrawl.parsers.address import names_of_site
+from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.body.story import Block
 from newscrawl.parsers.dateline.places import is_known, may_be_place
@@ -67,7 +68,7 @@ def _in_marked_element(doc: Document) -> Found[Dateline] | None:
 
 
 def _at_paragraph_start(doc: Document) -> Found[Dateline] | None:
-    outlets = frozenset(map(str.casefold, names_of_site(doc)))
+    outlets = {name.casefold() for name in names_of_site(doc) if not is_agency(name)}
     for block in _opening_paragraphs(doc):
         if read := read_dateline(block.text, lambda: _story(doc), outlets):
             place, rest = read
