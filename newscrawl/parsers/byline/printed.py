@@ -19,6 +19,7 @@ from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
 _LONGEST = 600  # characters of an element that can be a byline with its surroundings
+_WORDS_OF_ROLE = 2
 _ROW = 2  # ancestors of a name in which further names are looked for
 _FAR = 3000  # elements between the headline and an author's box after the story
 # What a box about the author far from the headline is known by; nearer it is called by the sign alone.
@@ -39,6 +40,8 @@ def read_element(element: HtmlElement) -> Byline | None:
     joined = False
     length = 0
     for holder, text in _pieces(element):
+        if names and _is_role(text):
+            continue
         length += len(text)
         if length > _LONGEST:
             break
@@ -68,6 +71,11 @@ def read_element(element: HtmlElement) -> Byline | None:
         shape, joined = own, bool(phrases.CONJUNCTION_AT_END.search(text))
     authors = tuple(dict.fromkeys(names or initials))
     return Byline(squeeze(" ".join(printed if names else initials)), authors) if authors else None
+
+
+def _is_role(text: str) -> bool:
+    """'Journalist', under each of several names; what says more sets somebody apart: 'Reviewed by our expert'."""
+    return len(text.split()) <= _WORDS_OF_ROLE and phrases.ROLE.search(text) is not None and not names_of_line(text)
 
 
 def _pieces(element: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
