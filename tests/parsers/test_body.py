@@ -164,6 +164,11 @@ def test_a_small_box_that_asks_for_something_is_left_out() -> None:
     assert paragraphs(article(letter)) == STORY
 
 
+def test_initials_in_brackets_below_the_story_are_left_out() -> None:
+    assert paragraphs(article(f"{PARAGRAPHS}<p>(<a href='mailto:a@hilltoppost.example'>afl</a>)</p>")) == STORY
+    assert paragraphs(article(f"{PARAGRAPHS}<p>(APA/afl)</p>")) == STORY
+
+
 def test_a_date_between_standfirst_and_story_is_left_out_and_dates_of_entries_are_kept() -> None:
     date, later = "<div class=x1>May 3, 2031</div>", "<div class=x1>June 7, 2031</div>"
     top = f"<p class=standfirst>{FIRST}</p>{date}"

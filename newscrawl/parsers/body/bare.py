@@ -20,6 +20,7 @@ _PROSE = 120  # the size of a piece with which the story has begun
 _LINE = 160  # characters of a piece that may be a byline with its date
 _WORDS_BESIDE_DATE = 8
 _MOST_NAMES = 5
+_CLOSING = 60
 _CAPTION = 300
 _BUTTON = 60
 _ITEM = 40  # characters of one item of a menu
@@ -69,6 +70,14 @@ def is_signature(facts: Facts, i: int) -> bool:
         return False
     names = piece.text.split()[1:]
     return 2 <= len(names) <= _MOST_NAMES and all(name[0].isupper() for name in names)
+
+
+def is_closing(facts: Facts, i: int) -> bool:
+    """What may stand below a story: agency or initials in brackets, '(APA/ar)', or a line that is named a byline."""
+    piece = facts.pieces[i]
+    bracketed = piece.text[0] in "([" and piece.text[-1] in ")]"
+    named = piece.marks.means("label") and piece.text[-1] not in _STOPS
+    return facts.sizes[i] <= _CLOSING and (bracketed or named)
 
 
 def _is_button(facts: Facts, i: int) -> bool:

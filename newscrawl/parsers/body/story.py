@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.body.bare import is_byline, is_caption, is_signature, without_small_print
+from newscrawl.parsers.body.bare import is_byline, is_caption, is_closing, is_signature, without_small_print
 from newscrawl.parsers.body.marks import Marks
 from newscrawl.parsers.body.model import model
 from newscrawl.parsers.body.page import HEADINGS, Facts
@@ -84,9 +84,12 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
 
 
 def _is_beside_story(facts: Facts, kept: list[int], i: int, sure: list[int]) -> bool:
-    """Whether a doubted piece is a caption, who wrote, or a byline or a date above the first of those that are ``sure``
-    to be the story's, or above the second where the first is the standfirst."""
-    if is_caption(facts, i) or is_signature(facts, i):
+    """Whether a doubted piece is a caption, says who wrote, or is a date above the story.
+
+    That is above the first of those that are ``sure`` to be the story's, or the second where the first is the
+    standfirst.
+    """
+    if is_caption(facts, i) or is_signature(facts, i) or (i == kept[-1] and is_closing(facts, i)):
         return True
     if not facts.head < i < (sure[1] if len(sure) > 1 else len(facts.pieces)) or not is_byline(facts, i):
         return False  # the place first, for to look for dates takes longer
