@@ -68,6 +68,10 @@ class Marks:
         """Whether the element itself has a meaning."""
         return bool(self.meanings & BITS[meaning])
 
+    def within(self, meaning: str) -> bool:
+        """Whether the element or one around it has a meaning."""
+        return bool((self.meanings | self.inherited) & BITS[meaning])
+
 
 # Marks by those around them and what is read of an element: brothers that say the same share theirs.
 Known = dict[tuple[object, ...], Marks]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.body.bare import is_byline, is_caption, without_small_print
+from newscrawl.parsers.body.boxes import without_prompts, without_pull_quotes
 from newscrawl.parsers.body.model import model
 from newscrawl.parsers.body.page import HEADINGS, Facts
 from newscrawl.parsers.body.pieces import cut
@@ -71,6 +72,7 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
         kept = [i for i in kept if scores[i] >= _DOUBTED or not _is_beside_story(facts, i, sure)]
         kept = _without_teasers(facts, scores, kept)
         kept = _without_repeats(facts, kept)
+        kept = without_pull_quotes(facts, scores, without_prompts(facts, scores, kept))
     kept = without_small_print(facts, kept) if facts.is_bare and not believed else kept
     while len(kept) > 1 and facts.pieces[kept[-1]].tag in HEADINGS:
         kept.pop()  # a heading with nothing under it heads what is no story

@@ -39,9 +39,10 @@ _UNSEEN = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:
 _BRACKETS = (")", "）")
 _NAME_BEHIND_STOP = re.compile(r"(?<=[\w»”\"][.!?…])\s*([^.!?…]{5,40})$")
 _NAME_IN_BRACKETS = re.compile(r"(?<=[.!?])\s*\(([A-Z][\w'’&-]*(?:\s[A-Z][\w'’&-]*)?)\)$")
-# How many pictures there are, and which this is: 'View 6 Images', '[1/5]', '2/28 photos'.
+# How many pictures there are, and which this is: 'View 6 Images', '[1/5]', '2/28 photos', '1 of 2 |'.
 _PICTURES = any_of(words.every("credits", "pictures"))
 _COUNT = re.compile(
+    r"\d{1,3}\s?(?:/|of|von|av|af|van|de|di|sur|из)\s?\d{1,3}\s*(?:\|\s*|$)|"
     rf"\[\d+/\d+\]\s*|\d+/\d+\s(?i:{_PICTURES})(?!\w)\s*|(?:\w+\s){{0,2}}\d+\s(?i:{_PICTURES})(?:\s\w+)?$"
 )
 _TRADE = words.every("credits", "trade")
