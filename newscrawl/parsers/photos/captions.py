@@ -32,6 +32,7 @@ _INLINE = frozenset(
 _PHRASES = tuple(control for control in words.every("credits", "controls") if " " in control)
 _SINGLE = tuple(control for control in words.every("credits", "controls") if " " not in control)
 _CONTROLS = re.compile(rf"(?:(?i:{any_of(_PHRASES)})(?!\w)[\s:.,|]*|(?i:{any_of(_SINGLE)})(?:\s*[:|]\s*|$))+")
+_QUOTES = ("'", '"', "‘", "“")
 _ARROWS = (">", "»", "›")
 _CONTROLS_BEHIND = re.compile(rf"\s*\b(?i:{any_of(words.every('credits', 'controls_behind'))})\s*[>»›]+$")
 _CONTROLS_ALONE = frozenset(words.every("credits", "controls_alone"))
@@ -203,7 +204,7 @@ def read_attribute(image: HtmlElement) -> Legend:
         if not text or not _MAY_HOLD_CREDIT.search(text):
             continue
         caption, credit = split_credit(squeeze(text))
-        if credit and caption:
+        if credit and caption and credit[0] not in _QUOTES:  # "Play video: 'The bay'" names a film
             return Legend(caption if name == "data-caption" else None, credit)
     for name in ("data-credit", "data-copyright", "data-credits"):
         if (value := image.get(name)) and (text := squeeze(value)):
@@ -230,7 +231,8 @@ def _gather(element: HtmlElement, trusted: tuple[Mark, ...], marked: bool, found
         tag = child.tag
         mark = "unseen" if tag in _SILENT or not isinstance(tag, str) else mark_of(child)
         if mark == "unseen":
-            pass
+            if (label := _hidden_label(child)) is not None:
+                run.append(label)
         elif mark in trusted and not marked:
             if run:
                 _finish(run, marked, found)
@@ -247,6 +249,14 @@ def _gather(element: HtmlElement, trusted: tuple[Mark, ...], marked: bool, found
             run.append(tail)
     if run:
         _finish(run, marked, found)
+
+
+def _hidden_label(element: HtmlElement) -> str | None:
+    """The label of a credit that only screen readers tell, with a colon: ``Image source, `` is ``Image source: ``."""
+    if element.tag != "span":
+        return None
+    text = squeeze(element.text or "").rstrip(",: ")
+    return f"{text}: " if is_label(text) else None
 
 
 def _has_telling_part(element: HtmlElement, trusted: tuple[Mark, ...]) -> bool:
