@@ -41,7 +41,10 @@ def test_captions_of_slides_that_are_counted_are_no_text() -> None:
     slides = "".join(
         f"<div class='Slide'><div><img src='/{n}.jpg' alt='{text}'></div><div class='Slide-info'><div>{n} of 2</div>"
         f"<span class='Slide-bar'> | </span><span class='Slide-infoDescription'><p>{text}</p></span></div></div>"
-        for n, text in ((1, "The ferry at the quay, Monday. (Ada Ray/AP)"), (2, "The captain, Monday. (AP Photo/Bo Lind)"))
+        for n, text in (
+            (1, "The ferry at the quay, Monday. (Ada Ray/AP)"),
+            (2, "The captain, Monday. (AP Photo/Bo Lind)"),
+        )
     )
     assert paragraphs(article(top=f"<div class='lead'>{slides}</div>")) == STORY
 

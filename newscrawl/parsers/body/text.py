@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newscrawl.model import Found
-from newscrawl.parsers.body.signed import name_lines
+from newscrawl.parsers.body.signed import without_name_lines
 from newscrawl.parsers.body.story import Block, story_blocks
 from newscrawl.parsers.body.told import article_body, told_paragraphs
 from newscrawl.parsers.dateline import dateline, without_dateline
@@ -57,8 +57,7 @@ def _paragraphs(doc: Document) -> tuple[tuple[Block, str], ...]:
     of the first may open with."""
     blocks = story_blocks(doc)
     if not doc.site_elements("body"):
-        names = name_lines(doc, [block.text for block in blocks])
-        blocks = tuple(block for i, block in enumerate(blocks) if i not in names)
+        blocks = without_name_lines(doc, blocks)
     return tuple(zip(blocks, _without_dateline(doc, [block.text for block in blocks]), strict=True))
 
 
