@@ -51,3 +51,8 @@ def test_captions_of_slides_that_are_counted_are_no_text() -> None:
 
 def test_without_boxes_nothing_is_asked() -> None:
     assert without_prompts(None, [], []) == []  # type: ignore[arg-type]
+
+
+def test_a_date_alone_below_the_story_is_none_of_it() -> None:
+    story = "".join(f"<p>{text}</p>" for text in STORY)
+    assert paragraphs(article(f"{story}<p class='last-update'>3 May 2021 (changed 3 May 2021 | 15:14)</p>")) == STORY

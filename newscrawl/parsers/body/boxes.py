@@ -26,14 +26,12 @@ _LETTERS = re.compile(r"[^\W_]+")
 
 def without_prompts(facts: Facts, scores: Sequence[float], kept: Sequence[int]) -> list[int]:
     """The indices of pieces without those that stand in a box to sign up in: ``<div class="newsletter-widget">``."""
-    boxes = {i: _outermost(facts.pieces[i]) for i in kept if scores[i] < _DOUBTED_IN_PROMPT}
-    named = {box for box in boxes.values() if box is not None}
-    if not named:
+    boxes = {i: _sign_up_boxes(facts.pieces[i]) for i in kept if scores[i] < _DOUBTED_IN_PROMPT}
+    if not any(boxes.values()):
         return list(kept)
-    for i in kept:
-        if scores[i] >= _DOUBTED_IN_PROMPT:
-            named.difference_update(_around(facts.pieces[i].marks))
-    return [i for i in kept if boxes.get(i) not in named]
+    sure = [facts.pieces[i].marks for i in kept if i not in boxes]
+    of_story = {around for marks in sure for around in _around(marks)}
+    return [i for i in kept if of_story.issuperset(boxes.get(i, ()))]
 
 
 def without_pull_quotes(facts: Facts, scores: Sequence[float], kept: list[int]) -> list[int]:
@@ -59,13 +57,10 @@ def _is_part(text: str, texts: Iterable[str]) -> bool:
     return any(len(text) < len(other) and text in other for other in texts)
 
 
-def _outermost(piece: Piece) -> Marks | None:
-    """The outermost marks around a piece that name a box to sign up in; a heading's own name says what it is about."""
-    found = None
-    for one in _around(piece.marks.parent if piece.tag in HEADINGS else piece.marks):
-        if not _SIGN_UP.isdisjoint(one.words):
-            found = one
-    return found
+def _sign_up_boxes(piece: Piece) -> list[Marks]:
+    """The marks around a piece that name a box to sign up in; a heading's own name says what it is about."""
+    around = _around(piece.marks.parent if piece.tag in HEADINGS else piece.marks)
+    return [marks for marks in around if not _SIGN_UP.isdisjoint(marks.words)]
 
 
 def _around(marks: Marks | None) -> Iterator[Marks]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.body.bare import is_byline, is_caption, without_small_print
+from newscrawl.parsers.body.bare import is_byline, is_caption, is_date_line, without_small_print
 from newscrawl.parsers.body.boxes import without_prompts, without_pull_quotes
 from newscrawl.parsers.body.model import model
 from newscrawl.parsers.body.page import HEADINGS, Facts
@@ -68,8 +68,9 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
     ]
     kept = [i for i in kept if i != facts.head or not (facts.titled[i] or facts.is_bare)]
     if not believed:
-        sure = next((i for i in kept if scores[i] >= _DOUBTED), len(scores))
-        kept = [i for i in kept if scores[i] >= _DOUBTED or not _is_beside_story(facts, i, sure)]
+        sure = [i for i in kept if scores[i] >= _DOUBTED]
+        first, last = (sure[0], sure[-1]) if sure else (len(scores), len(scores))
+        kept = [i for i in kept if scores[i] >= _DOUBTED or not _is_beside_story(facts, i, first, last)]
         kept = _without_teasers(facts, scores, kept)
         kept = _without_repeats(facts, kept)
         kept = without_pull_quotes(facts, scores, without_prompts(facts, scores, kept))
@@ -79,9 +80,12 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
     return kept
 
 
-def _is_beside_story(facts: Facts, i: int, begun: int) -> bool:
-    """Whether a doubted piece is a caption, or a byline or a date above the piece with which the story has begun."""
-    return is_caption(facts, i) or (facts.head < i < begun and is_byline(facts, i))
+def _is_beside_story(facts: Facts, i: int, first: int, last: int) -> bool:
+    """Whether a doubted piece is a caption, a byline or a date above the first piece that is sure, or a date below the
+    last."""
+    if is_caption(facts, i) or (facts.head < i < first and is_byline(facts, i)):
+        return True
+    return i > last and facts.pieces[i].tag != "li" and is_date_line(facts.pieces[i].text)
 
 
 def _without_teasers(facts: Facts, scores: Sequence[float], kept: list[int]) -> list[int]:

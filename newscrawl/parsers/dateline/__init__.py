@@ -116,10 +116,14 @@ def _read_alone(text: str, source: str) -> Found[Dateline] | None:
 def _beside_opening(doc: Document) -> tuple[HtmlElement, ...]:
     """The elements that the first paragraphs begin with, and those that stand right above them."""
     found: dict[HtmlElement, None] = {}
-    for block in story_blocks(doc)[:_OPENING]:
+    blocks = story_blocks(doc)[:_OPENING]
+    paragraphs = {block.element for block in blocks if len(block.text) > _LONGEST}
+    for block in blocks:
         if len(block.element) and not squeeze(block.element.text or ""):
             found[block.element[0]] = None
         for element in _above(block.element):
+            if element in paragraphs:
+                continue  # whose bold words are no datelines
             found[element] = None
             for child in islice(element.iterchildren(), _CHILDREN):
                 found[child] = None
