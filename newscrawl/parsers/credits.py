@@ -39,8 +39,8 @@ from newscrawl.parsers.credit_names import (
 
 _LONGEST_CAPTION = 1000
 _SAY_RIGHTS = any_of(words.every("credits", "rights"))
-_RIGHTS = re.compile(rf"[\s.,;/|]*(?:{_SAY_RIGHTS})\.?$")
-_RIGHTS_FIRST = re.compile(rf"\A(?:{_SAY_RIGHTS})[\s.,;:/|]+(?=\w)")
+_RIGHTS = re.compile(rf"[\s.,;/|]*(?i:{_SAY_RIGHTS})\.?$")
+_RIGHTS_FIRST = re.compile(rf"\A(?i:{_SAY_RIGHTS})[\s.,;:/|]+(?=\w)")
 _KINDS = frozenset(map(str.casefold, words.every("credits", "kinds")))
 _OPENERS, _CLOSERS = "([{（［【〔", ")]}）］】〕"
 _BRACKETS_CLOSED = frozenset(")]）］】")
@@ -172,6 +172,8 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
     before, inside = text[: match.start()].rstrip(), match[1]
     if inside in _AGENCIES_AT_END:
         return before, inside
+    if before and (label := label_before_name(inside)) and is_named(inside[label.end() :]):
+        return before, inside  # (foto Grandi)
     alone = not before or (before[-1] in ".!?…" and len(inside.split()) > 1)
     return (before, inside) if is_telling(inside) or (alone and is_named(inside)) else None
 

@@ -20,6 +20,8 @@ from newscrawl.parsers.credits import bare_credit, split_credit
         ("The old harbour. © Ada Ray/dpa", "The old harbour.", "Ada Ray/dpa"),
         ("The old harbour on Monday. (Ada Ray/Getty Images)", "The old harbour on Monday.", "Ada Ray/Getty Images"),
         ("The old harbour on Monday. (Tolby Estate Office)", "The old harbour on Monday.", "Tolby Estate Office"),
+        ("The old harbour on Monday (PA Wire)", "The old harbour on Monday", "PA Wire"),
+        ("La piazza di sera (foto Grandi)", "La piazza di sera", "Grandi"),
         ("The old harbour | AFP/Ada Ray", "The old harbour", "AFP/Ada Ray"),
         ("The old harbour. REUTERS/Ada Ray/File Photo", "The old harbour.", "REUTERS/Ada Ray/File Photo"),
         ("The old harbour is closed. | Ada Ray/PA Images via Getty Images",

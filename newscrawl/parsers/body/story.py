@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.body.bare import is_byline, is_caption, is_closing, is_signature, without_small_print
-from newscrawl.parsers.body.marks import Marks
+from newscrawl.parsers.body.bare import (
+    is_byline,
+    is_caption,
+    is_closing,
+    is_date_line,
+    is_signature,
+    without_small_print,
+)
+from newscrawl.parsers.body.boxes import without_prompts, without_pull_quotes
 from newscrawl.parsers.body.model import model
 from newscrawl.parsers.body.page import HEADINGS, Facts
 from newscrawl.parsers.body.phrases import goes_on
-from newscrawl.parsers.body.pieces import Piece, cut
+from newscrawl.parsers.body.pieces import cut
 from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.furniture import mark_blocks
 from newscrawl.parsers.headline import headline_element
-from newscrawl.parsers.words import every
 
 # The score from which a piece is taken. A newspaper that says where its story stands is believed: what is left out
 # there must look very wrong. What is called a standfirst and stands in its place need not look like a paragraph.
@@ -31,8 +36,6 @@ _DOUBTED = 1.2  # below this a piece may be a caption with a credit, a byline, o
 _LABEL_ABOVE = 1.0
 _LABEL = 60  # the size below which a piece may be a label
 _PARAGRAPH = 100  # the size from which a text does not stand on a page twice by chance
-_SMALL_BOX = 500  # the size of all that stands in a box that asks readers for something
-_ASKING = frozenset(every("body", "asking_boxes"))
 # Lists and tables say the same of one thing after another, and their parts have the same headings.
 _SAID_AGAIN = HEADINGS | {"li", "tr", "td", "dt", "dd"}
 
@@ -75,8 +78,9 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
     if not believed:
         sure = [i for i in kept if scores[i] >= _DOUBTED]
         kept = [i for i in kept if scores[i] >= _DOUBTED or not _is_beside_story(facts, kept, i, sure)]
-        kept = _without_prompts(facts, _without_teasers(facts, scores, kept))
+        kept = [i for i in _without_teasers(facts, scores, kept) if not goes_on(facts.pieces[i].text)]
         kept = _without_repeats(facts, kept)
+        kept = without_pull_quotes(facts, scores, without_prompts(facts, scores, kept))
     kept = without_small_print(facts, kept) if facts.is_bare and not believed else kept
     while len(kept) > 1 and facts.pieces[kept[-1]].tag in HEADINGS:
         kept.pop()  # a heading with nothing under it heads what is no story
@@ -84,13 +88,15 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
 
 
 def _is_beside_story(facts: Facts, kept: list[int], i: int, sure: list[int]) -> bool:
-    """Whether a doubted piece is a caption, says who wrote, or is a date above the story.
+    """Whether a doubted piece is a caption, says who wrote, or is a date above or below the story.
 
-    That is above the first of those that are ``sure`` to be the story's, or the second where the first is the
+    Above is above the first of those that are ``sure`` to be the story's, or the second where the first is the
     standfirst.
     """
     if is_caption(facts, i) or is_signature(facts, i) or (i == kept[-1] and is_closing(facts, i)):
         return True
+    if sure and i > sure[-1]:
+        return facts.pieces[i].tag != "li" and is_date_line(facts.pieces[i].text)
     if not facts.head < i < (sure[1] if len(sure) > 1 else len(facts.pieces)) or not is_byline(facts, i):
         return False  # the place first, for to look for dates takes longer
     if not sure or i < sure[0]:
@@ -111,28 +117,6 @@ def _without_teasers(facts: Facts, scores: Sequence[float], kept: list[int]) -> 
     """
     last = next((i for i in reversed(kept) if scores[i] >= _DOUBTED), len(facts.pieces))
     return [i for i in kept if i < last or scores[i] >= _DOUBTED or not facts.pieces[i].text.endswith(("...", "…"))]
-
-
-def _without_prompts(facts: Facts, kept: list[int]) -> list[int]:
-    """The indices without lines that say where the story goes on, and without small boxes that ask for something.
-
-    A newsletter's form is small; one whose box holds a whole story is the story.
-    """
-    asking = [[marks for marks in _around(facts.pieces[i]) if not _ASKING.isdisjoint(marks.words)] for i in kept]
-    sizes = Counter[Marks]()
-    for i, boxes in zip(kept, asking, strict=True):
-        sizes.update(dict.fromkeys(boxes, facts.sizes[i]))
-    return [
-        i
-        for i, boxes in zip(kept, asking, strict=True)
-        if not goes_on(facts.pieces[i].text) and not any(sizes[marks] <= _SMALL_BOX for marks in boxes)
-    ]
-
-
-def _around(piece: Piece) -> tuple[Marks, ...]:
-    """The marks of a piece and of the element around it; a heading's own name is made of what it says."""
-    own = () if piece.tag in HEADINGS else (piece.marks,)
-    return own if piece.marks.parent is None else (*own, piece.marks.parent)
 
 
 def _without_repeats(facts: Facts, kept: list[int]) -> list[int]:

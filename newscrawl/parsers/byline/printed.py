@@ -19,9 +19,9 @@ from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 
 _LONGEST = 600  # characters of an element that can be a byline with its surroundings
-_WORDS_OF_ROLE = 2
 _ROW = 2  # ancestors of a name in which further names are looked for
 _FAR = 3000  # elements between the headline and an author's box after the story
+_WORDS_OF_ROLE = 2
 # What a box about the author far from the headline is known by; nearer it is called by the sign alone.
 _FAR_SOURCES = {
     "class:author": "author-box:class",

@@ -121,9 +121,13 @@ def _read_alone(text: str, source: str) -> Found[Dateline] | None:
 def _beside_opening(doc: Document) -> tuple[HtmlElement, ...]:
     """The elements that the first paragraphs begin with, and those that stand right above them."""
     found: dict[HtmlElement, None] = {}
-    for block in story_blocks(doc)[:_OPENING]:
+    blocks = story_blocks(doc)[:_OPENING]
+    paragraphs = {block.element for block in blocks if len(block.text) > _LONGEST}
+    for block in blocks:
         found |= dict.fromkeys(_first_inside(block.element))
         for element in _above(block.element):
+            if element in paragraphs:
+                continue  # whose bold words are no datelines
             found[element] = None
             for child in islice(element.iterchildren(), _CHILDREN):
                 found[child] = None
