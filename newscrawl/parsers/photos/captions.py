@@ -32,7 +32,8 @@ _INLINE = frozenset(
 _PHRASES = tuple(control for control in words.every("credits", "controls") if " " in control)
 _SINGLE = tuple(control for control in words.every("credits", "controls") if " " not in control)
 _CONTROLS = re.compile(rf"(?:(?i:{any_of(_PHRASES)})(?!\w)[\s:.,|]*|(?i:{any_of(_SINGLE)})(?:\s*[:|]\s*|$))+")
-_QUOTES = ("'", '"', "‘", "“")
+_SLIDE = re.compile(r"\d{1,3}\s?(?:/|of|von|av|af|van|de|di|sur|из)\s?\d{1,3}\s*(?:\|\s*|$)")  # '1 of 2 |'
+_FILM = re.compile(r":\s*[\"'‘“].*[\"'’”]$")  # "Play video: 'The bay'"
 _ARROWS = (">", "»", "›")
 _CONTROLS_BEHIND = re.compile(rf"\s*\b(?i:{any_of(words.every('credits', 'controls_behind'))})\s*[>»›]+$")
 _CONTROLS_ALONE = frozenset(words.every("credits", "controls_alone"))
@@ -40,10 +41,9 @@ _UNSEEN = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:
 _BRACKETS = (")", "）")
 _NAME_BEHIND_STOP = re.compile(r"(?<=[\w»”\"][.!?…])\s*([^.!?…]{5,40})$")
 _NAME_IN_BRACKETS = re.compile(r"(?<=[.!?])\s*\(([A-Z][\w'’&-]*(?:\s[A-Z][\w'’&-]*)?)\)$")
-# How many pictures there are, and which this is: 'View 6 Images', '[1/5]', '2/28 photos', '1 of 2 |'.
+# How many pictures there are, and which this is: 'View 6 Images', '[1/5]', '2/28 photos'.
 _PICTURES = any_of(words.every("credits", "pictures"))
 _COUNT = re.compile(
-    r"\d{1,3}\s?(?:/|of|von|av|af|van|de|di|sur|из)\s?\d{1,3}\s*(?:\|\s*|$)|"
     rf"\[\d+/\d+\]\s*|\d+/\d+\s(?i:{_PICTURES})(?!\w)\s*|(?:\w+\s){{0,2}}\d+\s(?i:{_PICTURES})(?:\s\w+)?$"
 )
 _TRADE = words.every("credits", "trade")
@@ -130,7 +130,7 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = CREDITS) -> Le
 
 
 def _without_count(text: str) -> str:
-    count = _COUNT.match(text)
+    count = _COUNT.match(text) or _SLIDE.match(text)
     return text[count.end() :] if count else text
 
 
@@ -201,10 +201,10 @@ def read_attribute(image: HtmlElement) -> Legend:
     a maker: they are not printed."""
     for name in ("data-caption", "title", "alt"):
         text = image.get(name)
-        if not text or not _MAY_HOLD_CREDIT.search(text):
+        if not text or not _MAY_HOLD_CREDIT.search(text) or _FILM.search(text):
             continue
         caption, credit = split_credit(squeeze(text))
-        if credit and caption and credit[0] not in _QUOTES:  # "Play video: 'The bay'" names a film
+        if credit and caption:
             return Legend(caption if name == "data-caption" else None, credit)
     for name in ("data-credit", "data-copyright", "data-credits"):
         if (value := image.get(name)) and (text := squeeze(value)):
