@@ -25,7 +25,8 @@ _EDGES = " \t\"'“”„‟‘’«»‹›「」.,…!?:;–—-"
 def without_prompts(facts: Facts, scores: Sequence[float], kept: Sequence[int]) -> list[int]:
     """The indices of pieces without those that stand in a box to sign up in: ``<div class="newsletter-widget">``."""
     pieces = facts.pieces
-    doubted = [i for i in kept if scores[i] < _DOUBTED_IN_PROMPT and pieces[i].marks.within("prompt")]
+    known: dict[Marks | None, bool] = {None: False}
+    doubted = [i for i in kept if scores[i] < _DOUBTED_IN_PROMPT and _has_named(pieces[i].marks, known)]
     boxes = {i: found for i in doubted if (found := _sign_up_boxes(pieces[i]))}
     if not boxes:
         return list(kept)
@@ -72,6 +73,15 @@ def _is_part(pieces: Sequence[Piece], kept: Sequence[int], i: int) -> bool:
     whole = pieces[i].text
     text = whole.strip(_EDGES)
     return any(len(pieces[j].text) > len(whole) and text in pieces[j].text for j in kept)
+
+
+def _has_named(marks: Marks | None, known: dict[Marks | None, bool]) -> bool:
+    """Whether an element or one around it is named as a box to sign up in; asked once for elements that say the same."""
+    found = known.get(marks)
+    if found is None:
+        assert marks  # None is known
+        found = known[marks] = not _SIGN_UP.isdisjoint(marks.words) or _has_named(marks.parent, known)
+    return found
 
 
 def _sign_up_boxes(piece: Piece) -> list[Marks]:
