@@ -76,7 +76,7 @@ def _is_part(pieces: Sequence[Piece], kept: Sequence[int], i: int) -> bool:
 
 
 def _has_named(marks: Marks | None, known: dict[Marks | None, bool]) -> bool:
-    """Whether an element or one around it is named as a box to sign up in; asked once for elements that say the same."""
+    """Whether an element or one around it is named as a box to sign up in; asked once for those that say the same."""
     found = known.get(marks)
     if found is None:
         assert marks  # None is known

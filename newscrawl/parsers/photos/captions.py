@@ -12,7 +12,7 @@ from newscrawl.alternation import any_of
 from newscrawl.parsers import words
 from newscrawl.parsers.agencies import agency_in
 from newscrawl.parsers.byline import read_byline
-from newscrawl.parsers.credit_labels import is_label
+from newscrawl.parsers.credit_labels import is_label, label_alone
 from newscrawl.parsers.credit_names import is_credit, is_name, is_person
 from newscrawl.parsers.credits import bare_caption, bare_credit, split_credit
 from newscrawl.parsers.document import raw_text, squeeze
@@ -231,8 +231,8 @@ def _gather(element: HtmlElement, trusted: tuple[Mark, ...], marked: bool, found
         tag = child.tag
         mark = "unseen" if tag in _SILENT or not isinstance(tag, str) else mark_of(child)
         if mark == "unseen":
-            if (label := _hidden_label(child)) is not None:
-                run.append(label)
+            if tag == "span":  # what only screen readers tell
+                run.append(label_alone(child.text or ""))
         elif mark in trusted and not marked:
             if run:
                 _finish(run, marked, found)
@@ -249,14 +249,6 @@ def _gather(element: HtmlElement, trusted: tuple[Mark, ...], marked: bool, found
             run.append(tail)
     if run:
         _finish(run, marked, found)
-
-
-def _hidden_label(element: HtmlElement) -> str | None:
-    """The label of a credit that only screen readers tell, with a colon: ``Image source, `` is ``Image source: ``."""
-    if element.tag != "span":
-        return None
-    text = squeeze(element.text or "").rstrip(",: ")
-    return f"{text}: " if is_label(text) else None
 
 
 def _has_telling_part(element: HtmlElement, trusted: tuple[Mark, ...]) -> bool:
