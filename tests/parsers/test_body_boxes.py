@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from newscrawl.parsers.body.boxes import without_prompts
 from tests.parsers.test_body import FIRST, FOURTH, SECOND, STORY, THIRD, article, paragraphs
 
 PROMPT = (
@@ -47,10 +46,6 @@ def test_captions_of_slides_that_are_counted_are_no_text() -> None:
         )
     )
     assert paragraphs(article(top=f"<div class='lead'>{slides}</div>")) == STORY
-
-
-def test_without_boxes_nothing_is_asked() -> None:
-    assert without_prompts(None, [], []) == []  # type: ignore[arg-type]
 
 
 def test_a_date_alone_below_the_story_is_none_of_it() -> None:

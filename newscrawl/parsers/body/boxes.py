@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
 from newscrawl.parsers.body.marks import Marks
 from newscrawl.parsers.body.page import HEADINGS, Facts
@@ -21,40 +19,69 @@ _PULLED = frozenset(every("body", "pull_quote_boxes"))
 _LEAST_QUOTED = 25  # characters; what is shorter is in a paragraph by chance
 _SMALL_WORDS = 2  # that begin with a small letter; a name, even of a book, has fewer
 _LEVELS = 3  # a quote and the boxes right around it
-_LETTERS = re.compile(r"[^\W_]+")
+_EDGES = " \t\"'“”„‟‘’«»‹›「」.,…!?:;–—-"
 
 
 def without_prompts(facts: Facts, scores: Sequence[float], kept: Sequence[int]) -> list[int]:
     """The indices of pieces without those that stand in a box to sign up in: ``<div class="newsletter-widget">``."""
-    boxes = {i: _sign_up_boxes(facts.pieces[i]) for i in kept if scores[i] < _DOUBTED_IN_PROMPT}
-    if not any(boxes.values()):
+    pieces = facts.pieces
+    known: dict[Marks | None, bool] = {None: False}
+    doubted = [i for i in kept if scores[i] < _DOUBTED_IN_PROMPT and _has_named(pieces[i].marks, known)]
+    boxes = {i: found for i in doubted if (found := _sign_up_boxes(pieces[i]))}
+    if not boxes:
         return list(kept)
-    sure = [facts.pieces[i].marks for i in kept if i not in boxes]
+    sure = {pieces[i].marks for i in kept if scores[i] >= _DOUBTED_IN_PROMPT}
     of_story = {around for marks in sure for around in _around(marks)}
     return [i for i in kept if of_story.issuperset(boxes.get(i, ()))]
 
 
 def without_pull_quotes(facts: Facts, scores: Sequence[float], kept: list[int]) -> list[int]:
     """The indices of pieces without the quotes that a longer piece has word for word, and the speaker beside one."""
-    quotes = [i for i in kept if _is_quote(facts, i, _QUOTE if scores[i] < _DOUBTED_IN_QUOTE else _PULLED)]
-    if not quotes:
+    pieces = facts.pieces
+    named = {marks for marks in {pieces[i].marks for i in kept} if _is_within(_QUOTE, marks)}
+    if not named:
         return kept
-    texts = {i: "".join(_LETTERS.findall(facts.pieces[i].text)) for i in kept}
-    pulled = {i for i in quotes if _may_be_pulled(facts.pieces[i].text) and _is_part(texts[i], texts.values())}
-    speakers = {i for i in quotes if _is_part(texts[i], texts.values()) and not pulled.isdisjoint((i - 1, i + 1))}
+    quotes = [
+        i
+        for i in kept
+        if pieces[i].marks in named and (scores[i] < _DOUBTED_IN_QUOTE or _is_within(_PULLED, pieces[i].marks))
+    ]
+    pulled = {i for i in quotes if _may_be_pulled(pieces[i].text) and _is_part(pieces, kept, i)}
+    if not pulled:
+        return kept
+    speakers = {i for i in quotes if not pulled.isdisjoint((i - 1, i + 1)) and _is_part(pieces, kept, i)}
     return [i for i in kept if i not in pulled and i not in speakers]
 
 
-def _is_quote(facts: Facts, i: int, names: frozenset[str]) -> bool:
-    return any(not names.isdisjoint(marks.words) for marks in islice(_around(facts.pieces[i].marks), _LEVELS))
+def _is_within(names: frozenset[str], marks: Marks | None) -> bool:
+    """Whether an element or one right around it has one of these names."""
+    for _ in range(_LEVELS):
+        if marks is None:
+            return False
+        if not names.isdisjoint(marks.words):
+            return True
+        marks = marks.parent
+    return False
 
 
 def _may_be_pulled(text: str) -> bool:
     return len(text) >= _LEAST_QUOTED and sum([word[0].islower() for word in text.split()]) >= _SMALL_WORDS
 
 
-def _is_part(text: str, texts: Iterable[str]) -> bool:
-    return any(len(text) < len(other) and text in other for other in texts)
+def _is_part(pieces: Sequence[Piece], kept: Sequence[int], i: int) -> bool:
+    """Whether another piece holds the words of a piece, and more."""
+    whole = pieces[i].text
+    text = whole.strip(_EDGES)
+    return any(len(pieces[j].text) > len(whole) and text in pieces[j].text for j in kept)
+
+
+def _has_named(marks: Marks | None, known: dict[Marks | None, bool]) -> bool:
+    """Whether an element or one around it is named as a box to sign up in; asked once for those that say the same."""
+    found = known.get(marks)
+    if found is None:
+        assert marks  # None is known
+        found = known[marks] = not _SIGN_UP.isdisjoint(marks.words) or _has_named(marks.parent, known)
+    return found
 
 
 def _sign_up_boxes(piece: Piece) -> list[Marks]:

@@ -12,7 +12,7 @@ from newscrawl.alternation import any_of
 from newscrawl.parsers import words
 from newscrawl.parsers.agencies import agency_in
 from newscrawl.parsers.byline import read_byline
-from newscrawl.parsers.credit_labels import is_label
+from newscrawl.parsers.credit_labels import is_label, label_alone
 from newscrawl.parsers.credit_names import is_credit, is_name, is_person
 from newscrawl.parsers.credits import bare_caption, bare_credit, split_credit
 from newscrawl.parsers.document import raw_text, squeeze
@@ -32,7 +32,8 @@ _INLINE = frozenset(
 _PHRASES = tuple(control for control in words.every("credits", "controls") if " " in control)
 _SINGLE = tuple(control for control in words.every("credits", "controls") if " " not in control)
 _CONTROLS = re.compile(rf"(?:(?i:{any_of(_PHRASES)})(?!\w)[\s:.,|]*|(?i:{any_of(_SINGLE)})(?:\s*[:|]\s*|$))+")
-_QUOTES = ("'", '"', "‘", "“")
+_SLIDE = re.compile(r"\d{1,3}\s?(?:/|of|von|av|af|van|de|di|sur|из)\s?\d{1,3}\s*(?:\|\s*|$)")  # '1 of 2 |'
+_FILM = re.compile(r":\s*[\"'‘“].*[\"'’”]$")  # "Play video: 'The bay'"
 _ARROWS = (">", "»", "›")
 _CONTROLS_BEHIND = re.compile(rf"\s*\b(?i:{any_of(words.every('credits', 'controls_behind'))})\s*[>»›]+$")
 _CONTROLS_ALONE = frozenset(words.every("credits", "controls_alone"))
@@ -40,10 +41,9 @@ _UNSEEN = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:
 _BRACKETS = (")", "）")
 _NAME_BEHIND_STOP = re.compile(r"(?<=[\w»”\"][.!?…])\s*([^.!?…]{5,40})$")
 _NAME_IN_BRACKETS = re.compile(r"(?<=[.!?])\s*\(([A-Z][\w'’&-]*(?:\s[A-Z][\w'’&-]*)?)\)$")
-# How many pictures there are, and which this is: 'View 6 Images', '[1/5]', '2/28 photos', '1 of 2 |'.
+# How many pictures there are, and which this is: 'View 6 Images', '[1/5]', '2/28 photos'.
 _PICTURES = any_of(words.every("credits", "pictures"))
 _COUNT = re.compile(
-    r"\d{1,3}\s?(?:/|of|von|av|af|van|de|di|sur|из)\s?\d{1,3}\s*(?:\|\s*|$)|"
     rf"\[\d+/\d+\]\s*|\d+/\d+\s(?i:{_PICTURES})(?!\w)\s*|(?:\w+\s){{0,2}}\d+\s(?i:{_PICTURES})(?:\s\w+)?$"
 )
 _TRADE = words.every("credits", "trade")
@@ -130,7 +130,7 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = CREDITS) -> Le
 
 
 def _without_count(text: str) -> str:
-    count = _COUNT.match(text)
+    count = _COUNT.match(text) or _SLIDE.match(text)
     return text[count.end() :] if count else text
 
 
@@ -201,10 +201,10 @@ def read_attribute(image: HtmlElement) -> Legend:
     a maker: they are not printed."""
     for name in ("data-caption", "title", "alt"):
         text = image.get(name)
-        if not text or not _MAY_HOLD_CREDIT.search(text):
+        if not text or not _MAY_HOLD_CREDIT.search(text) or _FILM.search(text):
             continue
         caption, credit = split_credit(squeeze(text))
-        if credit and caption and credit[0] not in _QUOTES:  # "Play video: 'The bay'" names a film
+        if credit and caption:
             return Legend(caption if name == "data-caption" else None, credit)
     for name in ("data-credit", "data-copyright", "data-credits"):
         if (value := image.get(name)) and (text := squeeze(value)):
@@ -231,8 +231,8 @@ def _gather(element: HtmlElement, trusted: tuple[Mark, ...], marked: bool, found
         tag = child.tag
         mark = "unseen" if tag in _SILENT or not isinstance(tag, str) else mark_of(child)
         if mark == "unseen":
-            if (label := _hidden_label(child)) is not None:
-                run.append(label)
+            if tag == "span":  # what only screen readers tell
+                run.append(label_alone(child.text or ""))
         elif mark in trusted and not marked:
             if run:
                 _finish(run, marked, found)
@@ -249,14 +249,6 @@ def _gather(element: HtmlElement, trusted: tuple[Mark, ...], marked: bool, found
             run.append(tail)
     if run:
         _finish(run, marked, found)
-
-
-def _hidden_label(element: HtmlElement) -> str | None:
-    """The label of a credit that only screen readers tell, with a colon: ``Image source, `` is ``Image source: ``."""
-    if element.tag != "span":
-        return None
-    text = squeeze(element.text or "").rstrip(",: ")
-    return f"{text}: " if is_label(text) else None
 
 
 def _has_telling_part(element: HtmlElement, trusted: tuple[Mark, ...]) -> bool:

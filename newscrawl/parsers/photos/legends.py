@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from newscrawl.parsers.credits import may_hold_credit
 from newscrawl.parsers.document import raw_text, squeeze, text_of
 from newscrawl.parsers.photos.captions import CREDITS, Legend, joined, mark_of, read_legend
-from newscrawl.parsers.photos.images import IMAGES, is_furniture, is_picture_box
+from newscrawl.parsers.photos.images import is_furniture, is_picture_box
 from newscrawl.parsers.photos.region import Region
 
 NOTHING = Legend(None, None)
@@ -65,7 +65,7 @@ def _holds_further_legend(element: HtmlElement, frame: HtmlElement) -> bool:
 
 
 def _is_captioned(element: HtmlElement) -> bool:
-    return next(element.iter(*IMAGES), None) is not None and _has_caption(element)
+    return next(element.iter("img"), None) is not None and _has_caption(element)
 
 
 def _has_caption(element: HtmlElement) -> bool:
