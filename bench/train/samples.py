@@ -35,7 +35,7 @@ class Sample:
     answers: Any  # to the linear model's questions, a row for each piece, counted through all questions
     own: list[list[str]]
     around: list[list[str]]
-    edges: list[set[str]]
+    edges: list[list[str]]
     labels: list[int | None]
     weight: float
 

@@ -83,6 +83,13 @@ def is_label(text: str) -> bool:
     return len(text) <= _LONGEST and _may_begin_with_label(text) and _ALONE.fullmatch(text) is not None
 
 
+def label_alone(text: str) -> str:
+    """A text that is a label and nothing else, with a colon: ``Image source, `` is ``Image source: ``; ``""`` for
+    others."""
+    text = " ".join(text.split()).rstrip(",: ")
+    return f"{text}: " if is_label(text) else ""
+
+
 def without_label_behind(text: str) -> str:
     """A caption without the label that stood before its credit: ``The bay. Bild`` is ``The bay.``; ``The bay, fot.`` is
     ``The bay``."""

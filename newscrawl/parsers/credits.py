@@ -41,8 +41,8 @@ from newscrawl.parsers.telling import folded_words
 
 _LONGEST_CAPTION = 1000
 _SAY_RIGHTS = any_of(words.every("credits", "rights"))
-_RIGHTS = re.compile(rf"[\s.,;/|]*(?:{_SAY_RIGHTS})\.?$")
-_RIGHTS_FIRST = re.compile(rf"\A(?:{_SAY_RIGHTS})[\s.,;:/|]+(?=\w)")
+_RIGHTS = re.compile(rf"[\s.,;/|]*(?i:{_SAY_RIGHTS})\.?$")
+_RIGHTS_FIRST = re.compile(rf"\A(?i:{_SAY_RIGHTS})[\s.,;:/|]+(?=\w)")
 _KINDS = frozenset(map(str.casefold, words.every("credits", "kinds")))
 _OPENERS, _CLOSERS = "([{（［【〔", ")]}）］】〕"
 _BRACKETS_CLOSED = frozenset(")]）］】")
@@ -64,7 +64,15 @@ _CREDIT_CHARACTERS = re.compile(r"[©Ⓒⓒ\u2e80-\ud7a3）］]")
 # When it was taken, behind a maker: 'Associated Press, Nov. 3'.
 _DATE_BEHIND = re.compile(r",\s+[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?$")
 _SENTENCE_END = re.compile(r"(?<=\w\w[.!?])\s+(?=[^\W\d_a-z])")
-_TIME = re.compile(r"\d:\d\d|\d\s?min\b|^[\W\d]*$")  # a video's length
+_TIME = re.compile(r"\d:\d\d|\d\s?min\b(?!/)|^[\W\d]*$")  # a video's length, not '20min/Ada Ray'
+_DATED_SCREENSHOT = re.compile(r"\bscreenshot\b.*[\s./-]\d{4}$", re.IGNORECASE)
+_AGENCIES_AT_END = frozenset(words.every("credits", "agencies_at_end"))
+# A Japanese caption's agency: …（4月、東京で）＝ロイター. In Korean this sign stands between a place and the agency.
+_BEHIND_EQUALS = re.compile(r"\A(?=.*[\u3040-\u30ff])(.{4,})[＝=]([^＝=]{1,30})$")
+# A Korean caption's sentence, the reporter or the agency behind it: … 있다. 홍길동 기자; … 있다. 부산=뉴시스.
+_BEHIND_KOREAN = re.compile(r"(?<=다\.)\s*([^.]{2,30})$")
+_STOP_BEFORE_BAR = re.compile(r"[.!?…]\s*[/|]\s")
+_SLASH = re.compile(r"\s+[/|]\s+")
 
 
 @lru_cache(maxsize=4096)
@@ -80,9 +88,18 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
         return text or None, None
     if parts := _labelled(text):  # a label that names no one is no part of the caption either
         return bare_caption(parts[0]), bare_credit(parts[1])
-    if _tells_kind(text):
+    if _tells_kind(text) or _DATED_SCREENSHOT.search(text):
         return text, None
-    for read in (_list_of_parties, _in_brackets, _label_last, _label_behind, _behind_bar, _behind_stop):
+    for read in (
+        _behind_korean,
+        _behind_equals,
+        _list_of_parties,
+        _in_brackets,
+        _label_last,
+        _label_behind,
+        _behind_bar,
+        _behind_stop,
+    ):
         if (parts := read(text)) and (credit := bare_credit(parts[1])):
             return bare_caption(parts[0]), credit
     if is_credit(text):
@@ -93,6 +110,8 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
 def may_hold_credit(text: str) -> bool:
     """False for a text without anything that tells a credit, which is most: no label, agency, bracket or sign."""
     if ")" in text or "]" in text or "}" in text:
+        return True
+    if ("/ " in text or "| " in text) and _STOP_BEFORE_BAR.search(text):
         return True
     if not text.isascii():
         if _CREDIT_CHARACTERS.search(text):
@@ -160,6 +179,10 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     before, inside = text[: match.start()].rstrip(), match[1]
+    if inside in _AGENCIES_AT_END:
+        return before, inside
+    if before and (label := label_before_name(inside)) and is_named(inside[label.end() :]):
+        return before, inside  # (foto Grandi)
     alone = not before or (before[-1] in ".!?…" and len(inside.split()) > 1)
     if is_telling(inside) or (alone and is_named(inside)) or is_agency(inside.upper()) or is_credit(inside):
         return before, inside
@@ -168,9 +191,12 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
 
 def _behind_bar(text: str) -> tuple[str, str] | None:
     match = _BEHIND_BAR.search(text) if _BAR.search(text) else None
-    if match is None or not is_credit(match[1]):
+    if match is None:
         return None
     before = text[: match.start()]
+    if not is_credit(match[1]):  # '… on Monday. / Ada Ray'
+        ends_sentence = match.start() > 0 and _STOP_BEFORE_BAR.match(text, match.start() - 1)
+        return (before, match[1]) if ends_sentence and is_person(match[1]) else None
     earlier = _BEHIND_STOP.search(before)
     if earlier and earlier[1][0].isalpha() and is_name(earlier[1]):
         return before[: earlier.start()], text[earlier.start(1) :]
@@ -186,18 +212,34 @@ def _behind_stop(text: str) -> tuple[str, str] | None:
     return None
 
 
+def _behind_equals(text: str) -> tuple[str, str] | None:
+    match = _BEHIND_EQUALS.match(text) if "＝" in text or "=" in text else None
+    if match is None or not (match[2] in _AGENCIES_AT_END or is_credit(match[2])):
+        return None
+    return match[1], match[2]
+
+
+def _behind_korean(text: str) -> tuple[str, str] | None:
+    match = _BEHIND_KOREAN.search(text) if "다." in text else None
+    if match is None or not (match[1].endswith("기자") or is_telling(match[1])):
+        return None
+    return text[: match.start()], match[1]
+
+
 def _label_last(text: str) -> tuple[str, str] | None:
     match = _LABEL_LAST.search(text) if text.rstrip(" )）】")[-1:] in _LAST_CHARACTERS else None
     return (text[: match.start(1)], match[1]) if match else None
 
 
 def _label_behind(text: str) -> tuple[str, str] | None:
-    """``… Jono Jonaičio / BNS nuotr.``, behind a full stop or alone."""
+    """``… Jono Jonaičio / BNS nuotr.``, behind a full stop or a bar or alone."""
     if not text.endswith(_LABELS_BEHIND):
         return None
     named = text.rpartition(" ")[0].rstrip(EDGES)
     stop = max((match.end() for match in _SENTENCE_END.finditer(named)), default=0)
-    return (named[:stop], named[stop:]) if is_named(named[stop:]) else None
+    bars = [bar.span() for bar in _SLASH.finditer(named, stop)]
+    places = [*bars[-2:], (stop, stop)] if len(bars) > 1 else [(stop, stop), *bars]  # of three the first is the caption
+    return next(((named[:start], named[end:]) for start, end in places if is_named(named[end:])), None)
 
 
 def _list_of_parties(text: str) -> tuple[str, str] | None:

@@ -171,10 +171,10 @@ def raw_text(element: HtmlElement) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Text on one line: NFC, runs of white space (and zero-width space) as one blank."""
+    """Text on one line: NFC, runs of white space as one blank; what has no width is not seen, and not there."""
     if text.isascii():
         return " ".join(text.split())
-    return unicodedata.normalize("NFC", " ".join(text.replace("\u200b", " ").replace("\ufeff", " ").split()))
+    return unicodedata.normalize("NFC", " ".join(text.replace("\u200b", "").replace("\ufeff", "").split()))
 
 
 def names_of(element: HtmlElement) -> str:

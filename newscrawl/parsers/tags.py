@@ -195,7 +195,10 @@ def _all_tags(doc: Document, values: Iterable[str], source: str) -> Found[tuple[
     """Tags cleaned, each once; none where a page lists far too many, or codes, or the words of its address."""
     site = _folded_names_of_site(doc)
     found: dict[str, str] = {}
-    listed = list(values)
+    told = list(values)
+    listed = [value for value in told if "_" not in value]
+    if len(listed) * 3 < len(told) * 2:
+        return None  # 'channel_news, type_news, videoarticle': all for the newsroom's programs
     in_folders = len(listed) > 1 and all(map(_PATH.match, listed))
     for value in listed:
         tag = squeeze(value).strip("#\"', ")

@@ -147,6 +147,49 @@ def test_a_list_may_say_the_same_of_one_thing_after_another() -> None:
     assert sum(text.startswith("Dogs") for text in paragraphs(article(f"{story}<p>{THIRD}</p>"))) == 2
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Saken fortsetter under bildet.", "Tekst gaat verder onder de foto", "(Dalszy ciąg materiału pod wideo)"],
+)
+def test_lines_that_say_where_the_story_goes_on_are_left_out(line: str) -> None:
+    assert paragraphs(article(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p><p>{THIRD}</p><p>{FOURTH}</p>")) == STORY
+
+
+def test_a_small_box_that_asks_for_something_is_left_out() -> None:
+    asked = "<div class='{}'><p>All that happens on the quay, in one letter every Friday.</p></div>"
+    for name in ("post-newsletter", "block-donation", "elementPoll"):
+        box = asked.format(name)
+        assert paragraphs(article(f"<p>{FIRST}</p><p>{SECOND}</p>{box}<p>{THIRD}</p><p>{FOURTH}</p>")) == STORY
+    letter = f"<div class='newsletter'>{PARAGRAPHS}</div>"
+    assert paragraphs(article(letter)) == STORY
+
+
+def test_initials_in_brackets_below_the_story_are_left_out() -> None:
+    assert paragraphs(article(f"{PARAGRAPHS}<p>(<a href='mailto:a@hilltoppost.example'>afl</a>)</p>")) == STORY
+    assert paragraphs(article(f"{PARAGRAPHS}<p>(APA/afl)</p>")) == STORY
+
+
+def test_a_date_between_standfirst_and_story_is_left_out_and_dates_of_entries_are_kept() -> None:
+    date, later = "<div class=x1>May 3, 2031</div>", "<div class=x1>June 7, 2031</div>"
+    top = f"<p class=standfirst>{FIRST}</p>{date}"
+    rest = f"<p>{SECOND}</p>{{}}<p>{THIRD}</p><p>{FOURTH}</p>"
+    assert paragraphs(article(f"{top}{rest.format('')}")) == STORY
+    told = paragraphs(article(f"{top}{rest.format(later)}"))
+    assert ("May 3, 2031" in told) == ("June 7, 2031" in told)
+
+
+def test_a_name_under_the_standfirst_is_left_out() -> None:
+    story = f"<p><b>{FIRST}</b></p><p><em>von Ada Ray Flint</em></p><p>{SECOND}</p><p>{THIRD}</p>"
+    assert paragraphs(article(f"{story}<p>{FOURTH}</p>")) == STORY
+
+
+def test_boxes_in_the_headline_do_not_make_a_page_bare() -> None:
+    short = ["The ferry is green.", "Nobody is late.", "So it went."]
+    story = f"<p>{FIRST}</p><p>{short[0]}</p><h2>Eleven weeks of repairs</h2><p>{short[1]}</p><p>{short[2]}</p>"
+    page = article(story).replace("<h1>Ferry runs again</h1>", "<h1><div>Ferry runs again</div></h1>")
+    assert "Eleven weeks of repairs" in paragraphs(page)
+
+
 def test_right_to_left_story() -> None:
     story = [
         "قررت بلدية المدينة مساء الخميس بعد نقاش طويل أن تعود العبارة إلى العمل عبر البحيرة يوم الاثنين المقبل صباحا.",

@@ -20,6 +20,8 @@ from newscrawl.parsers.credits import bare_credit, split_credit
         ("The old harbour. © Ada Ray/dpa", "The old harbour.", "Ada Ray/dpa"),
         ("The old harbour on Monday. (Ada Ray/Getty Images)", "The old harbour on Monday.", "Ada Ray/Getty Images"),
         ("The old harbour on Monday. (Tolby Estate Office)", "The old harbour on Monday.", "Tolby Estate Office"),
+        ("The old harbour on Monday (PA Wire)", "The old harbour on Monday", "PA Wire"),
+        ("La piazza di sera (foto Grandi)", "La piazza di sera", "Grandi"),
         ("The old harbour | AFP/Ada Ray", "The old harbour", "AFP/Ada Ray"),
         ("The old harbour. REUTERS/Ada Ray/File Photo", "The old harbour.", "REUTERS/Ada Ray/File Photo"),
         ("The old harbour is closed. | Ada Ray/PA Images via Getty Images",
@@ -53,6 +55,13 @@ from newscrawl.parsers.credits import bare_credit, split_credit
         ("(afp)", None, "afp"),
         ("Eski liman. Ada Ray / İHLAS HABER AJANSI", "Eski liman.", "Ada Ray / İHLAS HABER AJANSI"),
         ("图为港口。新华社记者 李明 摄", "图为港口。", "新华社记者 李明"),
+        ("The old harbour is closed. / Ada Ray", "The old harbour is closed.", "Ada Ray"),
+        ("Uostas naktį užšalo. / A. Rainio / LRT nuotr.", "Uostas naktį užšalo.", "A. Rainio / LRT"),
+        ("시장이 항구에서 연설하고 있다. 홍길동 기자", "시장이 항구에서 연설하고 있다.", "홍길동 기자"),
+        ("시장이 항구에서 연설하고 있다. 부산=뉴시스", "시장이 항구에서 연설하고 있다.", "부산=뉴시스"),
+        ("Uosto vartai / A. Rainio / LRT nuotr.", "Uosto vartai", "A. Rainio / LRT"),
+        ("港に立つ町長（共同）", "港に立つ町長", "共同"),
+        ("港に立つ町長（Ｃ）夕刊トルビー", "港に立つ町長", "夕刊トルビー"),
     ],
 )  # fmt: skip
 def test_split(printed: str, caption: str | None, credit: str) -> None:
@@ -114,6 +123,7 @@ def test_parties(credit: str, photographer: str | None, agency: str | None) -> N
         ("Photo by © Ada Ray", "Ada Ray"),
         ("Bildrechte: Reuters", "Reuters"),
         ("26.10.2025 | 2:43 min", None),
+        ("20min/Ada Ray", "20min/Ada Ray"),
         ("Symbolbild", None),
         ("(Archivbild) | Ada Ray/dpa", "Ada Ray/dpa"),
         ("", None),
@@ -121,6 +131,11 @@ def test_parties(credit: str, photographer: str | None, agency: str | None) -> N
 )
 def test_bare_credit(text: str, credit: str | None) -> None:
     assert bare_credit(text) == credit
+
+
+def test_when_a_screen_was_pictured_is_no_credit() -> None:
+    printed = "Facebook-Screenshot der Behauptung: 14.02.2031"
+    assert split_credit(printed) == (printed, None)
 
 
 def test_rights_before_a_name_are_no_part_of_the_credit() -> None:

@@ -236,3 +236,9 @@ def test_any_text_can_be_read(text: str, end: int) -> None:
     read = read_dateline(text)
     assert read is None or text.endswith(read[1])
     assert text.endswith(without_dateline(text, text[:end]))
+
+
+def test_a_city_in_bold_within_the_story_is_no_dateline() -> None:
+    story = STORY.replace("in the north", "in <strong>Granada</strong>")
+    page = f"<html><body><article><h1>Ferry back</h1>{story}</article></body></html>"
+    assert dateline(Document(Page("https://tolby.example/a", page.encode()))) is None

@@ -105,6 +105,7 @@ def test_soup_is_the_same_page() -> None:
 
 def test_squeeze_folds_white_space_and_composes() -> None:
     assert squeeze(" a\u200b\n\u00a0b  e\u0301 ") == "a b é"
+    assert squeeze("Ray/\u200bAFP sa\u200bys\ufeff") == "Ray/AFP says"
 
 
 BOMBS = {

@@ -57,6 +57,13 @@ def test_a_confirmed_colon_is_no_kicker() -> None:
     assert value(headline(doc)) == f"Mill: {GOOSE}"
 
 
+@pytest.mark.parametrize("kicker", ["Mill:", "“Never again”", "Who wins?"])
+def test_a_blank_parts_what_only_style_sheets_keep_apart(kicker: str) -> None:
+    title = f"{kicker.strip(':')}: {GOOSE}"
+    doc = document(head(og_title=title) + f"<h1><span class='x1'>{kicker}</span><span class='x2'>{GOOSE}</span></h1>")
+    assert value(headline(doc)) == f"{kicker} {GOOSE}"
+
+
 def test_of_two_sources_the_more_trusted_says_where_to_cut() -> None:
     script = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{GOOSE}"}}</script>'
     doc = document(head(og_title=f"Mill: {GOOSE}") + script + f"<h1><span>Mill</span> {GOOSE}</h1>")

@@ -224,3 +224,38 @@ def test_a_menu_in_a_frame_is_no_legend() -> None:
     menu = "".join(f"<li><a href='/{n}'>Bay {n}</a></li>" for n in range(60))
     (photo,) = found_on(f"<figure><img src='/a.jpg'><ul class='copyright'>{menu}</ul></figure>")
     assert (photo.caption, photo.credit) == (None, None)
+
+
+def test_the_picture_of_a_story_in_the_story_is_not_its_own() -> None:
+    title = "<h3><a href=/other>The old pier burns down again</a></h3>"
+    assert found_on(middle=f"<article class=x1><figure><img src=/a.jpg></figure>{title}</article>") == []
+    (photo,) = found_on(middle="<article class=media><img src=/a.jpg><p class=credit>Ada Ray</p></article>")
+    assert photo.credit == "Ada Ray"
+
+
+def test_slides_side_by_side_have_a_legend_each() -> None:
+    slides = "".join(
+        f"<div class='slide'><div><img src='/{n}.jpg'></div><div class='slide-info'><div>{n} of 2</div> | "
+        f"<span class='slide-infoDescription'><p>{text}</p></span></div></div>"
+        for n, text in ((1, "The ferry at the quay. (AP Photo/Ada Ray)"), (2, "The captain. (Bo Lind/Reuters)"))
+    )
+    photos = found_on(f"<div class='lead'><div class='slides'>{slides}</div></div>")
+    assert [(photo.caption, photo.credit) for photo in photos] == [
+        ("The ferry at the quay.", "AP Photo/Ada Ray"),
+        ("The captain.", "Bo Lind/Reuters"),
+    ]
+
+
+def test_a_label_for_screen_readers_tells_a_credit() -> None:
+    (photo,) = found_on(
+        "<figure><img src='/a.jpg'><span><span class='visually-hidden'>Image source, </span>Tolby Town Council</span>"
+        "<figcaption><span class='visually-hidden'>Image caption, </span><div>The bay</div></figcaption></figure>"
+    )
+    assert (photo.caption, photo.credit) == ("The bay", "Tolby Town Council")
+
+
+def test_the_title_of_a_film_is_no_credit() -> None:
+    (photo,) = found_on(
+        "<figure><img src='/a.jpg' alt=\"Click to play video: 'The bay'\"><figcaption>The ferry.</figcaption></figure>"
+    )
+    assert (photo.caption, photo.credit) == ("The ferry.", None)

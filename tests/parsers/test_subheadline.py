@@ -72,6 +72,12 @@ def test_dates_and_names_in_a_subheadings_place(line: str) -> None:
     assert value(subheadline(document(head(og_site_name="Old Mill Courier") + page))) == DECK
 
 
+def test_a_break_parts_two_lines_of_a_subheading() -> None:
+    broken = "<h2 class=standfirst>Pupils broke in at night<br>Five of them stand trial</h2>"
+    found = subheadline(document(f"<h1>{GOOSE}</h1>{broken}"))
+    assert value(found) == "Pupils broke in at night Five of them stand trial"
+
+
 def test_the_headline_is_printed_twice_and_the_subheading_once() -> None:
     player = f"<div class=player><h1 class=title>{GOOSE}</h1><span>Listen</span></div>"
     story = f"<div><h2>The mill: {GOOSE}</h2><p class=standfirst>{DECK}</p>{STORY}</div>"

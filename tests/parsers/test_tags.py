@@ -132,3 +132,10 @@ def test_chinese_keywords_parted_by_blanks() -> None:
     found = tags(document("<meta name='keywords' content='探月 航天 太空 合作'>"))
     assert found is not None
     assert found.value == ("探月", "航天", "太空", "合作")
+
+
+def test_words_for_the_newsrooms_programs_are_no_tags() -> None:
+    assert tags(document("<meta name='parsely-tags' content='channel_news,type_news,serversidehawk'>")) is None
+    found = tags(document("<meta name='parsely-tags' content='Ferries,type_news,The Bay'>"))
+    assert found is not None
+    assert found.value == ("Ferries", "The Bay")

@@ -19,9 +19,13 @@ _LABEL = OPENINGS.index("label") + 1
 _PROSE = 120  # the size of a piece with which the story has begun
 _LINE = 160  # characters of a piece that may be a byline with its date
 _WORDS_BESIDE_DATE = 8
+_MOST_NAMES = 5
+_CLOSING = 60
+_WORDS_IN_DATE_LINE = 3
 _CAPTION = 300
 _BUTTON = 60
 _ITEM = 40  # characters of one item of a menu
+_WORD = re.compile(r"[^\W\d_]+")
 _BARS = re.compile(r"\s[|•·]\s")
 _STOPS = frozenset('.!?。！？؟।…"”»')
 
@@ -52,13 +56,43 @@ def is_byline(facts: Facts, i: int) -> bool:
     text = facts.pieces[i].text
     if len(text) > _LINE:
         return False
-    spans = find_dates(text) if any(map(str.isdigit, text)) else ()
-    if not spans:
+    rest = _beside_dates(text)
+    if rest is None:
         return facts.openings[i] == _LABEL and text[-1] not in _STOPS
-    rest = text
-    for span in reversed(spans):
-        rest = rest[: span.start] + rest[span.end :]
     return len(rest.split()) <= _WORDS_BESIDE_DATE
+
+
+def is_signature(facts: Facts, i: int) -> bool:
+    """A label and a name as a paragraph: 'von Ada Ray'."""
+    piece = facts.pieces[i]
+    if piece.tag != "p" or facts.openings[i] != _LABEL or piece.text[-1] in _STOPS:
+        return False
+    names = piece.text.split()[1:]
+    return 2 <= len(names) <= _MOST_NAMES and all(name[0].isupper() for name in names)
+
+
+def is_closing(facts: Facts, i: int) -> bool:
+    """What may stand below a story: agency or initials in brackets, '(APA/ar)', or a line that is named a byline."""
+    piece = facts.pieces[i]
+    bracketed = piece.text[0] in "([" and piece.text[-1] in ")]"
+    named = piece.marks.means("label") and piece.text[-1] not in _STOPS
+    return facts.sizes[i] <= _CLOSING and (bracketed or named)
+
+
+def is_date_line(text: str) -> bool:
+    """A date with hardly a word beside it, as it may stand under a story: '3 May 2021 (changed 4 May 2021 | 10:30)'."""
+    if len(text) > _LINE or "://" in text:
+        return False
+    rest = _beside_dates(text)
+    return rest is not None and len(_WORD.findall(rest)) <= _WORDS_IN_DATE_LINE
+
+
+def _beside_dates(text: str) -> str | None:
+    """A text without its dates; None where there are none."""
+    spans = find_dates(text) if any(map(str.isdigit, text)) else ()
+    for span in reversed(spans):
+        text = text[: span.start] + text[span.end :]
+    return text if spans else None
 
 
 def _is_button(facts: Facts, i: int) -> bool:

@@ -11,12 +11,10 @@ _END = 24  # characters in which the last word is
 _WORDS = 3  # so many of the first words count
 
 
-def edges(text: str) -> set[str]:
-    """The first words of a text, in lower case with their punctuation; the very first again as ``^word``, the last as
-    ``word$``.
+def edges(text: str) -> list[str]:
+    """The first words of a text, in lower case with their punctuation, each once; the very first again as ``^word``,
+    the last as ``word$``.
     """
-    words = text[:_BEGINNING].lower().split()[:_WORDS]
-    found = set(words)
-    found.add("^" + words[0])
-    found.add(text[-_END:].lower().split()[-1] + "$")
-    return found
+    # In the order of the text: weights that are added in another order may differ in the last digit, and so the body.
+    words = list(dict.fromkeys(text[:_BEGINNING].lower().split()[:_WORDS]))
+    return [*words, "^" + words[0], text[-_END:].lower().split()[-1] + "$"]

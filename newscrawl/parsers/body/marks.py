@@ -49,6 +49,9 @@ ALL_BITS = len(MEANINGS) + len(_MEANT)
 _LONGEST = 300  # characters of a class or id that are read; utility-class soup adds nothing after that
 _ANCESTORS = 40  # elements around a site's own element whose words count
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.ASCII)
+# Some newspapers call each paragraph so that only subscribers read; of a box around it the name tells more.
+_METERED = "paywall"
+_PARAGRAPHS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote"})
 _PAGE = frozenset({"html", "body"})  # their classes speak of the page, not of a part of it
 
 
@@ -67,6 +70,10 @@ class Marks:
     def means(self, meaning: str) -> bool:
         """Whether the element itself has a meaning."""
         return bool(self.meanings & BITS[meaning])
+
+    def within(self, meaning: str) -> bool:
+        """Whether the element or one around it has a meaning."""
+        return bool((self.meanings | self.inherited) & BITS[meaning])
 
 
 # Marks by those around them and what is read of an element: brothers that say the same share theirs.
@@ -116,6 +123,8 @@ def _read(tag: str, names: str, role: str, hidden: bool) -> tuple[tuple[str, ...
         words += role.split()
     meanings = 0
     for name in names.split():
+        if name == _METERED and tag in _PARAGRAPHS:
+            continue
         of_name, its_meanings = _read_name(name)
         words += of_name
         meanings |= its_meanings

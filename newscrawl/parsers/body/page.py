@@ -71,7 +71,8 @@ class Facts:
         self.headings = (self.tags >= TAGS["h1"]) & (self.tags <= TAGS["h6"])
         self._identities(doc)
         marked = self._head()
-        self.is_bare = marked < 0 and headline is not None  # the headline is in no heading
+        # The headline is in no heading. (Boxes in a heading make pieces of their own.)
+        self.is_bare = marked < 0 and headline is not None and headline.tag not in HEADINGS
         self.head = marked if headline is None or marked >= 0 else self._index_of(headline)
         self.alike = numbered([(piece.tag, piece.marks.words) for piece in pieces])
         self._main(self._boxes())

@@ -1,16 +1,21 @@
-"""How a piece begins: with a prompt to read another story, a label, a call to subscribe, or like a sentence."""
+"""How a piece begins: with a prompt to read another story, a label, a call to subscribe, or like a sentence.
+
+And whether it is a line that says where the story goes on, as stands above advertisements and pictures.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from newscrawl.parsers.words import table
+from newscrawl.parsers.words import every, table
 
 _FIRST_WORDS = re.compile(r"[^\W_][^\s:|,!?.»>›→]*(?:[\s,]+[^\s:|,!?.»>›→]+){0,4}|[©(【※][^\s:]*")
 _FIRST_WORD = re.compile(r"[^\W_][^\s:|,!?.»>›→]*|[©(【※][^\s:]*")
 _LOOKED_AT = 60
 _UNSPACED = "\u0e00"  # scripts beyond write no blanks between words
+_LONGEST_LINE = 90  # characters of a line that says where the story goes on
+_GOES_ON = every("body", "goes_on")
 OPENINGS = ("read_more", "prompt", "label")  # of two lists with the same phrase the later names it
 
 
@@ -43,3 +48,8 @@ def opening(text: str) -> int:
             if kind is not None:
                 return kind
     return 0
+
+
+def goes_on(text: str) -> bool:
+    """Whether a piece says that the story goes on below, and nothing else: ``Saken fortsetter under bildet.``"""
+    return len(text) <= _LONGEST_LINE and text.lower().lstrip("([-–— ").startswith(_GOES_ON)

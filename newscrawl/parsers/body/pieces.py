@@ -20,6 +20,8 @@ from newscrawl.parsers.document import raw_text, squeeze
 _DEEPEST = 120  # elements below one another that are told apart; what nests deeper gives its text as it is
 _MOST = 3_000  # pieces below one root that are told apart; a live blog of a day has a thousand
 _WIDEST_ROW = 400  # characters of a table row that is data; longer rows are layout, each cell on its own
+_LONGEST_COUNT = 12  # characters
+_COUNT = re.compile(r"\W*(?:\d+\W+(?:[^\W\d]{1,4}\W+)?\d+\W*)?")  # above a caption: '1 of 2', '3/12', a bar
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -239,7 +241,8 @@ class _Cutter:
             linked, strong, slanted = int(linked * share), int(strong * share), int(slanted * share)
         media, alt = self.media, self.alt
         self.pieces.append(Piece(owner, owner.tag, text, marks, linked, self.links, strong, slanted, media, alt))
-        self.media, self.alt = False, ""
+        if len(text) > _LONGEST_COUNT or not marks.within("caption") or not _COUNT.fullmatch(text):
+            self.media, self.alt = False, ""
 
 
 def _is_data_row(row: HtmlElement) -> bool:

@@ -7,9 +7,18 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.body.bare import is_byline, is_caption, without_small_print
+from newscrawl.parsers.body.bare import (
+    is_byline,
+    is_caption,
+    is_closing,
+    is_date_line,
+    is_signature,
+    without_small_print,
+)
+from newscrawl.parsers.body.boxes import without_prompts, without_pull_quotes
 from newscrawl.parsers.body.model import model
 from newscrawl.parsers.body.page import HEADINGS, Facts
+from newscrawl.parsers.body.phrases import goes_on
 from newscrawl.parsers.body.pieces import cut
 from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.document import Document
@@ -67,19 +76,38 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
     ]
     kept = [i for i in kept if i != facts.head or not (facts.titled[i] or facts.is_bare)]
     if not believed:
-        sure = next((i for i in kept if scores[i] >= _DOUBTED), len(scores))
-        kept = [i for i in kept if scores[i] >= _DOUBTED or not _is_beside_story(facts, i, sure)]
-        kept = _without_teasers(facts, scores, kept)
+        sure = [i for i in kept if scores[i] >= _DOUBTED]
+        kept = [i for i in kept if scores[i] >= _DOUBTED or not _is_beside_story(facts, kept, i, sure)]
+        kept = [i for i in _without_teasers(facts, scores, kept) if not goes_on(facts.pieces[i].text)]
         kept = _without_repeats(facts, kept)
+        kept = without_pull_quotes(facts, scores, without_prompts(facts, scores, kept))
     kept = without_small_print(facts, kept) if facts.is_bare and not believed else kept
     while len(kept) > 1 and facts.pieces[kept[-1]].tag in HEADINGS:
         kept.pop()  # a heading with nothing under it heads what is no story
     return kept
 
 
-def _is_beside_story(facts: Facts, i: int, begun: int) -> bool:
-    """Whether a doubted piece is a caption, or a byline or a date above the piece with which the story has begun."""
-    return is_caption(facts, i) or (facts.head < i < begun and is_byline(facts, i))
+def _is_beside_story(facts: Facts, kept: list[int], i: int, sure: list[int]) -> bool:
+    """Whether a doubted piece is a caption, says who wrote, or is a date above or below the story.
+
+    Above is above the first of those that are ``sure`` to be the story's, or the second where the first is the
+    standfirst.
+    """
+    if is_caption(facts, i) or is_signature(facts, i) or (i == kept[-1] and is_closing(facts, i)):
+        return True
+    if sure and i > sure[-1]:
+        return facts.pieces[i].tag != "li" and is_date_line(facts.pieces[i].text)
+    if not facts.head < i < (sure[1] if len(sure) > 1 else len(facts.pieces)) or not is_byline(facts, i):
+        return False  # the place first, for to look for dates takes longer
+    if not sure or i < sure[0]:
+        return True
+    opens = facts.described[sure[0]] or facts.pieces[sure[0]].marks.means("standfirst")
+    return bool(opens) and len(sure) > 1 and i < sure[1] and not _is_one_of_many(facts, kept, i)
+
+
+def _is_one_of_many(facts: Facts, kept: list[int], i: int) -> bool:
+    """Whether a date heads one of several entries."""
+    return any(j > i and facts.alike[j] == facts.alike[i] and is_byline(facts, j) for j in kept)
 
 
 def _without_teasers(facts: Facts, scores: Sequence[float], kept: list[int]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newscrawl.model import Found
+from newscrawl.parsers.body.signed import without_name_lines
 from newscrawl.parsers.body.story import Block, story_blocks
 from newscrawl.parsers.body.told import article_body, told_paragraphs
 from newscrawl.parsers.dateline import dateline, without_dateline
@@ -52,8 +53,11 @@ def _from_json_ld(doc: Document) -> Found[str] | None:
 
 @per_document
 def _paragraphs(doc: Document) -> tuple[tuple[Block, str], ...]:
-    """The story's blocks with their texts, without the dateline that one of the first may open with."""
+    """The story's blocks with their texts, without lines that only name who wrote it, and without the dateline that one
+    of the first may open with."""
     blocks = story_blocks(doc)
+    if not doc.site_elements("body"):
+        blocks = without_name_lines(doc, blocks)
     return tuple(zip(blocks, _without_dateline(doc, [block.text for block in blocks]), strict=True))
 
 

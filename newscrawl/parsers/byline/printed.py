@@ -22,6 +22,7 @@ _LONGEST = 600  # characters of an element that can be a byline with its surroun
 _LONGEST_LABEL = 40
 _ROW = 2  # ancestors of a name in which further names are looked for
 _FAR = 3000  # elements between the headline and an author's box after the story
+_WORDS_OF_ROLE = 2
 # What a box about the author far from the headline is known by; nearer it is called by the sign alone.
 _FAR_SOURCES = {
     "class:author": "author-box:class",
@@ -40,6 +41,8 @@ def read_element(element: HtmlElement) -> Byline | None:
     joined, between = False, ""
     length = 0
     for holder, text in _pieces(element):
+        if names and _is_role(text):
+            continue
         length += len(text)
         if length > _LONGEST:
             break
@@ -73,6 +76,11 @@ def read_element(element: HtmlElement) -> Byline | None:
         shape, joined = own, bool(phrases.CONJUNCTION_AT_END.search(text))
     authors = tuple(dict.fromkeys(names or initials))
     return Byline(tidy(" ".join(printed if names else initials)), authors) if authors else None
+
+
+def _is_role(text: str) -> bool:
+    """'Journalist', under each of several names; what says more sets somebody apart: 'Reviewed by our expert'."""
+    return len(text.split()) <= _WORDS_OF_ROLE and phrases.ROLE.search(text) is not None and not names_of_line(text)
 
 
 def _pieces(element: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:

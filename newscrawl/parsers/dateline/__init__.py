@@ -12,6 +12,7 @@ from newscrawl.dates import find_dates
 from newscrawl.model import Dateline, Found
 from newscrawl.parsers import words
 from newscrawl.parsers.address import names_of_site
+from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.body.story import Block
 from newscrawl.parsers.dateline.places import is_known, is_located, is_mentioned, may_be_place
@@ -34,6 +35,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LEVELS = 4  # elements around a paragraph above which a dateline may stand
 _SIBLINGS = 3  # elements above one another there
 _CHILDREN = 6
+_INSIDE = 2  # elements inside one another with which a paragraph begins
 _PICTURES = ("img", "figure", "figcaption", "picture", "amp-img")
 _LONGEST_LEAD = 500
 _MOST_BLANKS = 2_000  # characters of a lead with the white space around it
@@ -67,9 +69,12 @@ def _in_marked_element(doc: Document) -> Found[Dateline] | None:
 
 
 def _at_paragraph_start(doc: Document) -> Found[Dateline] | None:
+    outlets = {name.casefold() for name in names_of_site(doc) if not is_agency(name)}
     for block in _opening_paragraphs(doc):
-        if read := read_dateline(block.text, lambda: _story(doc)):
+        if read := read_dateline(block.text, lambda: _story(doc), outlets):
             place, rest = read
+            if place.agency and place.agency.casefold() in outlets:
+                place = Dateline(place.place)
             return Found(place, "paragraph-start", block.text[: len(block.text) - len(rest)].strip())
     return None
 
@@ -135,14 +140,26 @@ def _read_alone(text: str, source: str) -> Found[Dateline] | None:
 def _beside_opening(doc: Document) -> tuple[HtmlElement, ...]:
     """The elements that the first paragraphs begin with, and those that stand right above them."""
     found: dict[HtmlElement, None] = {}
-    for block in story_blocks(doc)[:_OPENING]:
-        if len(block.element) and not squeeze(block.element.text or ""):
-            found[block.element[0]] = None
+    blocks = story_blocks(doc)[:_OPENING]
+    paragraphs = {block.element for block in blocks if len(block.text) > _LONGEST}
+    for block in blocks:
+        found |= dict.fromkeys(_first_inside(block.element))
         for element in _above(block.element):
+            if element in paragraphs:
+                continue  # whose bold words are no datelines
             found[element] = None
             for child in islice(element.iterchildren(), _CHILDREN):
                 found[child] = None
     return tuple(element for element in found if isinstance(element.tag, str))
+
+
+def _first_inside(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The element that another begins with, and the one that this begins with."""
+    for _ in range(_INSIDE):
+        if not len(element) or squeeze(element.text or ""):
+            return
+        element = element[0]
+        yield element
 
 
 def _short_text(element: HtmlElement) -> str | None:

@@ -8,7 +8,7 @@ enough for any of them, capitals for a dash, a city we know for a period.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import islice
 
@@ -51,7 +51,7 @@ _PIECES = re.compile(r"\s*[,،،、]\s*|(?<=\w\w)(?<!\bS[Tt])(?<!\bF[Tt])(?<!\bM
 # A day without a year, in a language in which the month is too short a word to be a date by itself: 3 мая.
 _DAY = re.compile(r"\d{1,2}\.?\s[^\W\d_]{2,12}")
 _EDGES = " \t.,;:-–—،"
-_CLOSING = " \t-–—―\u0640"
+_CLOSING = " \t-–—―\u0640·"
 _SIGNED = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]")  # an agency behind a place that has an element of its own
 _MOST_REGIONS = 2
 # Words before the sign, and how many of them in small letters: 'Bogotá, 3 de mayo de 2024 (EFE)' has three.
@@ -101,11 +101,13 @@ class _Opening:
         return self.source if isinstance(self.source, str) else self.source()
 
 
-def read_dateline(paragraph: str, story: str | Callable[[], str] = "") -> tuple[Dateline, str] | None:
+def read_dateline(
+    paragraph: str, story: str | Callable[[], str] = "", outlets: Collection[str] = ()
+) -> tuple[Dateline, str] | None:
     """The dateline that opens a paragraph, and the paragraph's text after it; None where there is none.
 
     ``story`` is the story's text, or what gets it, if it is at hand: a name in capitals that it uses again as a name is
-    a place.
+    a place. ``outlets`` are the newspaper's own names, folded, which stand where others name the agency: ``OSLO (VG)``.
     """
     if may_be_east_asian(paragraph):
         return read_east_asian(paragraph)
@@ -121,7 +123,7 @@ def read_dateline(paragraph: str, story: str | Callable[[], str] = "") -> tuple[
             continue
         for match in islice(sign.finditer(start), _MOST_SIGNS):
             rest = paragraph[match.end() :]
-            head = _take_apart(start[: match.start()]) if _is_sentence(rest) else None
+            head = _take_apart(start[: match.start()], outlets) if _is_sentence(rest) else None
             if head and accept(_Opening(head, match.group().strip(), rest, story)):
                 return _with_agency_behind(head, rest)
     return None
@@ -164,7 +166,7 @@ def _with_agency_behind(head: _Head, rest: str) -> tuple[Dateline, str]:
     return Dateline(place, agency), rest
 
 
-def _take_apart(text: str) -> _Head | None:
+def _take_apart(text: str, outlets: Collection[str]) -> _Head | None:
     """The parts of a dateline's head, or None where something in it is no part of one."""
     tokens = text.split()
     if len(tokens) > _HEAD_WORDS or sum(token[0].islower() for token in tokens) > _HEAD_SMALL_WORDS:
@@ -172,6 +174,10 @@ def _take_apart(text: str) -> _Head | None:
     agency, signed, dated = None, False, False
     for match in list(_BRACKETS.finditer(text)):
         inside = next(group for group in match.groups() if group)
+        if inside.casefold() in outlets:
+            agency, signed = agency or inside, True
+            text = text.replace(match.group(), " , ", 1)
+            continue
         named, dates = agency_in(inside), find_dates(inside)
         if named or dates or _WIRE_SIGN.fullmatch(inside) or _SITE_SIGN.fullmatch(inside):
             agency, dated = agency or named, dated or bool(dates)
@@ -197,11 +203,20 @@ def _take_apart(text: str) -> _Head | None:
             continue  # nothing, or the weekday beside a date
         if is_agency(name) or _OUTLET.fullmatch(name):
             agency, signed = agency or agency_in(name), True
+        elif (place := _before_slash(name)) and may_be_place(place):
+            agency, signed = agency or agency_in(name), True
+            names.append(place)
         elif may_be_place(name):
             names.append(name)
         else:
             return None
     return _Head(tuple(names), agency, dated, signed) if 1 <= len(names) <= 1 + _MOST_REGIONS else None
+
+
+def _before_slash(name: str) -> str:
+    """The place in front of an agency's sign: ``Halle/dpa``, not ``Berlin/Paris`` nor ``LONDON/PARIS``; else ``""``."""
+    place, slash, sign = name.rpartition("/")
+    return place if slash and not place.isupper() and _WIRE_SIGN.fullmatch(sign) else ""
 
 
 def _is_sentence(rest: str) -> bool:

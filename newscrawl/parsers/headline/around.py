@@ -16,7 +16,7 @@ from newscrawl.model import Found
 from newscrawl.parsers.document import Document, names_of, raw_text, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline.claims import claims, key, site_keys
-from newscrawl.parsers.headline.heading import Heading, read_heading
+from newscrawl.parsers.headline.heading import Heading, read_heading, whole_text
 from newscrawl.parsers.headline.names import Name, is_closed, name_of, name_of_box, named
 from newscrawl.parsers.headline.neighbours import authors_of, is_dated, stands_over_byline
 from newscrawl.parsers.headline.printed import copies, printed
@@ -138,9 +138,13 @@ def _how(doc: Document, element: HtmlElement, name: Name, text: str, header: Htm
 
 
 def _text_of_lines(element: HtmlElement) -> str:
-    """The text of an element, its paragraphs parted by blanks."""
+    """The text of an element, its lines and paragraphs parted by blanks."""
     lines = [child for child in element if child.tag in _LINE_TAGS]
-    return " ".join(filter(None, map(text_of, lines if len(lines) > 1 else (element,))))
+    return " ".join(filter(None, map(_text_of, lines if len(lines) > 1 else (element,))))
+
+
+def _text_of(element: HtmlElement) -> str:
+    return text_of(element) if next(element.iter("br"), None) is None else whole_text(element)
 
 
 def _is_line(element: HtmlElement) -> bool:

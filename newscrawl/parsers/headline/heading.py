@@ -24,6 +24,7 @@ _BREAKS = frozenset(("br", "div", "p"))
 _HEADLINE_CLASS = re.compile(r"(?:headline|title|titel)(?:[-_]{0,2}(?:text|inner|main|content))?(?![a-z-])")
 _FEWEST_PARTS = 2  # of a heading with a kicker
 _LEAST_SHARE = 0.3  # of a heading that a claim must be, to be its headline
+_BEFORE_BLANK = frozenset(':!?”“»"')
 SOFT_HYPHEN = "\u00ad"
 _EDGES = " \t\n:|/–—-·•"
 _ARROWS = "»›"  # at an edge they point to what stood beside, or they are quotation marks
@@ -142,7 +143,7 @@ def _line(texts: Iterable[str]) -> str:
     """Texts as one line; where style sheets keep two elements apart and the text does not, a blank does."""
     text = ""
     for part in texts:
-        if len(text) > 1 and text[-1].islower() and part[:1].isupper():
+        if len(text) > 1 and part[:1].isupper() and (text[-1].islower() or text[-1] in _BEFORE_BLANK):
             text += " "
         text += part
     return _without_edges(squeeze(text.replace(SOFT_HYPHEN, "")))

@@ -12,7 +12,7 @@ from newscrawl.alternation import any_of
 from newscrawl.parsers import words
 from newscrawl.parsers.agencies import agency_in
 from newscrawl.parsers.byline import read_byline
-from newscrawl.parsers.credit_labels import is_label
+from newscrawl.parsers.credit_labels import is_label, label_alone
 from newscrawl.parsers.credit_names import is_credit, is_name, is_person, is_studio
 from newscrawl.parsers.credits import bare_caption, bare_credit, split_credit
 from newscrawl.parsers.document import raw_text, squeeze
@@ -33,6 +33,8 @@ _INLINE = frozenset(
 _PHRASES = tuple(control for control in words.every("credits", "controls") if " " in control)
 _SINGLE = tuple(control for control in words.every("credits", "controls") if " " not in control)
 _CONTROLS = re.compile(rf"(?:(?i:{any_of(_PHRASES)})(?!\w)[\s:.,|]*|(?i:{any_of(_SINGLE)})(?:\s*[:|]\s*|$))+")
+_SLIDE = re.compile(r"\d{1,3}\s?(?:/|of|von|av|af|van|de|di|sur|из)\s?\d{1,3}\s*(?:\|\s*|$)")  # '1 of 2 |'
+_FILM = re.compile(r":\s*[\"'‘“].*[\"'’”]$")  # "Play video: 'The bay'"
 _ARROWS = (">", "»", "›")
 _CONTROLS_BEHIND = re.compile(rf"\s*\b(?i:{any_of(words.every('credits', 'controls_behind'))})\s*[>»›]+$")
 _CONTROLS_ALONE = frozenset(words.every("credits", "controls_alone"))
@@ -135,7 +137,7 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = CREDITS) -> Le
 
 
 def _without_count(text: str) -> str:
-    count = _COUNT.match(text)
+    count = _COUNT.match(text) or _SLIDE.match(text)
     return text[count.end() :] if count else text
 
 
@@ -208,7 +210,7 @@ def read_attribute(image: HtmlElement) -> Legend:
     a maker: they are not printed."""
     for name in ("data-caption", "title", "alt"):
         text = image.get(name)
-        if not text or not _MAY_HOLD_CREDIT.search(text):
+        if not text or not _MAY_HOLD_CREDIT.search(text) or _FILM.search(text):
             continue
         text = squeeze(text)
         caption, credit = split_credit(text)
@@ -239,7 +241,8 @@ def _gather(element: HtmlElement, trusted: tuple[Mark, ...], marked: bool, found
         tag = child.tag
         mark = "unseen" if tag in _SILENT or not isinstance(tag, str) else mark_of(child)
         if mark == "unseen":
-            pass
+            if tag == "span":  # what only screen readers tell
+                run.append(label_alone(child.text or ""))
         elif mark in trusted and not marked:
             if run:
                 _finish(run, marked, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import cast
 
 from lxml import etree
@@ -53,8 +53,25 @@ def frame_of(image: HtmlElement, region: Region) -> HtmlElement:
             levels -= 1
             if levels < 0 or ancestor.tag in _NO_FRAMES or not _is_frame(ancestor, region):
                 break
+            if _holds_further_legend(ancestor, frame):
+                break
         frame = ancestor
     return frame
+
+
+def _holds_further_legend(element: HtmlElement, frame: HtmlElement) -> bool:
+    """Holds an element, beside a frame with a caption, another picture with another, as a row of slides does?"""
+    if len(element) < 2 or not _has_caption(frame):
+        return False
+    return any(map(_is_captioned, chain(frame.itersiblings(), frame.itersiblings(preceding=True))))
+
+
+def _is_captioned(element: HtmlElement) -> bool:
+    return next(element.iter("img"), None) is not None and _has_caption(element)
+
+
+def _has_caption(element: HtmlElement) -> bool:
+    return any(mark_of(part) == "caption" and text_length(part) for part in islice(element.iter(), _MOST_PARTS))
 
 
 def _is_frame(element: HtmlElement, region: Region) -> bool:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.comments import comment_roots
-from newscrawl.parsers.document import Document
+from newscrawl.parsers.document import Document, raw_text
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
 from newscrawl.parsers.photos.captions import mark_of
@@ -17,6 +17,7 @@ from newscrawl.parsers.photos.images import is_furniture, is_picture_box
 
 _LEVELS = 5  # elements around a headline that are its story's, on a page whose text is elsewhere
 _PARTS_OF_PICTURE = 3  # elements in a picture's box: the picture, its legend, its maker
+_WORDS_OF_TITLE = 4
 _NO_END = (sys.maxsize,)
 
 
@@ -49,7 +50,7 @@ class Region:
             if (answer := self._known.get(ancestor)) is not None:
                 break
             passed.append(ancestor)
-            if ancestor in self.excluded or is_furniture(ancestor):
+            if ancestor in self.excluded or is_furniture(ancestor) or _is_teaser(ancestor):
                 break
             box = ancestor
         for box in passed:
@@ -105,6 +106,12 @@ def _paragraphs(doc: Document) -> list[HtmlElement]:
 def _is_of_picture(box: HtmlElement) -> bool:
     """Is a box a legend, or a picture with its legend?"""
     return mark_of(box) == "caption" or (is_picture_box(box) and len(box) <= _PARTS_OF_PICTURE)
+
+
+def _is_teaser(box: HtmlElement) -> bool:
+    """Is an article within the story's another story, with its headline for a link? Some templates have one around
+    each picture."""
+    return box.tag == "article" and any(len(raw_text(link).split()) >= _WORDS_OF_TITLE for link in box.iter("a"))
 
 
 def _around_headline(heading: HtmlElement, doc: Document) -> Region:
