@@ -16,13 +16,12 @@ from typing import Any, TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
+from newscrawl import settings
 from newscrawl.errors import NewscrawlError, ParserCrashed, ParserFailed, ParserTimeout
 from newscrawl.reading import settle
 
 T = TypeVar("T")
 
-_SECONDS_A_CALL = 60  # the slowest real page needs less than one
-_CALLS_A_PROCESS = 2000
 # Seconds a process is given to obey before it is killed. Ours ignore the signal (see `_terminate_ignored`).
 CONSTS.term_timeout = 0.1
 
@@ -31,10 +30,16 @@ class Workers:
     """A pool of processes for functions that can be pickled; close it, or use it as a context manager.
 
     ``timeout`` is the seconds one call may take, ``recycle`` the number of calls after which a process is replaced, so
-    that no leak of a library grows.
+    that no leak of a library grows; both are as in a crawl if they are not given.
     """
 
-    def __init__(self, processes: int, *, timeout: float = _SECONDS_A_CALL, recycle: int = _CALLS_A_PROCESS) -> None:
+    def __init__(
+        self,
+        processes: int,
+        *,
+        timeout: float = settings.NEWSCRAWL_PARSER_TIMEOUT,
+        recycle: int = settings.NEWSCRAWL_PARSER_RECYCLE,
+    ) -> None:
         # Not fork: a process forked from one with threads, as a crawl's is, can hang on a lock that nobody holds.
         kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(kind)

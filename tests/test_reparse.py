@@ -20,7 +20,7 @@ from newscrawl.corpus.lock import Lock
 from newscrawl.corpus.settled import settled_dates
 from newscrawl.corpus.write import Story, Written, write_stories
 from newscrawl.dates import decide
-from newscrawl.errors import CorpusLocked
+from newscrawl.errors import CorpusError, CorpusLocked
 from newscrawl.model import Article, WarcRef
 from newscrawl.reading import read
 from newscrawl.reparse import ReparseReport, reparse
@@ -217,6 +217,18 @@ def test_a_dry_run_tells_and_changes_nothing(misread: Press, inline: Inline) -> 
     report = misread.reparse(dry_run=True)
     assert (report.written, report.fields) == ({Written.REVISED: 1}, {"headline": 1, "published": 1})
     assert misread.rows(*TABLES) == before
+
+
+def test_a_dry_run_needs_no_corpus_that_can_be_written(misread: Press, inline: Inline) -> None:
+    Lock.acquire(misread.corpus, "scrapy crawl gazette")
+    with Corpus.open(misread.corpus.path, readonly=True) as corpus:
+        assert reparse(corpus, misread.folder, dry_run=True).written == {Written.REVISED: 1}
+
+
+def test_without_a_dry_run_it_does_and_says_so(misread: Press, inline: Inline) -> None:
+    expected = r"corpus\.db cannot be written\. Check the permissions"
+    with Corpus.open(misread.corpus.path, readonly=True) as corpus, pytest.raises(CorpusError, match=expected):
+        reparse(corpus, misread.folder)
 
 
 def test_what_cannot_be_read_is_counted_and_costs_nothing_else(press: Press, inline: Inline) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
+from newscrawl import settings
 from newscrawl.errors import EmptyPage, ParserCrashed, ParserTimeout
 from newscrawl.workers import Workers, drawn_ahead
 
@@ -52,6 +54,13 @@ def test_a_call_that_kills_its_process_is_counted_and_the_next_one_works(workers
     with pytest.raises(ParserCrashed, match="harbour"):
         workers.result(workers.submit(die), URL)
     assert workers.result(workers.submit(double, 3), URL) == 6
+
+
+def test_a_page_has_the_time_that_it_has_in_a_crawl(monkeypatch: pytest.MonkeyPatch) -> None:
+    pools: list[dict[str, Any]] = []
+    monkeypatch.setattr("newscrawl.workers.ProcessPool", lambda **options: pools.append(options))
+    assert Workers(1).timeout == settings.NEWSCRAWL_PARSER_TIMEOUT
+    assert [pool["max_tasks"] for pool in pools] == [settings.NEWSCRAWL_PARSER_RECYCLE]
 
 
 def test_so_many_are_drawn_ahead_and_their_order_stays() -> None:

@@ -54,8 +54,10 @@ def _meaning(error: sqlite3.DatabaseError, path: Path) -> CorpusError | None:
             f"{path} is damaged ({error}). Keep the file; restore a copy, or build it anew from the archive with "
             "`newscrawl reparse`."
         )
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
-        return CorpusError(f"{path}: cannot be opened or written to ({error}). Check the folder and its permissions.")
+    if name.startswith("SQLITE_READONLY"):
+        return CorpusError(f"{path} cannot be written. Check the permissions of the file and of its folder.")
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
+        return CorpusError(f"{path} cannot be opened ({error}). Check the permissions of the file and of its folder.")
     if name.startswith(("SQLITE_IOERR", "SQLITE_NOMEM", "SQLITE_PROTOCOL")):
         return CorpusError(f"{path}: {error}. What was committed is safe; check the disk (a local one) and try again.")
     return None

@@ -68,7 +68,9 @@ WHERE id = :id
 NOT_MODIFIED = "not-modified"  # the outcome of a page that has not changed since it was fetched (304)
 
 
-class State(StrEnum):
+class EndState(StrEnum):
+    """The state of a link whose fetch has ended; before that it is ``waiting`` or ``in_flight``."""
+
     DONE = "done"
     FAILED = "failed"
     GONE = "gone"
@@ -132,7 +134,7 @@ class Ending:
     """How the fetch of a claimed link ended; ``outcome`` is the name it is counted under."""
 
     id: int
-    state: State
+    state: EndState
     outcome: str
     detail: str | None = None
     http_status: int | None = None
@@ -288,7 +290,7 @@ def _ending_row(ending: Ending, now: datetime) -> dict[str, object]:
         "outcome": ending.outcome,
         "detail": ending.detail,
         "status": ending.http_status,
-        "due": as_utc(retry) if ending.state is State.FAILED else None,
+        "due": as_utc(retry) if ending.state is EndState.FAILED else None,
         "now": as_utc(now),
         "fetched_url": ending.fetched_url,
         "etag": ending.etag,

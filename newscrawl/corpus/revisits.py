@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from newscrawl import clock
 from newscrawl.corpus import Corpus
-from newscrawl.corpus.links import NOT_MODIFIED, Ending, State
+from newscrawl.corpus.links import NOT_MODIFIED, Ending, EndState
 from newscrawl.corpus.moments import as_utc, parse_utc
 from newscrawl.model import Link, LinkKind
 from newscrawl.rights.policy import OUTCOMES as RESERVED
@@ -67,10 +67,10 @@ def note_visits(corpus: Corpus, endings: Sequence[Ending], days: Sequence[int] =
 def _note_visit(corpus: Corpus, row: Sequence[str], now: datetime, days: Sequence[int]) -> None:
     link, state, outcome, first_fetched, hint, article, published, precision = row
     execute, at = corpus.db.conn.execute, as_utc(now)
-    if state == State.GONE:
+    if state == EndState.GONE:
         execute("UPDATE articles SET gone_since = coalesce(gone_since, ?) WHERE id = ?", [at, article])
         return
-    if state != State.DONE:
+    if state != EndState.DONE:
         return  # failed: tried again as any link is
     if outcome == NOT_MODIFIED:
         execute("UPDATE articles SET confirmed_at = ? WHERE id = ?", [at, article])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrapy import signals
 
-from newscrawl.corpus.links import Claimed, Ending, State
+from newscrawl.corpus.links import Claimed, Ending, EndState
 from newscrawl.crawl.frontier import CLAIM
 from newscrawl.crawl.items import StoryItem
 from newscrawl.crawl.session import Session
@@ -42,4 +42,4 @@ class Bugs:
 
     def _failed(self, link: int, attempts: int, failure: Failure) -> None:
         detail = f"{type(failure.value).__name__}: {failure.value}"
-        self.session.ended(Ending(link, State.FAILED, "crawl-error", detail, attempts=attempts))
+        self.session.ended(Ending(link, EndState.FAILED, "crawl-error", detail, attempts=attempts))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newscrawl.corpus.links import NOT_MODIFIED, Ending, State
+from newscrawl.corpus.links import NOT_MODIFIED, Ending, EndState
 from newscrawl.corpus.runs import Counts
 from newscrawl.corpus.write import Story
 from newscrawl.model import Link
@@ -103,7 +103,7 @@ class Gathered:
     def _end(self, ending: Ending) -> None:
         self.endings.append(ending)
         self.counts.fetched += ending.http_status is not None
-        self.counts.failed += ending.state is not State.DONE
+        self.counts.failed += ending.state is not EndState.DONE
         self.counts.doors += ending.outcome in (DOOR_READ, DOOR_UNCHANGED)
         self.counts.unchanged += ending.outcome == NOT_MODIFIED
         self.counts.outcomes[ending.outcome] += 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from newscrawl.corpus.links import State
+from newscrawl.corpus.links import EndState
 
 if TYPE_CHECKING:
     from twisted.python.failure import Failure
@@ -34,17 +34,18 @@ _NAMES = {
 _IGNORED = {"DOWNLOAD_MAXSIZE": "too-large", "max redirections": "redirect-loop"}
 
 
-def outcome_of(failure: Failure) -> tuple[State, str, str, int | None]:
+def outcome_of(failure: Failure) -> tuple[EndState, str, str, int | None]:
     """(state of the link, name of the outcome, a line for the operator, HTTP status if there was one)."""
     error = failure.value
     if isinstance(error, HttpError):
         status = error.response.status
-        return (State.GONE if status in (404, 410) else State.FAILED), f"http-{status}", f"answered {status}", status
+        state = EndState.GONE if status in (404, 410) else EndState.FAILED
+        return state, f"http-{status}", f"answered {status}", status
     if isinstance(error, IgnoreRequest):
         for words, name in _IGNORED.items():
             if words in str(error):
-                return State.FAILED, name, str(error), None
+                return EndState.FAILED, name, str(error), None
         robots = "robots" in str(error).lower()
-        return State.DONE if robots else State.FAILED, "robots" if robots else "ignored", str(error), None
+        return EndState.DONE if robots else EndState.FAILED, "robots" if robots else "ignored", str(error), None
     name = next((_NAMES[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in _NAMES), "error")
-    return State.FAILED, name, f"{type(error).__name__}: {error}".strip(), None
+    return EndState.FAILED, name, f"{type(error).__name__}: {error}".strip(), None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scrapy.http import Response
 
-from newscrawl.corpus.links import Claimed, Ending, State
+from newscrawl.corpus.links import Claimed, Ending, EndState
 from newscrawl.crawl.archiver import FETCHED, WARC
 from newscrawl.crawl.frontier import CLAIM
 from newscrawl.model import Page
@@ -20,7 +20,7 @@ def page_of(response: Response) -> Page:
     return Page(response.url, response.body, headers, response.meta[FETCHED], response.meta.get(WARC))
 
 
-def ending_of(response: Response, state: State, outcome: str, detail: str | None = None) -> Ending:
+def ending_of(response: Response, state: EndState, outcome: str, detail: str | None = None) -> Ending:
     """How the fetch ended that gave this response."""
     claim: Claimed = response.meta[CLAIM]
     return Ending(
@@ -40,7 +40,7 @@ def ending_of(response: Response, state: State, outcome: str, detail: str | None
 def not_modified(response: Response, outcome: str) -> Ending:
     """The page stands as it was; its place in the archive is that of the last response with a body."""
     claim: Claimed = response.meta[CLAIM]
-    ending = ending_of(response, State.DONE, outcome)
+    ending = ending_of(response, EndState.DONE, outcome)
     return replace(
         ending,
         warc=None,

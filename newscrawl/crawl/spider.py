@@ -12,7 +12,7 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 
 from newscrawl import clock
-from newscrawl.corpus.links import NOT_MODIFIED, Claimed, Ending, State
+from newscrawl.corpus.links import NOT_MODIFIED, Claimed, Ending, EndState
 from newscrawl.crawl.archiver import WARC
 from newscrawl.crawl.arguments import Arguments
 from newscrawl.crawl.following import Following, may_be_empty
@@ -122,7 +122,7 @@ class NewsSpider(Spider):
             self.session.ended(not_modified(response, NOT_MODIFIED))
             return
         if not self.site.owns(response.url):  # a redirect to another newspaper, or to a log-in service
-            elsewhere = ending_of(response, State.DONE, "other-site", response.url)
+            elsewhere = ending_of(response, EndState.DONE, "other-site", response.url)
             self.session.ended(replace(elsewhere, warc=None))
             return
         if WARC not in response.meta:  # the archive is full; the crawl ends, and the next one fetches the page anew
@@ -132,11 +132,11 @@ class NewsSpider(Spider):
         except PageError as error:
             # A process that hung or died may have been unlucky; a page that is none stays so.
             again = isinstance(error, ParserTimeout | ParserCrashed)
-            state = State.FAILED if again else State.DONE
+            state = EndState.FAILED if again else EndState.DONE
             self.session.ended(ending_of(response, state, error.outcome, str(error)))
             return
         if not (is_story(article) or claim.link.url == self.url):
-            self.session.ended(ending_of(response, State.DONE, "not-an-article"))
+            self.session.ended(ending_of(response, EndState.DONE, "not-an-article"))
             return
         if item := self._if_it_may_be_stored(article, response):
             yield item
@@ -167,9 +167,9 @@ class NewsSpider(Spider):
         if claim.link.kind is LinkKind.FRONT and (story := await self._story_on_front(response)):
             yield story
             return
-        state = State.FAILED if harvest.problem and not harvest.links else State.DONE
-        outcome = harvest.problem_name if harvest.problem_name and state is State.FAILED else DOOR_READ
-        self.session.gathered.doors_failed += state is State.FAILED
+        state = EndState.FAILED if harvest.problem and not harvest.links else EndState.DONE
+        outcome = harvest.problem_name if harvest.problem_name and state is EndState.FAILED else DOOR_READ
+        self.session.gathered.doors_failed += state is EndState.FAILED
         if harvest.problem_name and outcome is DOOR_READ:  # what could be had was had; it is told all the same
             self.session.gathered.counts.outcomes[harvest.problem_name] += 1
         self.session.ended(ending_of(response, state, outcome, harvest.problem))
@@ -190,10 +190,10 @@ class NewsSpider(Spider):
         article = replace(article, rights=(*response.meta.get(SIGNALS, ()), *article.rights))
         if bound := binding(article.rights, self.session.store.policy):
             outcome, signal = bound
-            ending = ending_of(response, State.DONE, outcome, f"{signal.name} {signal.value} ({signal.source})")
+            ending = ending_of(response, EndState.DONE, outcome, f"{signal.name} {signal.value} ({signal.source})")
             self.session.ended(replace(ending, warc=None))
             return None
-        return StoryItem(article, ending_of(response, State.DONE, "read"))
+        return StoryItem(article, ending_of(response, EndState.DONE, "read"))
 
     def failed(self, failure: Failure) -> None:
         """A request that gave no response we can use."""

@@ -10,16 +10,12 @@ from collections.abc import Iterable
 
 from newscrawl.alternation import any_of
 from newscrawl.parsers import words
+from newscrawl.parsers.telling import fold, may_name_one, telling_words
 
 # "AP" is an agency and "ap" a syllable: short names are compared with their case.
 _SHORT = 5
 _LEADING_ARTICLE = re.compile(r"^(?:the|die|la|l')\s+", re.IGNORECASE)
 _EDGES = " \t\n()[]{}<>/|.,;:–—-©【】（）"
-
-
-def _fold(name: str) -> str:
-    """Without case as patterns ignore it: to these a dotless i, and a capital one with a dot, is an i."""
-    return name.replace("İ", "i").replace("ı", "i").casefold()
 
 
 def _names() -> dict[str, str]:
@@ -28,12 +24,12 @@ def _names() -> dict[str, str]:
     for agencies in words.table("agencies").values():
         for stored, aliases in agencies.items():
             for name in (stored, *aliases):
-                for form in (name, name.upper()) if len(name) <= _SHORT else (_fold(name),):
+                for form in (name, name.upper()) if len(name) <= _SHORT else (fold(name),):
                     known.setdefault(form, stored)
     return known
 
 
-_STORED = _names()
+STORED = _names()
 
 
 def _pattern(forms: Iterable[str], flags: int = 0) -> re.Pattern[str]:
@@ -44,29 +40,9 @@ def _pattern(forms: Iterable[str], flags: int = 0) -> re.Pattern[str]:
     return re.compile(f"{whole}|{any_of(joined)}" if joined else whole, flags)
 
 
-_SHORT_NAMES = _pattern([form for form in _STORED if len(form) <= _SHORT])
-_LONG_NAMES = _pattern([form for form in _STORED if len(form) > _SHORT], re.IGNORECASE)
-
-
-_WORDS = re.compile(r"\w+")
-_JOINED_SCRIPT = re.compile(r"[\u2e80-\ud7a3]")
-
-
-def _words_of(text: str) -> list[str]:
-    return _WORDS.findall(_fold(text))
-
-
-def _telling_words() -> frozenset[str]:
-    """Words of which every name has one: its longest, unless it has a shorter name in it as 'The AP' has."""
-    telling: set[str] = set()
-    for form in sorted(_STORED, key=lambda form: len(_words_of(form))):
-        words_of_it = _words_of(form)
-        if telling.isdisjoint(words_of_it):
-            telling.add(max(words_of_it, key=len))
-    return frozenset(telling)
-
-
-_TELLING_WORDS = _telling_words()
+_SHORT_NAMES = _pattern([form for form in STORED if len(form) <= _SHORT])
+_LONG_NAMES = _pattern([form for form in STORED if len(form) > _SHORT], re.IGNORECASE)
+_TELLING_WORDS = telling_words(STORED)
 
 
 def agency(name: str) -> str | None:
@@ -77,9 +53,9 @@ def agency(name: str) -> str | None:
 
 
 def _named(name: str) -> str | None:
-    for form in (name, _fold(name)):
-        if form in _STORED and (len(form) <= _SHORT or form == _fold(form)):
-            return _STORED[form]
+    for form in (name, fold(name)):
+        if form in STORED and (len(form) <= _SHORT or form == fold(form)):
+            return STORED[form]
     return None
 
 
@@ -90,21 +66,11 @@ def is_agency(name: str) -> bool:
 
 def agency_in(text: str) -> str | None:
     """The stored name of the first agency named in ``text`` (``BERLIN (dpa/lno)`` names ``dpa``), or None."""
-    if not _may_name_one(text):
+    if not may_name_one(text, _TELLING_WORDS):
         return None
     found = [match for match in (_SHORT_NAMES.search(text), _LONG_NAMES.search(text)) if match]
     if not found:
         return None
     first = min(found, key=lambda match: (match.start(), -len(match.group())))
     form = first.group()
-    return _STORED.get(form) or _STORED[_fold(form)]
-
-
-def _may_name_one(text: str) -> bool:
-    """Has the text a word of an agency's name, or a script without blanks between words?
-
-    To try two thousand names at every letter takes fifty times as long as to cut a text into words.
-    """
-    if not _TELLING_WORDS.isdisjoint(_words_of(text)):
-        return True
-    return not text.isascii() and _JOINED_SCRIPT.search(text) is not None
+    return STORED.get(form) or STORED[fold(form)]

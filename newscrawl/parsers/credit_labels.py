@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from newscrawl.alternation import any_of
 from newscrawl.parsers import words
+from newscrawl.parsers.telling import folded_words
 
 _LABELS = words.every("credits", "labels")
 _BETWEEN_WORDS = words.every("credits", "between")
@@ -38,9 +39,10 @@ _ONLY_BETWEEN = re.compile(rf"{_BETWEEN}\s+{_CAPITAL}")
 _COLON = re.compile(r"[:：=＝]")
 _PHRASE = re.compile(r"(?:^|[.!?…,;|(\[–—-]|[.!?…,;|)\]\"”»–—-]\s)(?=(\w+))")
 _ENDS = frozenset(word[-2:].lower() for word in (*_NAMED, *_BETWEEN_WORDS))
-_FIRST_WORDS = frozenset(first[0].lower() for label in _NAMED if (first := re.findall(r"\w+", label)))
+_PRINTED_FIRST = frozenset(first[0] for label in _NAMED if (first := re.findall(r"\w+", label)))
+_FIRST_WORDS = frozenset(map(str.lower, _PRINTED_FIRST))
 # The same, folded, for texts that are folded as a whole.
-LABEL_WORDS = frozenset(max(found, key=len) for word in _FIRST_WORDS if (found := re.findall(r"\w+", word.casefold())))
+LABEL_WORDS = frozenset(max(found, key=len) for word in _PRINTED_FIRST if (found := folded_words(word)))
 _FIRST_CHARACTERS = frozenset(label[0] for label in (*_JOINED, *_COPYRIGHT))
 _JOINED_CHARACTERS = re.compile(f"[{''.join(sorted({label[0] for label in _JOINED}))}]")
 _SIGNS = tuple(_COPYRIGHT)

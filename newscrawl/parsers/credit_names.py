@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from newscrawl.alternation import any_of
 from newscrawl.parsers import words
-from newscrawl.parsers.agencies import agency, agency_in
+from newscrawl.parsers.agencies import STORED, agency, agency_in
 from newscrawl.parsers.credit_labels import is_label
+from newscrawl.parsers.telling import may_name_one, telling_words
 
 LONGEST_CREDIT = 140  # characters; what is longer is a caption
 MOST_WORDS = 16
@@ -23,21 +24,7 @@ _NAME_WORDS = 5
 EDGES = " \t.,;:/|–—-·•"
 
 _SIGN = re.compile(rf"(?<!\w)(?:{any_of(words.every('credits', 'signs'))})(?!\w)", re.IGNORECASE)
-_WORDS = re.compile(r"\w+")
-_JOINED_SCRIPT = re.compile(r"[\u2e80-\ud7a3]")
-# A word of each name that tells a credit: searching for a thousand names takes fifty times as long.
-_TELLING_NAMES = (
-    *words.every("credits", "signs"),
-    *(
-        name
-        for group in words.table("agencies").values()
-        for stored, names in group.items()
-        for name in (stored, *names)
-    ),
-)
-_IN_NAMES = [found for name in _TELLING_NAMES if (found := _WORDS.findall(name.casefold()))]
-_SINGLE_NAMES = frozenset(found[0] for found in _IN_NAMES if len(found) == 1)
-TELLING_WORDS = _SINGLE_NAMES.union(max(found, key=len) for found in _IN_NAMES if _SINGLE_NAMES.isdisjoint(found))
+TELLING_WORDS = telling_words((*words.every("credits", "signs"), *STORED))
 _SMALL_AGENCIES = 3
 _ORGANISATIONS = frozenset(words.every("credits", "organisations"))
 _ALONE = frozenset(words.every("credits", "signs_alone"))
@@ -73,7 +60,7 @@ def is_name(text: str) -> bool:
 def is_telling(text: str) -> bool:
     """Is an agency named in the text, or does it hold a word that only credits have?"""
     text = unicodedata.normalize("NFKC", text)
-    return _may_tell(text) and (_SIGN.search(text) is not None or agency_in(text) is not None)
+    return may_name_one(text, TELLING_WORDS) and (_SIGN.search(text) is not None or agency_in(text) is not None)
 
 
 @lru_cache(maxsize=4096)
@@ -130,9 +117,4 @@ def may_be_party(text: str) -> bool:
 
 
 def _agency_of(credit: str) -> str | None:
-    text = unicodedata.normalize("NFKC", credit)
-    return agency_in(text) if _may_tell(text) else None
-
-
-def _may_tell(text: str) -> bool:
-    return not TELLING_WORDS.isdisjoint(_WORDS.findall(text.casefold())) or _JOINED_SCRIPT.search(text) is not None
+    return agency_in(unicodedata.normalize("NFKC", credit))

@@ -37,6 +37,7 @@ from newscrawl.parsers.credit_names import (
     is_telling,
     may_be_party,
 )
+from newscrawl.parsers.telling import folded_words
 
 _LONGEST_CAPTION = 1000
 _SAY_RIGHTS = any_of(words.every("credits", "rights"))
@@ -58,11 +59,8 @@ _LABEL_LAST = re.compile(
 )
 _LABELS_BEHIND = tuple(f" {label}" for label in words.every("credits", "labels_behind"))
 # What all credits have some of, of the words a folded text consists of or of its characters.
-_CREDIT_WORDS = LABEL_WORDS.union(
-    TELLING_WORDS, (word for label in _LABELS_BEHIND for word in re.findall(r"\w+", label.casefold()))
-)
+_CREDIT_WORDS = LABEL_WORDS.union(TELLING_WORDS, (word for label in _LABELS_BEHIND for word in folded_words(label)))
 _CREDIT_CHARACTERS = re.compile(r"[©Ⓒⓒ\u2e80-\ud7a3）］]")
-_WORD = re.compile(r"\w+")
 # When it was taken, behind a maker: 'Associated Press, Nov. 3'.
 _DATE_BEHIND = re.compile(r",\s+[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?$")
 _SENTENCE_END = re.compile(r"(?<=\w\w[.!?])\s+(?=[^\W\d_a-z])")
@@ -120,7 +118,7 @@ def may_hold_credit(text: str) -> bool:
             return True
         if not unicodedata.is_normalized("NFKC", text):
             text = f"{text} {unicodedata.normalize('NFKC', text)}"
-    return not _CREDIT_WORDS.isdisjoint(_WORD.findall(text.casefold()))
+    return not _CREDIT_WORDS.isdisjoint(folded_words(text))
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from click.testing import Result
 from newscrawl import clock
 from newscrawl.corpus import Corpus, links, revisits
 from newscrawl.corpus.duplicates import fingerprint
-from newscrawl.corpus.links import Ending, State
+from newscrawl.corpus.links import Ending, EndState
 from newscrawl.corpus.sites import remember
 from newscrawl.corpus.write import Story, write_stories
 from newscrawl.model import Article, Link, LinkKind, Signal
@@ -44,17 +44,17 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(days=1))
         visit(corpus, story.id, later)
         monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(days=3))
-        gone = Ending(story.id, State.GONE, "http-410", "answered 410", 410)
+        gone = Ending(story.id, EndState.GONE, "http-410", "answered 410", 410)
         links.finish(corpus, [gone])
         revisits.note_visits(corpus, [gone])
-        links.finish(corpus, [Ending(quay.id, State.FAILED, "timeout", "TimeoutError", attempts=1)])
-        links.finish(corpus, [Ending(rope.id, State.DONE, "robots", "forbidden")])
+        links.finish(corpus, [Ending(quay.id, EndState.FAILED, "timeout", "TimeoutError", attempts=1)])
+        links.finish(corpus, [Ending(rope.id, EndState.DONE, "robots", "forbidden")])
         corpus.db.execute("UPDATE links SET state = 'waiting' WHERE state = 'in_flight'")
     return tmp_path
 
 
 def visit(corpus: Corpus, link: int, article: Article) -> None:
-    ending = Ending(link, State.DONE, "read", http_status=200)
+    ending = Ending(link, EndState.DONE, "read", http_status=200)
     links.finish(corpus, [ending])
     write_stories(corpus, [Story(article, fingerprint(article), link)])
     revisits.note_visits(corpus, [ending])
@@ -109,7 +109,7 @@ def test_what_is_reserved(newscrawl: Run, data: Path, monkeypatch: pytest.Monkey
             monkeypatch.setattr(clock, "now", lambda at=at: at)
             rights = (Signal("tdm-reservation", value, "meta:tdm-reservation"), Signal("noai", "noai", "meta:robots"))
             visit(corpus, 1, replace(STORY, headline="Ferry is back", fetched_at=at, rights=rights[: int(value) + 1]))
-        ending = Ending(1, State.DONE, "noarchive", "noarchive noarchive (meta:robots)", 200)
+        ending = Ending(1, EndState.DONE, "noarchive", "noarchive noarchive (meta:robots)", 200)
         links.finish(corpus, [ending])
         revisits.note_visits(corpus, [ending])
     lines = newscrawl("why", URL, "--data", data).stdout.splitlines()

@@ -47,7 +47,7 @@ class TestReadOnly:
             write_articles(corpus, [make_article()])
         with Corpus.open(path, readonly=True) as corpus:
             assert corpus.db["articles"].count == 1
-            with pytest.raises(CorpusError, match="cannot be opened or written"):
+            with pytest.raises(CorpusError, match=r"corpus\.db cannot be written\. Check the permissions"):
                 write_articles(corpus, [make_article("boat")])
 
     def test_reads_while_another_writes(self, corpus: Corpus) -> None:
@@ -79,6 +79,22 @@ class TestReadOnly:
             corpus.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm003_views'")
         with pytest.raises(CorpusError, match="made by an older version"):
             Corpus.open(tmp_path / "corpus.db", readonly=True)
+
+
+class TestACopy:
+    def test_is_of_the_moment_and_changes_nothing(self, corpus: Corpus) -> None:
+        write_articles(corpus, [make_article()])
+        with Corpus.open(corpus.path, readonly=True) as reader, reader.copied() as copy:
+            write_articles(corpus, [make_article("boat")])
+            write_articles(copy, [make_article(str(number)) for number in range(3)])
+            assert (corpus.db["articles"].count, copy.db["articles"].count) == (2, 4)
+        assert corpus.db["articles"].count == 2
+
+    def test_leaves_nothing_behind(self, corpus: Corpus) -> None:
+        with pytest.raises(RuntimeError), corpus.copied() as copy:  # noqa: PT012
+            folder = copy.path.parent
+            raise RuntimeError
+        assert not folder.exists()
 
 
 class TestWhatIsNoCorpus:

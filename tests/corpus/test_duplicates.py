@@ -109,6 +109,14 @@ def test_copies_in_two_papers_are_linked_and_both_kept(corpus: Corpus, write: Wr
     assert corpus.db["articles"].count == 3
 
 
+def test_stories_that_share_less_than_half_are_not_linked(corpus: Corpus, write: Write) -> None:
+    words = prose(0, 500).split()
+    one, other = " ".join(words[:300]), " ".join(words[110:410])
+    assert 0.4 < similarity(minhash(one), minhash(other)) < 0.5
+    write(story("a", one), story("b", other))
+    assert clusters(corpus) == set()
+
+
 def test_copies_in_a_script_without_blanks_are_linked(corpus: Corpus, write: Write) -> None:
     write(story("a", signs(1)), story("b", signs(1)[30:]), story("c", signs(2)))
     assert clusters(corpus) == {frozenset("ab")}

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.corpus import Corpus, links
-from newscrawl.corpus.links import Claimed, Ending, Order, State, Window
+from newscrawl.corpus.links import Claimed, Ending, EndState, Order, Window
 from newscrawl.corpus.sites import remember
 from newscrawl.model import Link, LinkKind
 
@@ -36,7 +36,7 @@ def take(corpus: Corpus, count: int = 100, window: Window = ALWAYS) -> list[Clai
 def test_of_a_list_what_is_due_is_taken_in_its_order(corpus: Corpus) -> None:
     links.add(corpus, "harbour", [story(number) for number in range(5)])
     (first,) = links.take_listed(corpus, "harbour", [story(3).url])
-    links.finish(corpus, [Ending(first.id, State.DONE, "read")])
+    links.finish(corpus, [Ending(first.id, EndState.DONE, "read")])
     claimed = links.take_listed(corpus, "harbour", [story(number).url for number in (4, 3, 1, 9)])
     assert [claim.link.url for claim in claimed] == [story(4).url, story(1).url]
     assert [claim.link.url for claim in take(corpus)] == [story(0).url, story(2).url]
@@ -71,7 +71,7 @@ def test_doors_come_before_stories_and_new_stories_before_old(corpus: Corpus) ->
 def test_what_a_dead_crawl_had_in_flight_is_waiting_again(corpus: Corpus) -> None:
     links.add(corpus, "harbour", [story(1), story(2)])
     (one, _) = take(corpus)
-    links.finish(corpus, [Ending(one.id, State.DONE, "read")])
+    links.finish(corpus, [Ending(one.id, EndState.DONE, "read")])
     assert links.recover(corpus, "harbour") == 1
     assert state_of(corpus, 2) == ("waiting", 0)
     assert urls(take(corpus)) == ["2"]
@@ -83,7 +83,7 @@ def test_a_failure_is_tried_again_later_and_later_and_then_no_more(corpus: Corpu
     for _ in range(links.MOST_ATTEMPTS):
         (claim,) = take(corpus)
         before = datetime.now(UTC)
-        links.finish(corpus, [Ending(claim.id, State.FAILED, "timeout", attempts=claim.attempts)])
+        links.finish(corpus, [Ending(claim.id, EndState.FAILED, "timeout", attempts=claim.attempts)])
         assert take(corpus) == [], "not before it is due"
         (due,) = corpus.db.conn.execute("SELECT due FROM links").fetchone()
         waits.append(round((datetime.fromisoformat(due) - before) / links.FIRST_RETRY))
@@ -96,7 +96,7 @@ def test_gone_and_done_stay_so(corpus: Corpus) -> None:
     links.add(corpus, "harbour", [story(1), story(2)])
     one, two = take(corpus)
     links.finish(
-        corpus, [Ending(one.id, State.GONE, "http-404", http_status=404), Ending(two.id, State.DONE, "robots")]
+        corpus, [Ending(one.id, EndState.GONE, "http-404", http_status=404), Ending(two.id, EndState.DONE, "robots")]
     )
     assert take(corpus) == []
 
@@ -106,7 +106,7 @@ def test_a_door_is_reopened_but_not_twice_in_a_run(corpus: Corpus) -> None:
     links.add(corpus, "harbour", [feed])
     (claim,) = take(corpus)
     started = datetime.now(UTC) - timedelta(minutes=1)
-    links.finish(corpus, [Ending(claim.id, State.DONE, "door-read")])
+    links.finish(corpus, [Ending(claim.id, EndState.DONE, "door-read")])
     links.reopen(corpus, "harbour", [feed], before=started)
     assert take(corpus) == []
     links.reopen(corpus, "harbour", [feed], before=datetime.now(UTC) + timedelta(minutes=1))
@@ -136,7 +136,7 @@ def test_a_door_that_did_not_change_is_not_reopened(corpus: Corpus) -> None:
     new = Link("https://harbour.example/sitemap-2.xml", LinkKind.SITEMAP, date_hint=datetime.now(UTC))
     links.add(corpus, "harbour", [old, new])
     for claim in take(corpus):
-        links.finish(corpus, [Ending(claim.id, State.DONE, "door-read")])
+        links.finish(corpus, [Ending(claim.id, EndState.DONE, "door-read")])
     links.reopen(corpus, "harbour", [old, new], before=datetime.now(UTC) + timedelta(minutes=1))
     assert urls(take(corpus)) == ["sitemap-2.xml"]
 
@@ -144,7 +144,7 @@ def test_a_door_that_did_not_change_is_not_reopened(corpus: Corpus) -> None:
 def test_an_address_found_as_a_story_can_be_given_as_a_door(corpus: Corpus) -> None:
     links.add(corpus, "harbour", [story(1)])
     (claim,) = take(corpus)
-    links.finish(corpus, [Ending(claim.id, State.DONE, "not-an-article")])
+    links.finish(corpus, [Ending(claim.id, EndState.DONE, "not-an-article")])
     door = Link(story(1).url, LinkKind.FRONT)
     links.reopen(corpus, "harbour", [door], before=datetime.now(UTC) + timedelta(minutes=1))
     (claim,) = take(corpus)
@@ -205,7 +205,7 @@ def test_no_order_of_events_loses_a_link(
                 assert links.recover(corpus, "harbour") == len(flying)
                 flying = []
             elif flying:
-                state = State.DONE if event == "finish" else State.FAILED
+                state = EndState.DONE if event == "finish" else EndState.FAILED
                 links.finish(corpus, [Ending(flying.pop().id, state, event)])
         stored = corpus.db.conn.execute("SELECT url FROM links").fetchall()
         assert sorted(stored) == sorted((url,) for url in added)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawl.corpus import Corpus, lock
+from newscrawl.corpus import Corpus
 from newscrawl.corpus.lock import Lock
 from newscrawl.corpus.moments import as_utc
 from newscrawl.errors import CorpusLocked
@@ -37,14 +37,13 @@ def test_it_is_free_after_its_release(corpus: Corpus) -> None:
 
 def test_an_old_heartbeat_does_not_block(corpus: Corpus) -> None:
     Lock.acquire(corpus, "one")
-    old = as_utc(datetime.now(UTC) - lock.EXPIRES_AFTER - timedelta(seconds=2))
-    pretend(corpus, host="elsewhere", heartbeat=old)
+    pretend(corpus, host="elsewhere", heartbeat=as_utc(datetime.now(UTC) - timedelta(seconds=122)))
     Lock.acquire(corpus, "two")
 
 
 def test_a_young_heartbeat_from_another_host_blocks(corpus: Corpus) -> None:
     Lock.acquire(corpus, "one")
-    pretend(corpus, host="elsewhere", pid=1)
+    pretend(corpus, host="elsewhere", pid=1, heartbeat=as_utc(datetime.now(UTC) - timedelta(seconds=60)))
     with pytest.raises(CorpusLocked, match="on elsewhere"):
         Lock.acquire(corpus, "two")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newscrawl import clock
 from newscrawl.corpus import Corpus, links, revisits
-from newscrawl.corpus.links import NOT_MODIFIED, Ending, State
+from newscrawl.corpus.links import NOT_MODIFIED, Ending, EndState
 from newscrawl.model import Link, LinkKind
 from tests.corpus.conftest import make_moment
 
@@ -36,11 +36,11 @@ def story(corpus: Corpus, article: Callable[..., object], write: Callable[..., o
     write(article(url=URL, canonical_url=URL, site="harbour", published=published))
     links.add(corpus, "harbour", [Link(URL, LinkKind.STORY)])
     (claim,) = links.take(corpus, "harbour", 9)
-    end(corpus, claim.id, State.DONE, "new")
+    end(corpus, claim.id, EndState.DONE, "new")
     return claim.id
 
 
-def end(corpus: Corpus, link: int, state: State, outcome: str) -> None:
+def end(corpus: Corpus, link: int, state: EndState, outcome: str) -> None:
     links.finish(corpus, [Ending(link, state, outcome)])
     corpus.db.execute("UPDATE links SET article_id = (SELECT id FROM articles) WHERE id = ?", [link])
     revisits.note_visits(corpus, [Ending(link, state, outcome)])
@@ -61,34 +61,34 @@ def test_visits_thin_out_and_end(corpus: Corpus, story: int, set_clock: SetClock
         set_clock(START + timedelta(days=day, minutes=7 * (-1) ** day))
         for claim in links.take(corpus, "harbour", 9):
             visited.append(day)
-            end(corpus, claim.id, State.DONE, NOT_MODIFIED)
+            end(corpus, claim.id, EndState.DONE, NOT_MODIFIED)
     assert visited == [1, 3, 7, 30]
 
 
 def test_an_old_story_is_not_visited(corpus: Corpus, story: int) -> None:
     corpus.db.execute("UPDATE articles SET published = '2017-08-03', published_precision = 'day'")
-    end(corpus, story, State.DONE, "unchanged")
+    end(corpus, story, EndState.DONE, "unchanged")
     assert due(corpus) is None
 
 
 def test_a_date_that_is_a_year_or_to_come_is_no_help(corpus: Corpus, story: int) -> None:
     for published, precision in (("2026", "year"), ("2031-01-01T00:00:00Z", "minute"), ("2026-10-31", "day")):
         corpus.db.execute("UPDATE articles SET published = ?, published_precision = ?", [published, precision])
-        end(corpus, story, State.DONE, "unchanged")
+        end(corpus, story, EndState.DONE, "unchanged")
         assert due(corpus) == ("2026-11-01T21:00:00Z" if precision == "day" else "2026-11-01T23:00:00Z")
 
 
 def test_a_story_that_is_gone_is_marked_until_it_is_back(corpus: Corpus, story: int, set_clock: SetClock) -> None:
     set_clock(START + timedelta(days=1))
-    end(corpus, story, State.GONE, "http-410")
+    end(corpus, story, EndState.GONE, "http-410")
     assert article_column(corpus, "gone_since") == "2026-11-02T02:00:00Z"
     set_clock(START + timedelta(days=2))
-    end(corpus, story, State.GONE, "http-404")
+    end(corpus, story, EndState.GONE, "http-404")
     assert article_column(corpus, "gone_since") == "2026-11-02T02:00:00Z"
     assert links.take(corpus, "harbour", 9) == []
     revisits.bring_back(corpus, "harbour", [told(START + timedelta(days=3))])
     (claim,) = links.take(corpus, "harbour", 9)
-    end(corpus, claim.id, State.DONE, "revised")
+    end(corpus, claim.id, EndState.DONE, "revised")
     assert article_column(corpus, "gone_since") is None
 
 
@@ -114,7 +114,7 @@ def test_a_door_that_is_wrong_twice_is_not_believed(corpus: Corpus, story: int, 
         revisits.bring_back(corpus, "harbour", [told(clock.now())])
         for claim in links.take(corpus, "harbour", 9):
             asked.append(hour)
-            end(corpus, claim.id, State.DONE, NOT_MODIFIED)
+            end(corpus, claim.id, EndState.DONE, NOT_MODIFIED)
     assert asked == [1, 2]
 
 
@@ -129,7 +129,7 @@ def test_a_backfill_visits_nothing(corpus: Corpus, story: int, set_clock: SetClo
 def test_what_failed_is_tried_again_as_any_link_is(corpus: Corpus, story: int, set_clock: SetClock) -> None:
     set_clock(START + timedelta(days=1))
     (claim,) = links.take(corpus, "harbour", 9)
-    end(corpus, claim.id, State.FAILED, "timeout")
+    end(corpus, claim.id, EndState.FAILED, "timeout")
     set_clock(START + timedelta(days=1, hours=2))
     (claim,) = links.take(corpus, "harbour", 9)
     assert claim.attempts == 2

@@ -10,7 +10,7 @@ import pytest
 from newscrawl import clock
 from newscrawl.corpus import Corpus, links, revisits
 from newscrawl.corpus.articles import stored_article
-from newscrawl.corpus.links import NOT_MODIFIED, Ending, State
+from newscrawl.corpus.links import NOT_MODIFIED, Ending, EndState
 from newscrawl.corpus.rights import HostFile, host_file, keep_host_file
 from newscrawl.corpus.stats import stats
 from newscrawl.model import Article, Link, LinkKind, Signal
@@ -64,8 +64,8 @@ def test_a_stored_story_that_says_noarchive_now_is_marked_and_kept(
 
     def visited(day: int, outcome: str) -> str | None:
         monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(days=day))
-        links.finish(corpus, [Ending(claim.id, State.DONE, outcome)])
-        revisits.note_visits(corpus, [Ending(claim.id, State.DONE, outcome)])
+        links.finish(corpus, [Ending(claim.id, EndState.DONE, outcome)])
+        revisits.note_visits(corpus, [Ending(claim.id, EndState.DONE, outcome)])
         ((since, due, body),) = rows(
             corpus, "SELECT reserved_since, due, body FROM v_articles a JOIN links ON article_id = a.id"
         )

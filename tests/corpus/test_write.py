@@ -272,6 +272,12 @@ class TestAnOlderPage:
         assert write(make_article(headline="A", parser_version="2"))[0][0] is Written.UNCHANGED
         assert contents(corpus) == before
 
+    def test_that_is_known_and_is_read_otherwise_is_kept_once(self, corpus: Corpus, write: Write) -> None:
+        write(make_article(headline="A"), make_article(days=1, headline="B"))
+        before = contents(corpus)
+        assert write(make_article(headline="C", parser_version="2"))[0][0] is Written.UNCHANGED
+        assert contents(corpus) == before
+
     def test_with_the_same_text_moves_when_it_was_first_seen(self, corpus: Corpus, write: Write) -> None:
         write(make_article(days=3))
         assert write(make_article())[0][0] is Written.UNCHANGED

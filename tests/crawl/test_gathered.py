@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from newscrawl.corpus.links import Ending, State
+from newscrawl.corpus.links import Ending, EndState
 from newscrawl.crawl.gathered import DOOR_READ, Gathered
 from newscrawl.model import Link, LinkKind
 
 
 def refused(number: int) -> Ending:
-    return Ending(number, State.FAILED, "refused", "refused by the other side")
+    return Ending(number, EndState.FAILED, "refused", "refused by the other side")
 
 
 def test_nothing_gathered_is_nothing_to_write() -> None:
@@ -20,8 +20,8 @@ def test_nothing_gathered_is_nothing_to_write() -> None:
 
 def test_endings_are_counted_by_name() -> None:
     gathered = Gathered()
-    gathered.ended(Ending(1, State.DONE, DOOR_READ, http_status=200))
-    gathered.ended(Ending(2, State.GONE, "http-404", http_status=404))
+    gathered.ended(Ending(1, EndState.DONE, DOOR_READ, http_status=200))
+    gathered.ended(Ending(2, EndState.GONE, "http-404", http_status=404))
     assert (gathered.counts.doors, gathered.counts.fetched, gathered.counts.failed) == (1, 2, 1)
     assert gathered.counts.outcomes == {DOOR_READ: 1, "http-404": 1}
 

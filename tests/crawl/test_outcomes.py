@@ -10,7 +10,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet import error as twisted_error
 from twisted.python.failure import Failure
 
-from newscrawl.corpus.links import State
+from newscrawl.corpus.links import EndState
 from newscrawl.crawl.outcomes import outcome_of
 
 
@@ -33,18 +33,18 @@ from newscrawl.crawl.outcomes import outcome_of
 )
 def test_a_failed_download_is_tried_again(error: Exception, name: str) -> None:
     state, outcome, detail, status = outcome_of(Failure(error))
-    assert (state, outcome, status) == (State.FAILED, name, None)
+    assert (state, outcome, status) == (EndState.FAILED, name, None)
     assert type(error).__name__ in (detail or "")
 
 
 @pytest.mark.parametrize(
-    ("status", "state"), [(404, State.GONE), (410, State.GONE), (403, State.FAILED), (503, State.FAILED)]
+    ("status", "state"), [(404, EndState.GONE), (410, EndState.GONE), (403, EndState.FAILED), (503, EndState.FAILED)]
 )
-def test_an_error_status_is_named_and_gone_is_gone(status: int, state: State) -> None:
+def test_an_error_status_is_named_and_gone_is_gone(status: int, state: EndState) -> None:
     error = HttpError(Response("https://harbour.example/1", status=status))
     assert outcome_of(Failure(error)) == (state, f"http-{status}", f"answered {status}", status)
 
 
 def test_what_robots_forbid_is_not_tried_again() -> None:
     state, outcome, _, _ = outcome_of(Failure(IgnoreRequest("Forbidden by robots.txt")))
-    assert (state, outcome) == (State.DONE, "robots")
+    assert (state, outcome) == (EndState.DONE, "robots")

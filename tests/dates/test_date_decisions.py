@@ -41,6 +41,12 @@ def test_a_story_day_first_beside_a_sidebar_month_first() -> None:
     assert [c.published.iso() for c in decided.comments if c.published] == ["2017-08-04"]
 
 
+def test_days_told_decide_nothing_where_the_later_reading_comes_soon_enough_too() -> None:
+    body = "The harbour was closed on March 3 and again on March 1."
+    decided = decide(article(raw("6/3/2017"), body=body))  # 6 March, or 3 June: three months after those days
+    assert (day(decided), decided.published and decided.published.decided_by) == ("2017-06-03", "coin-toss")
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [

@@ -30,6 +30,7 @@ def test_stories_are_told_from_sections_tags_and_other_papers() -> None:
 def test_next_page_by_rel_by_word_and_by_number() -> None:
     for anchor in (
         '<a rel="next" href="/local?page=2">2</a>',
+        '<link rel="Next" href="/local/from/2">',
         '<a href="/local/page/2">Nächste</a>',
         '<a href="/local?page=2">2</a>',
     ):

@@ -53,6 +53,7 @@ from newscrawl.parsers.credits import bare_credit, split_credit
         ("Le port (à droite) | DR", "Le port (à droite)", "DR"),
         ("Le port. (DR)", "Le port.", "DR"),
         ("(afp)", None, "afp"),
+        ("Eski liman. Ada Ray / İHLAS HABER AJANSI", "Eski liman.", "Ada Ray / İHLAS HABER AJANSI"),
         ("图为港口。新华社记者 李明 摄", "图为港口。", "新华社记者 李明"),
         ("The old harbour is closed. / Ada Ray", "The old harbour is closed.", "Ada Ray"),
         ("Uostas naktį užšalo. / A. Rainio / LRT nuotr.", "Uostas naktį užšalo.", "A. Rainio / LRT"),
@@ -107,6 +108,7 @@ def test_labels_of_every_language(language: str) -> None:
         ("山田花子", "山田花子", None),
         ("ＡＰ", None, "AP"),
         ("أحمد علي / رويترز", "أحمد علي", "Reuters"),
+        ("Ada Ray / İHLAS HABER AJANSI", "Ada Ray", "İHA"),
     ],
 )
 def test_parties(credit: str, photographer: str | None, agency: str | None) -> None:

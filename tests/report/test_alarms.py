@@ -65,6 +65,20 @@ def test_a_quiet_weekday_is_measured_by_its_own_kind() -> None:
     assert kinds(alarms(night(29, 5), past)) == [(Kind.VOLUME, None)]
 
 
+def test_a_volume_falls_by_half_or_it_has_not_fallen() -> None:
+    """So many stories are alike every night that a little more than half of them is beyond chance, too."""
+    past = [night(day, 1000) for day in range(28)]
+    assert alarms(night(28, 505), past) == []
+    assert kinds(alarms(night(28, 495), past)) == [(Kind.VOLUME, None)]
+
+
+def test_two_nights_of_a_weekday_are_no_kind_of_their_own() -> None:
+    past = [night(day, 100 if day % 7 == 0 else 40) for day in range(14)]
+    assert alarms(night(14, 40), past) == []
+    past = [night(day, 100 if day % 7 == 0 else 40) for day in range(21)]
+    assert kinds(alarms(night(21, 40), past)) == [(Kind.VOLUME, None)]
+
+
 def test_a_new_newspaper_is_not_judged_by_its_volume() -> None:
     assert alarms(night(13, 0), [night(day, 40) for day in range(13)]) == []
 
