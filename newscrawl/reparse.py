@@ -61,6 +61,10 @@ class ReparseReport:
             self.examples.append(f"{name}: {text}")
 
 
+class _Undone(Exception):
+    """Leaves a transaction that was only tried."""
+
+
 def reparse(
     corpus: Corpus,
     archive_folder: Path,
@@ -72,48 +76,34 @@ def reparse(
 ) -> ReparseReport:
     """Read again what the archive has of the stories of one newspaper, or of all, and write what came out.
 
-    ``jobs`` is the number of reading processes. With ``dry_run`` the report tells what would change; a copy is changed
-    then, and the corpus need not be writable. ``progress`` is called with the pages done and their number. Raises
-    `CorpusLocked` while a crawl is writing, but for a dry run.
+    ``jobs`` is the number of reading processes. With ``dry_run`` the report tells what would change, and nothing does.
+    ``progress`` is called with the pages done and their number. Raises `CorpusLocked` while a crawl is writing.
     """
-    told = progress or _tell_nobody
-    if dry_run:
-        with corpus.copied() as copy:
-            return _reparse(copy, archive_folder, site, jobs, told)
     lock = Lock.acquire(corpus, "newscrawl reparse")
-
-    def told_alive(done: int, total: int) -> None:
-        lock.heartbeat()
-        told(done, total)
-
-    try:
-        return _reparse(corpus, archive_folder, site, jobs, told_alive)
-    finally:
-        lock.release()
-
-
-def _tell_nobody(done: int, total: int) -> None: ...
-
-
-def _reparse(corpus: Corpus, folder: Path, site: str | None, jobs: int, progress: Progress) -> ReparseReport:
-    """The re-parse itself, of a corpus that no other process writes to."""
+    workers = Workers(jobs)
     report = ReparseReport()
-    batches = _Batches(corpus, report)
-    with Workers(jobs) as workers:
+    batches = _Batches(corpus, report, dry_run=dry_run)
+    try:
         total = count_archived(corpus, site)
-        for story in _read_all(workers, corpus, folder, site, jobs, report):
+        for story in _read_all(workers, corpus, archive_folder, site, jobs, report):
             batches.add(story)
-            progress(report.pages, total)
+            lock.heartbeat()
+            if progress:
+                progress(report.pages, total)
         batches.write()
-    return report
+        return report
+    finally:
+        workers.close()
+        lock.release()
 
 
 class _Batches:
     """Gathers stories and writes them, a transaction a batch."""
 
-    def __init__(self, corpus: Corpus, report: ReparseReport) -> None:
+    def __init__(self, corpus: Corpus, report: ReparseReport, *, dry_run: bool) -> None:
         self.corpus = corpus
         self.report = report
+        self.dry_run = dry_run
         self.stories: list[Story] = []
 
     def add(self, story: Story | None) -> None:
@@ -123,10 +113,15 @@ class _Batches:
             self.write()
 
     def write(self) -> None:
-        with self.corpus.transaction():
-            before = latest_revision(self.corpus)
-            written = write_stories(self.corpus, self.stories)
-            fields = changed_fields(self.corpus, before)
+        try:
+            with self.corpus.transaction():
+                before = latest_revision(self.corpus)
+                written = write_stories(self.corpus, self.stories)
+                fields = changed_fields(self.corpus, before)
+                if self.dry_run:
+                    raise _Undone
+        except _Undone:
+            pass
         self.report.written.update(outcome for outcome, _ in written)
         self.report.fields.update(fields)
         self.stories = []

@@ -219,16 +219,10 @@ def test_a_dry_run_tells_and_changes_nothing(misread: Press, inline: Inline) -> 
     assert misread.rows(*TABLES) == before
 
 
-def test_a_dry_run_needs_no_corpus_that_can_be_written(misread: Press, inline: Inline) -> None:
-    Lock.acquire(misread.corpus, "scrapy crawl gazette")
-    with Corpus.open(misread.corpus.path, readonly=True) as corpus:
-        assert reparse(corpus, misread.folder, dry_run=True).written == {Written.REVISED: 1}
-
-
-def test_without_a_dry_run_it_does_and_says_so(misread: Press, inline: Inline) -> None:
+def test_a_corpus_that_cannot_be_written_is_told(misread: Press, inline: Inline) -> None:
     expected = r"corpus\.db cannot be written\. Check the permissions"
     with Corpus.open(misread.corpus.path, readonly=True) as corpus, pytest.raises(CorpusError, match=expected):
-        reparse(corpus, misread.folder)
+        reparse(corpus, misread.folder, dry_run=True)
 
 
 def test_what_cannot_be_read_is_counted_and_costs_nothing_else(press: Press, inline: Inline) -> None:

@@ -26,15 +26,13 @@ from newscrawl.wording import counted
     show_default="one less than there are processors",
     help="Processes that read pages.",
 )
-@click.option(
-    "--dry-run", is_flag=True, help="Say what would change; only a copy in the temporary folder (TMPDIR) does."
-)
+@click.option("--dry-run", is_flag=True, help="Say what would change and change nothing.")
 @places
 def reparse(site: str | None, jobs: int, dry_run: bool, places: Places) -> None:
     """Read every archived story again, with the parsers of this version, and bring the corpus in line.
 
     Nothing is fetched. A story that now reads differently gets a revision that says so; comments and earlier versions
-    stay. A crawl cannot run at the same time, but beside a dry run it can.
+    stay. A crawl cannot run at the same time.
 
     \b
     newscrawl reparse --dry-run
@@ -42,7 +40,7 @@ def reparse(site: str | None, jobs: int, dry_run: bool, places: Places) -> None:
     """
     if not places.corpus.exists():
         raise CorpusError(f"{places.corpus} does not exist. Crawl something first, or name the corpus: --corpus")
-    with Corpus.open(places.corpus, readonly=dry_run) as corpus, progress("pages") as advance:
+    with Corpus.open(places.corpus) as corpus, progress("pages") as advance:
         known_site(corpus, site)
         report = reparse_archive(corpus, places.archive, site=site, jobs=jobs, dry_run=dry_run, progress=advance)
     _tell(report, dry_run)

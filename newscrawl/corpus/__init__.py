@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from sqlite_utils import Database
@@ -74,16 +73,6 @@ class Corpus:
                 raise
             finally:
                 self._depth -= 1
-
-    @contextmanager
-    def copied(self) -> Iterator[Corpus]:
-        """A copy in a temporary folder, as large as the corpus, to try things in; it is gone with the block."""
-        with TemporaryDirectory(prefix="newscrawl-") as folder:
-            path = Path(folder) / self.path.name
-            with explained(path), closing(_connect(path, readonly=False)) as connection:
-                self.db.conn.backup(connection)
-            with Corpus.open(path) as copy:
-                yield copy
 
     def close(self) -> None:
         """Close the file; what was not committed is rolled back."""

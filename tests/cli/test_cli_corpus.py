@@ -98,15 +98,6 @@ def test_one_is_one(newscrawl: Run, tmp_path: Path) -> None:
     assert "in 1 archive file\n" in newscrawl("stats", "--data", tmp_path).stdout
 
 
-def test_a_dry_run_does_not_even_bring_the_corpus_up_to_date(newscrawl: Run, tmp_path: Path) -> None:
-    path = tmp_path / "corpus.db"
-    with Corpus.open(path) as corpus:
-        corpus.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm003_views'")
-    before = path.read_bytes()
-    assert "made by an older version" in newscrawl("reparse", "--dry-run", "--data", tmp_path).stderr
-    assert path.read_bytes() == before
-
-
 def test_stats_count_stories_fields_and_sources(newscrawl: Run, stocked: Path) -> None:
     result = newscrawl("stats", "--data", stocked)
     assert result.exit_code == 0, result.stderr

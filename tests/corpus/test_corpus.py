@@ -81,22 +81,6 @@ class TestReadOnly:
             Corpus.open(tmp_path / "corpus.db", readonly=True)
 
 
-class TestACopy:
-    def test_is_of_the_moment_and_changes_nothing(self, corpus: Corpus) -> None:
-        write_articles(corpus, [make_article()])
-        with Corpus.open(corpus.path, readonly=True) as reader, reader.copied() as copy:
-            write_articles(corpus, [make_article("boat")])
-            write_articles(copy, [make_article(str(number)) for number in range(3)])
-            assert (corpus.db["articles"].count, copy.db["articles"].count) == (2, 4)
-        assert corpus.db["articles"].count == 2
-
-    def test_leaves_nothing_behind(self, corpus: Corpus) -> None:
-        with pytest.raises(RuntimeError), corpus.copied() as copy:  # noqa: PT012
-            folder = copy.path.parent
-            raise RuntimeError
-        assert not folder.exists()
-
-
 class TestWhatIsNoCorpus:
     @pytest.mark.parametrize("readonly", [False, True])
     def test_a_text_file(self, tmp_path: Path, readonly: bool) -> None:
