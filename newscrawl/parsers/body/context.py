@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from newscrawl.parsers.body.looks import LOOKS
 from newscrawl.parsers.body.marks import ALL_BITS
-from newscrawl.parsers.body.page import Codes, Facts, Numbers
+from newscrawl.parsers.body.page import Codes, Facts, Numbers, sum_by
 
 _NONE = -9.0  # the score of a piece that is not there
 _FAR = 50
@@ -77,9 +77,9 @@ def context(facts: Facts, scores: Numbers, by_words: ByWords) -> npt.NDArray[np.
         *_votes(box, in_box, voted, weight),
         *_votes(alike, in_alike, voted, weight),
         *_votes(branch, in_branch, voted, weight),
-        *[_share_of(groups, sure) / all_sure for groups in (box, alike, branch)],
-        _share_of(box, facts.linked) / _share_of(box, facts.lengths),
-        _share_of(branch, size) / all_size,
+        *[sum_by(groups, sure) / all_sure for groups in (box, alike, branch)],
+        sum_by(box, facts.linked) / sum_by(box, facts.lengths),
+        sum_by(branch, size) / all_size,
         np.minimum(np.maximum(at - first, -20), 20),
         np.minimum(np.maximum(last - at, -20), 20),
         np.minimum(before, _FAR),
@@ -169,11 +169,6 @@ def _votes(groups: Codes, count: Codes, voted: Numbers, weight: Numbers) -> tupl
     votes = np.bincount(groups, voted)[groups] - voted
     weights = np.bincount(groups, weight)[groups] - weight
     return np.where(count > 1, votes / np.maximum(weights, 1e-9), -1.0), np.minimum(count, _FAR)
-
-
-def _share_of(groups: Codes, values: Codes | Numbers) -> Numbers:
-    """For each piece the sum of the values of its group."""
-    return np.asarray(np.bincount(groups, values)[groups], dtype=np.float64)
 
 
 def _meanings(facts: Facts) -> Codes:

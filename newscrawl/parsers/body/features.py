@@ -11,7 +11,7 @@ from itertools import accumulate
 import numpy as np
 import numpy.typing as npt
 
-from newscrawl.parsers.body.page import TAGS, Codes, Facts, Numbers
+from newscrawl.parsers.body.page import TAGS, Codes, Facts, sum_by
 
 # The edges of what is told apart; arrays, for making one of a tuple takes longer than the search in it.
 _BIG = np.array((41, 91))
@@ -69,10 +69,10 @@ def answers(facts: Facts) -> Codes:
     kinds[1:-1] = opening
     boxes = np.bincount(facts.box)[facts.box]
     in_box = _bins(boxes, _NUMBERS)
-    box_links = _bins(_sum_by(facts.box, facts.linked) / _sum_by(facts.box, facts.lengths), _LINK_SHARES)
-    box_sizes = _bins(_sum_by(facts.box, size) / boxes, _MEAN_SIZES)
+    box_links = _bins(sum_by(facts.box, facts.linked) / sum_by(facts.box, facts.lengths), _LINK_SHARES)
+    box_sizes = _bins(sum_by(facts.box, size) / boxes, _MEAN_SIZES)
     prose = np.where((size >= 60) & (shares < 0.5), size, 0)
-    alike = _bins(_sum_by(facts.alike, prose) / max(1, int(prose.sum())), _ALIKE)
+    alike = _bins(sum_by(facts.alike, prose) / max(1, int(prose.sum())), _ALIKE)
     of_each_size = np.array([
         end,
         _bins(facts.strong, _SHARES),
@@ -118,8 +118,3 @@ def answers(facts: Facts) -> Codes:
 def _bins(values: npt.NDArray[np.generic], edges: npt.NDArray[np.generic]) -> Codes:
     """How many of the edges each value has reached."""
     return edges.searchsorted(values, side="right")
-
-
-def _sum_by(groups: Codes, values: Codes) -> Numbers:
-    """For each piece the sum of the values of its group."""
-    return np.asarray(np.bincount(groups, values)[groups], dtype=np.float64)

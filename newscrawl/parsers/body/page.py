@@ -187,6 +187,11 @@ def numbered(keys: Iterable[Hashable]) -> Codes:
     return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
 
 
+def sum_by(groups: Codes, values: Codes | Numbers) -> Numbers:
+    """For each piece the sum of the values of its group."""
+    return np.asarray(np.bincount(groups, values)[groups], dtype=np.float64)
+
+
 def _titles(doc: Document) -> Iterator[str]:
     for name in ("og:title", "twitter:title", "title"):
         yield from doc.meta.get(name, ())
