@@ -19,12 +19,19 @@ SECOND = (
     "<p>It will cross the bay every hour until the end of October, the company said, and it will carry bicycles "
     "without a fee on all days but Sundays, when it carries the band and the choir.</p>"
 )
+# Enough of a story to tell what is beside it.
+REST = (
+    "<p>Tickets cost what they did a year ago, and whoever is under ten and holds a hand travels for nothing, which "
+    "the council had asked for in three of its sessions.</p>"
+    "<p>The first captain of the season, who learned on the old boat, told the crowd that she would not leave a minute "
+    "late, and left on the minute.</p>"
+)
 
 
 def found_on(top: str = "", middle: str = "", bottom: str = "", head: str = "", beside: str = "") -> list[Photo]:
     html = (
         f"<html><head><title>{TITLE}</title>{head}</head><body><article><h1>{TITLE}</h1>{top}"
-        f'<div class="article-body">{FIRST}{middle}{SECOND}</div>{bottom}</article>{beside}</body></html>'
+        f'<div class="article-body">{FIRST}{middle}{SECOND}{REST}</div>{bottom}</article>{beside}</body></html>'
     )
     found = photos(Document(Page(URL, html.encode())))
     return list(found.value) if found else []
