@@ -64,7 +64,9 @@ def test_the_spider_runs_as_it_is_written() -> None:
     exec(compile(example, "README.md", "exec"), names)
     site = names["HarbourSpider"].site
     html = b'<html><body><h1>Ferry</h1><p class="article-meta"><span class="who">By Ada Brown</span></p>'
-    page = Page("https://harbour.example/1", html + b'<b class="old-place">QUAY</b><p>It came back.</p></body></html>')
+    page = Page(
+        "https://harbour.example/1", html + b'<p>It came back to <b class="old-place">QUAY</b>.</p></body></html>'
+    )
     old = replace(page, fetched_at=datetime(2019, 5, 1, tzinfo=UTC))
     assert (read(old, site).dateline, read(old, site).byline) == ("QUAY", "By Ada Brown")
     assert read(page, site).sources["byline"].source == "site-rule"
