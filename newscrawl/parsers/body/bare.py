@@ -23,7 +23,7 @@ _MOST_NAMES = 5
 _CLOSING = 60
 _WORDS_IN_DATE_LINE = 3
 _CAPTION = 300
-_BUTTON = 80
+_BUTTON, _LINKED_BUTTON = 60, 80
 _ITEM = 40  # characters of one item of a menu
 _WORD = re.compile(r"[^\W\d_]+")
 _BARS = re.compile(r"\s[|•·]\s")
@@ -97,7 +97,8 @@ def _beside_dates(text: str) -> str | None:
 
 def _is_button(facts: Facts, i: int) -> bool:
     """A few words that end no sentence: 'Back to the front page', a signature."""
-    return facts.sizes[i] <= _BUTTON and facts.pieces[i].text[-1] not in _STOPS
+    longest = _LINKED_BUTTON if facts.links[i] else _BUTTON
+    return facts.sizes[i] <= longest and facts.pieces[i].text[-1] not in _STOPS
 
 
 def is_caption(facts: Facts, i: int) -> bool:
