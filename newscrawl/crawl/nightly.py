@@ -16,7 +16,6 @@ from twisted.internet.defer import Deferred, DeferredSemaphore, maybeDeferred, s
 from newscrawl import clock
 from newscrawl.corpus.runs import Status, longest_waiting
 from newscrawl.crawl.arguments import Arguments, read_list
-from newscrawl.crawl.own_settings import OwnSettings
 from newscrawl.crawl.session import Session
 from newscrawl.crawl.store import Store
 from newscrawl.errors import (
@@ -122,7 +121,7 @@ def _run(process: _Process, jobs: Mapping[str, Job], settings: Settings, minutes
     store = Store(settings, "newscrawl crawl", None if minutes is None else minutes * 60)
     report, began = NightReport(), time.monotonic()
     try:
-        side_by_side = DeferredSemaphore(OwnSettings.read(settings).side_by_side)
+        side_by_side = DeferredSemaphore(store.side_by_side)
         for name in longest_waiting(store.corpus, list(jobs)):
             side_by_side.run(process.crawl_one, name, jobs[name], store, report)
         process.start()

@@ -27,6 +27,7 @@ class Store:
     def __init__(self, settings: BaseSettings, owner: str, seconds: float | None = None) -> None:
         own = OwnSettings.read(settings)
         self.batch, self.policy, self.revisit_days = own.batch, own.policy, own.revisit_days
+        self.side_by_side = own.side_by_side  # newspapers at once
         self.corpus = Corpus.open(own.data / "corpus.db")
         try:
             self.lock = Lock.acquire(self.corpus, owner)
