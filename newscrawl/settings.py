@@ -10,7 +10,9 @@ from newscrawl import __version__
 
 BOT_NAME = "newscrawl"
 # Modules and packages of your own, parted by commas, with newspapers that need code (a Site and its spider).
-NEWSCRAWL_SITE_MODULES = [name for name in os.environ.get("NEWSCRAWL_SITE_MODULES", "").split(",") if name.strip()]
+NEWSCRAWL_SITE_MODULES = [
+    name.strip() for name in os.environ.get("NEWSCRAWL_SITE_MODULES", "").split(",") if name.strip()
+]
 SPIDER_MODULES = ["spiders", *NEWSCRAWL_SITE_MODULES]
 COMMANDS_MODULE = "newscrawl.crawl.commands"
 ADDONS = {"newscrawl.crawl.addon.Newscrawl": 100}
