@@ -8,12 +8,12 @@ from newscrawl.parsers.address import names_of_site
 from newscrawl.parsers.body.page import HEADINGS
 from newscrawl.parsers.body.story import Block
 from newscrawl.parsers.byline import authors
+from newscrawl.parsers.byline.markup import fold
 from newscrawl.parsers.document import Document
 
 _SHORTEST, _LONGEST = 5, 90  # characters of such a line
 _FIRST, _LAST = 3, 2  # so many paragraphs may have them: the first may be a standfirst
 _ROLE = re.compile(r"\s*\([^()]*\)$")  # 'Ada Ray (Correspondent in Tolby)'
-_LETTERS = re.compile(r"[^\W_]+")
 
 
 def without_name_lines(doc: Document, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -23,10 +23,6 @@ def without_name_lines(doc: Document, blocks: tuple[Block, ...]) -> tuple[Block,
     if not short:
         return blocks
     found = authors(doc)
-    names = set(map(_folded, (*(found.value if found else ()), *names_of_site(doc))))
-    lines = [block for block in short if _folded(_ROLE.sub("", block.text)) in names]
+    names = set(map(fold, (*(found.value if found else ()), *names_of_site(doc))))
+    lines = [block for block in short if fold(_ROLE.sub("", block.text)) in names]
     return tuple(block for block in blocks if block not in lines) if 0 < len(lines) < len(blocks) else blocks
-
-
-def _folded(text: str) -> str:
-    return "".join(_LETTERS.findall(text)).casefold()

@@ -40,8 +40,9 @@ def _is_of_paper(maker: str, names: frozenset[str]) -> bool:
     """Is the paper named, and no one else but persons: ``Ada Ray for Tolby Lantern``?"""
     if len(maker) > LONGEST_CREDIT:
         return False
-    others = [part for part in PARTS.split(maker) if _without_accents(key(part)) not in names]
-    return len(others) < len(PARTS.split(maker)) and all(map(is_person, others))
+    parts = PARTS.split(maker)
+    others = [part for part in parts if _without_accents(key(part)) not in names]
+    return len(others) < len(parts) and all(map(is_person, others))
 
 
 def _without_accents(text: str) -> str:
