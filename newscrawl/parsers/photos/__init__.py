@@ -9,10 +9,11 @@ from newscrawl.model import Found, Photo
 from newscrawl.parsers.credit_labels import is_label
 from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import field
-from newscrawl.parsers.photos.captions import Legend, mark_of, mark_of_names, read_legend
+from newscrawl.parsers.photos.captions import Legend, read_legend
 from newscrawl.parsers.photos.closing import closing_credit
 from newscrawl.parsers.photos.declared import declared_in_json_ld, declared_in_meta, with_printed_captions
 from newscrawl.parsers.photos.legends import NOTHING, completed, is_short
+from newscrawl.parsers.photos.marks import mark_of, mark_of_names
 from newscrawl.parsers.photos.merging import merged, with_told
 from newscrawl.parsers.photos.paper import signed_by_paper
 from newscrawl.parsers.photos.region import Region, story_region

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -16,8 +16,8 @@ from newscrawl.parsers.credit_labels import is_label, label_alone
 from newscrawl.parsers.credit_names import is_credit, is_name, is_person, is_studio
 from newscrawl.parsers.credits import bare_caption, bare_credit, split_credit
 from newscrawl.parsers.document import raw_text, squeeze
+from newscrawl.parsers.photos.marks import CREDITS, Mark, mark_of
 
-_MAKER_TAGS = frozenset({"cite", "small", "footer"})
 _SILENT = frozenset({"noscript", "button", "svg", "script", "style", "video", "audio", "iframe", "select", "form"})
 _LONGEST_CREDIT = 160
 _CREDIT_WORDS = 16
@@ -38,7 +38,6 @@ _FILM = re.compile(r":\s*[\"'‘“].*[\"'’”]$")  # "Play video: 'The bay'"
 _ARROWS = (">", "»", "›")
 _CONTROLS_BEHIND = re.compile(rf"\s*\b(?i:{any_of(words.every('credits', 'controls_behind'))})\s*[>»›]+$")
 _CONTROLS_ALONE = frozenset(words.every("credits", "controls_alone"))
-_UNSEEN = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|off-?screen|a11y)(?:$|[\s_-])")
 _BRACKETS = (")", "）")
 _NAME_BEHIND_STOP = re.compile(r"(?<=[\w»”\"][.!?…])\s*([^.!?…]{5,40})$")
 _NAME_IN_BRACKETS = re.compile(r"(?<=[.!?])\s*\(([A-Z][\w'’&-]*(?:\s[A-Z][\w'’&-]*)?)\)$")
@@ -59,47 +58,6 @@ class Legend(NamedTuple):
 
     caption: str | None
     credit: str | None
-
-
-# What an element's tag and class say that it holds: a maker is a credit if a picture's legend is around it, the unseen
-# is what only screen readers tell. Not an enum: Python 3.11 takes longer to look up its members than all else here.
-Mark = Literal["caption", "credit", "maker", "unseen"]
-
-
-def mark_of(element: HtmlElement) -> Mark | None:
-    """``caption-author`` is a maker, ``credits-caption`` a caption: the last word tells."""
-    tag = element.tag
-    if tag == "figcaption":
-        return "caption"
-    if (name := element.get("class")) is not None and (mark := mark_of_names(name)) is not None:
-        return mark
-    if (name := element.get("id")) is not None and (mark := mark_of_names(name)) is not None:
-        return mark
-    return "maker" if tag in _MAKER_TAGS else None
-
-
-@lru_cache(maxsize=16_384)
-def mark_of_names(names: str) -> Mark | None:
-    """What a class or id says, by the last of its words that says anything."""
-    names = names.lower()
-    if not _SAYS_ANYTHING.search(names):
-        return None  # as nineteen of twenty
-    names = names.replace("accredit", "")  # an author's, not a picture's
-    last, found = 0, None
-    for word, mark in _MARKS:
-        if word in names and (end := names.rindex(word) + len(word)) > last:
-            last, found = end, mark
-    return "unseen" if not last and _UNSEEN.search(names) else found
-
-
-def _marks(mark: Mark, name: str) -> list[tuple[str, Mark]]:
-    return [(word, mark) for word in words.every("credits", name)]
-
-
-_MARKS = (*_marks("credit", "credit_marks"), *_marks("maker", "maker_marks"), *_marks("caption", "caption_marks"))
-_SAYS_ANYTHING = re.compile(any_of((*(word for word, _ in _MARKS), "sr-only", "visually", "screen", "a11y")))
-
-CREDITS: tuple[Mark, ...] = ("credit", "maker")
 
 
 def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = CREDITS) -> Legend:

@@ -11,8 +11,9 @@ from lxml.html import HtmlElement
 from newscrawl.parsers.credit_names import is_name
 from newscrawl.parsers.credits import may_hold_credit
 from newscrawl.parsers.document import raw_text, squeeze, text_of
-from newscrawl.parsers.photos.captions import CREDITS, Legend, joined, mark_of, read_legend
+from newscrawl.parsers.photos.captions import Legend, joined, read_legend
 from newscrawl.parsers.photos.images import is_furniture, is_picture_box, picture_in
+from newscrawl.parsers.photos.marks import CREDITS, mark_of
 from newscrawl.parsers.photos.region import Region
 
 NOTHING = Legend(None, None)

@@ -12,8 +12,8 @@ from newscrawl.parsers.comments import comment_roots
 from newscrawl.parsers.document import Document, raw_text
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.headline import headline_element
-from newscrawl.parsers.photos.captions import mark_of
 from newscrawl.parsers.photos.images import is_furniture, is_picture_box
+from newscrawl.parsers.photos.marks import mark_of
 
 _LEVELS = 5  # elements around a headline that are its story's, on a page whose text is elsewhere
 _PARTS_OF_PICTURE = 3  # elements in a picture's box: the picture, its legend, its maker
