@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.model import Dateline
-from newscrawl.parsers.dateline import read_dateline
+from newscrawl.parsers.dateline import read_dateline, without_dateline
 from tests.parsers.test_dateline import STORY, found_on
 
 
@@ -19,6 +19,25 @@ from tests.parsers.test_dateline import STORY, found_on
 )
 def test_signs(paragraph: str, place: str, agency: str | None) -> None:
     assert read_dateline(paragraph) == (Dateline(place, agency), "Die Fähre ist wieder da.")
+
+
+@pytest.mark.parametrize("sign", [" — ", " (AP) — ", " -- ", ". — "])
+@pytest.mark.parametrize("region", ["Fla.", "W.Va.", "N.Y.", "Calif."])
+def test_the_point_of_a_shortened_region_is_its_own(region: str, sign: str) -> None:
+    read = read_dateline(f"QUAPPENAU, {region.removesuffix('.') if sign[0] == '.' else region}{sign}The ferry is back.")
+    assert read
+    assert read[0].place == f"QUAPPENAU, {region}"
+    assert read_dateline("QUAPPENAU, Toland. — The ferry is back.") == (
+        Dateline("QUAPPENAU, Toland"),
+        "The ferry is back.",
+    )
+
+
+def test_a_place_set_off_by_its_element_alone_is_no_part_of_the_first_word() -> None:
+    assert without_dateline("Tolby ValeThe ferry is back.", "Tolby Vale") == "The ferry is back."
+    assert without_dateline("Tolby Valerie is back.", "Tolby Vale") == "Tolby Valerie is back."
+    assert without_dateline("TOLBY VALES are back.", "TOLBY VALE") == "TOLBY VALES are back."
+    assert without_dateline("Tolby Vale", "Tolby Vale") == "Tolby Vale"
 
 
 def test_the_newspaper_itself_stands_where_others_name_the_agency() -> None:

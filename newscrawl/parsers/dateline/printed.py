@@ -54,6 +54,7 @@ _EDGES = " \t.,;:-–—،"
 _CLOSING = " \t-–—―\u0640·"
 _SIGNED = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]")  # an agency behind a place that has an element of its own
 _MOST_REGIONS = 2
+_LONGEST_ABBREVIATION = 5  # letters and points of a region's: Fla., Calif., W.Va.
 # Words before the sign, and how many of them in small letters: 'Bogotá, 3 de mayo de 2024 (EFE)' has three.
 _HEAD_WORDS = 14
 _HEAD_SMALL_WORDS = 4
@@ -123,7 +124,8 @@ def read_dateline(
             continue
         for match in islice(sign.finditer(start), _MOST_SIGNS):
             rest = paragraph[match.end() :]
-            head = _take_apart(start[: match.start()], outlets) if _is_sentence(rest) else None
+            end = match.start() + match.group().startswith(".")  # the point may be a region's: 'TALLWATER, Fla. — …'
+            head = _take_apart(start[:end], outlets) if _is_sentence(rest) else None
             if head and accept(_Opening(head, match.group().strip(), rest, story)):
                 return _with_agency_behind(head, rest)
     return None
@@ -140,11 +142,15 @@ def without_dateline(paragraph: str, printed: str) -> str:
 
     Cut is a dateline that a dash sets off from the first sentence, whatever its script: ``ERBIL, Kurdistan Region —``,
     ``LISTER SOUND (AFP) —``, ``برينويك -``. One that has a date, and one closed by a stop, a colon, a slash or nothing,
-    is part of the first sentence and is kept, and so is what no dateline was found in.
+    is part of the first sentence and is kept, and so is what no dateline was found in. One that only its element sets
+    off, as its style shows it, is cut: ``<span class="location-stamp">Cần Thơ</span>Mười năm …``.
     """
     place = printed.rstrip(_CLOSING)
     if not place or not paragraph.startswith(place):
         return paragraph
+    before, behind = paragraph[len(place) - 1 : len(place) + 1].ljust(2)
+    if before.islower() and behind.isupper():
+        return paragraph[len(place) :]
     signed = _SIGNED.match(paragraph, len(place))
     end = signed.end() if signed else len(place)
     dash = _DASH.match(paragraph, end)
@@ -171,7 +177,7 @@ def _take_apart(text: str, outlets: Collection[str]) -> _Head | None:
     tokens = text.split()
     if len(tokens) > _HEAD_WORDS or sum(token[0].islower() for token in tokens) > _HEAD_SMALL_WORDS:
         return None
-    agency, signed, dated = None, False, False
+    agency, signed, dated, printed = None, False, False, text
     for match in list(_BRACKETS.finditer(text)):
         inside = next(group for group in match.groups() if group)
         if inside.casefold() in outlets:
@@ -207,7 +213,8 @@ def _take_apart(text: str, outlets: Collection[str]) -> _Head | None:
             agency, signed = agency or agency_in(name), True
             names.append(place)
         elif may_be_place(name):
-            names.append(name)
+            is_shortened = names and len(name) <= _LONGEST_ABBREVIATION and f"{name}." in printed
+            names.append(f"{name}." if is_shortened else name)
         else:
             return None
     return _Head(tuple(names), agency, dated, signed) if 1 <= len(names) <= 1 + _MOST_REGIONS else None
