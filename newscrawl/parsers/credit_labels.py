@@ -34,6 +34,9 @@ _WITH_SIGN = re.compile(rf"(?:{any_of(_COPYRIGHT)})\s*(?:(?i:copyright)\s*)?(?:[
 _WITHOUT_SPACE = re.compile(rf"(?<!\w)(?:{any_of(_JOINED)})\s*[:：=＝／/|]\s*")
 _AT_FIRST = re.compile(rf"(?:(?i:{any_of(_FIRST_NAMED)})|(?:{any_of(_JOINED)}))(?!\w)(?:,|\s*[-–|])?\s+{_CAPITAL}")
 _ALONE = re.compile(rf"(?:{_LABEL}|(?:{any_of(_JOINED)}))[\s:]*")
+# Small words between label and name that open names as well, with a capital: 'De Schelde', 'Di Marco', 'Van Dyck'.
+# What is longer is a sentence about a maker: 'Di Ada71 - Opera propria, CC BY-SA 3.0'.
+_OPENS_NAME = re.compile(r"(?:D[aeio]|Del|Van)\s\S+(?:\s\S+){0,2}$")
 _ONLY_BETWEEN = re.compile(rf"{_BETWEEN}\s+{_CAPITAL}")
 
 _COLON = re.compile(r"[:：=＝]")
@@ -74,7 +77,8 @@ def without_label(text: str) -> str:
     match = None
     if _may_begin_with_label(text):
         match = next((found for form in _FORMS if (found := form.match(text))), None)
-    match = match or _ONLY_BETWEEN.match(text)
+    if match is None and (between := _ONLY_BETWEEN.match(text)) and not _OPENS_NAME.match(text):
+        match = between
     return text[match.end() :] if match and match.end() < len(text) else text
 
 

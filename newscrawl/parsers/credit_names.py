@@ -31,6 +31,10 @@ _ALONE = frozenset(words.every("credits", "signs_alone"))
 _STUDIOS = frozenset(words.every("credits", "studios"))
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}")
 _CJK_PERSON = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
+# In scripts without capitals a name is told from a sentence by its length alone.
+_UNCASED_WORDS = 6
+_UNCASED_LETTERS = 18  # of a word, where no blanks part words
+_STOP_INSIDE = re.compile(r"(?<=\w\w)[.!?…]\s|[؟۔।]")
 _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "el", "la", "le", "ter", "van", "von", "y", "zu"}
 )
@@ -86,11 +90,20 @@ def is_named(text: str) -> bool:
         return False
     words_of_it = text.replace("/", " ").replace("|", " ").replace(",", " ").split()
     names = [word for word in words_of_it if word not in _PARTICLES]
+    if not text.isascii() and is_uncased(names):
+        longest = max(map(len, names))
+        return len(names) <= _UNCASED_WORDS and longest <= _UNCASED_LETTERS and not _STOP_INSIDE.search(text)
     small = [word for word in names if word[0].islower()]
     most = len(names) // 4
     if len(small) > most and len(small) <= most + _SMALL_AGENCIES:  # 'dpa', 'imago' are names in small letters
         small = [word for word in small if agency(word) is None]
     return 0 < len(names) <= MOST_WORDS and len(small) <= most
+
+
+def is_uncased(words_of_it: list[str]) -> bool:
+    """Do most of the words begin with letters that are neither capital nor small, as Arabic and Korean ones do?"""
+    uncased = [word for word in words_of_it if word[0].isalpha() and not (word[0].isupper() or word[0].islower())]
+    return 2 * len(uncased) > len(words_of_it)
 
 
 def is_studio(text: str) -> bool:

@@ -35,7 +35,16 @@ from newscrawl.parsers.credit_names import (
     is_person,
     is_sign,
     is_telling,
+    is_uncased,
     may_be_party,
+)
+from newscrawl.parsers.credit_scripts import (
+    AGENCIES_AT_END,
+    behind_danda,
+    behind_equals,
+    behind_korean,
+    label_last,
+    supplied,
 )
 from newscrawl.parsers.telling import folded_words
 
@@ -47,16 +56,17 @@ _KINDS = frozenset(map(str.casefold, words.every("credits", "kinds")))
 _OPENERS, _CLOSERS = "([{（［【〔", ")]}）］】〕"
 _BRACKETS_CLOSED = frozenset(")]）］】")
 _BAR = re.compile(r"[|/–—＝=•·]|\s-")
-_LAST_CHARACTERS = frozenset("影供摄攝영공")
 _LEFT_OVER = " |–—-/(（[,;·•、，＝=【"  # what stood between a caption and the credit behind it
 _IN_BRACKETS = re.compile(r"[(\[（［【]\s*([^()\[\]（）［］【】]{2,110}?)\s*[)\]）］】]\s*\.?$")
 _BEHIND_BAR = re.compile(r"\s*(?:\||\s/\s|\s[–—-]{1,2}\s|[＝=•·])\s*([^|＝=•]{2,90})$")
 # A letter and a stop are the initial of a name.
-_BEHIND_STOP = re.compile(r"(?<=[.!?…”»\"。])(?<!\b[^\W\d_]\.)\s*([^.!?…。]{2,90}(?:\.\s?[^.!?…。]{1,60}){0,2})\.?$")
-# 山田太郎撮影, 李明摄, 뉴스원 제공: the label stands behind the name.
-_LABEL_LAST = re.compile(
-    r"(?:^|[＝=、。，\s（(【])((?:[^＝=、。，\s（(]{2,6}社)?(?:记者|記者)?\s*[^＝=、。，\s（()）【】]{2,20}?)\s*(?:氏)?(?:撮影|提供|摄|攝|촬영|제공)\s*[)）】]?$"
+_BEHIND_STOP = re.compile(
+    r"(?<=[.!?…”»\"。।۔؟])(?<!\b[^\W\d_]\.)\s*([^.!?…。।۔؟]{2,90}(?:\.\s?[^.!?…。।۔؟]{1,60}){0,2})\.?$"
 )
+# A maker behind a sentence and a dash, as papers in South Asia print it: '… on Wednesday.—White Star'.
+_BEHIND_STOP_AND_DASH = re.compile(r"(?<=\w[.!?])\s?[—–]\s?([^.!?…—–]{2,40})$")
+_E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MOST_NAMES = 3  # words of a photographer's name before an agency in brackets
 _LABELS_BEHIND = tuple(f" {label}" for label in words.every("credits", "labels_behind"))
 # What all credits have some of, of the words a folded text consists of or of its characters.
 _CREDIT_WORDS = LABEL_WORDS.union(TELLING_WORDS, (word for label in _LABELS_BEHIND for word in folded_words(label)))
@@ -66,11 +76,6 @@ _DATE_BEHIND = re.compile(r",\s+[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?$")
 _SENTENCE_END = re.compile(r"(?<=\w\w[.!?])\s+(?=[^\W\d_a-z])")
 _TIME = re.compile(r"\d:\d\d|\d\s?min\b(?!/)|^[\W\d]*$")  # a video's length, not '20min/Ada Ray'
 _DATED_SCREENSHOT = re.compile(r"\bscreenshot\b.*[\s./-]\d{4}$", re.IGNORECASE)
-_AGENCIES_AT_END = frozenset(words.every("credits", "agencies_at_end"))
-# A Japanese caption's agency: …（4月、東京で）＝ロイター. In Korean this sign stands between a place and the agency.
-_BEHIND_EQUALS = re.compile(r"\A(?=.*[\u3040-\u30ff])(.{4,})[＝=]([^＝=]{1,30})$")
-# A Korean caption's sentence, the reporter or the agency behind it: … 있다. 홍길동 기자; … 있다. 부산=뉴시스.
-_BEHIND_KOREAN = re.compile(r"(?<=다\.)\s*([^.]{2,30})$")
 _STOP_BEFORE_BAR = re.compile(r"[.!?…]\s*[/|]\s")
 _SLASH = re.compile(r"\s+[/|]\s+")
 
@@ -91,14 +96,17 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     if _tells_kind(text) or _DATED_SCREENSHOT.search(text):
         return text, None
     for read in (
-        _behind_korean,
-        _behind_equals,
+        behind_korean,
+        supplied,
+        behind_equals,
         _list_of_parties,
         _in_brackets,
-        _label_last,
+        label_last,
         _label_behind,
         _behind_bar,
         _behind_stop,
+        _behind_sentence,
+        behind_danda,
     ):
         if (parts := read(text)) and (credit := bare_credit(parts[1])):
             return bare_caption(parts[0]), credit
@@ -116,6 +124,8 @@ def may_hold_credit(text: str) -> bool:
     if not text.isascii():
         if _CREDIT_CHARACTERS.search(text):
             return True
+        if _BEHIND_STOP_AND_DASH.search(text) or "।" in text:
+            return True
         if not unicodedata.is_normalized("NFKC", text):
             text = f"{text} {unicodedata.normalize('NFKC', text)}"
     return not _CREDIT_WORDS.isdisjoint(folded_words(text))
@@ -124,6 +134,8 @@ def may_hold_credit(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def bare_credit(text: str) -> str | None:
     """The text of an element that holds a credit, without label, brackets, '©' and what says 'all rights reserved'."""
+    if "@" in text:
+        text = _E_MAIL.sub("", text)
     text = _RIGHTS_FIRST.sub("", _RIGHTS.sub("", text.strip()))
     for _ in range(3):
         text = _unbracketed(text.strip(EDGES))
@@ -179,7 +191,7 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     before, inside = text[: match.start()].rstrip(), match[1]
-    if inside in _AGENCIES_AT_END:
+    if inside in AGENCIES_AT_END:
         return before, inside
     if before and (label := label_before_name(inside)) and is_named(inside[label.end() :]):
         return before, inside  # (foto Grandi)
@@ -212,23 +224,10 @@ def _behind_stop(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _behind_equals(text: str) -> tuple[str, str] | None:
-    match = _BEHIND_EQUALS.match(text) if "＝" in text or "=" in text else None
-    if match is None or not (match[2] in _AGENCIES_AT_END or is_credit(match[2])):
-        return None
-    return match[1], match[2]
-
-
-def _behind_korean(text: str) -> tuple[str, str] | None:
-    match = _BEHIND_KOREAN.search(text) if "다." in text else None
-    if match is None or not (match[1].endswith("기자") or is_telling(match[1])):
-        return None
-    return text[: match.start()], match[1]
-
-
-def _label_last(text: str) -> tuple[str, str] | None:
-    match = _LABEL_LAST.search(text) if text.rstrip(" )）】")[-1:] in _LAST_CHARACTERS else None
-    return (text[: match.start(1)], match[1]) if match else None
+def _behind_sentence(text: str) -> tuple[str, str] | None:
+    """A name that only its place behind a whole sentence tells to be the maker's."""
+    match = _BEHIND_STOP_AND_DASH.search(text) if "—" in text or "–" in text else None
+    return (text[: match.start()], match[1]) if match and is_name(match[1]) else None
 
 
 def _label_behind(text: str) -> tuple[str, str] | None:
@@ -246,6 +245,8 @@ def _list_of_parties(text: str) -> tuple[str, str] | None:
     """``Ada R. Ray / AP``: every part a person or an agency, and an agency among them."""
     if len(text) > LONGEST_CREDIT or text.count(" ") > MOST_BLANKS or not is_mostly_capital(text):
         return None
+    if not text.isascii() and _is_caption_before_agency(text):
+        return None
     parts = [part for part in PARTS.split(text) if part]
     if not all(map(may_be_party, parts)):
         return None
@@ -253,6 +254,13 @@ def _list_of_parties(text: str) -> tuple[str, str] | None:
         return None
     are_parties = all((is_telling(part) and is_named(part)) or is_person(part) for part in parts)
     return ("", text) if are_parties else None
+
+
+def _is_caption_before_agency(text: str) -> bool:
+    """Stands before an agency in brackets more than a name, in a script without capitals to tell a name by?"""
+    agency = _last_brackets(text)
+    before = text[: agency.start()].split() if agency else []
+    return len(before) > _MOST_NAMES and is_uncased(before)
 
 
 def _unbracketed(text: str) -> str:
