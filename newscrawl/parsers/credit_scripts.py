@@ -27,6 +27,10 @@ _BEHIND_KOREAN = re.compile(r"(?:(?<=다\.)|(?<=[가-힣]\.)\s*/)\s*([^.]{2,30})
 # A Hindi caption's paper or agency, one or two words behind the sentence's own sign.
 _BEHIND_DANDA = re.compile(r"।\s*([^\s।.,:]+(?:\s[^\s।.,:]+)?)$")
 _KINDS = frozenset(map(str.casefold, words.every("credits", "kinds")))
+# An agency in brackets behind words that, without capitals, would all read as names.
+_UNCASED_IN_BRACKETS = re.compile(r"(?<=[\u0590-\u137f\uac00-\ud7af.])\s*\(([^()]{2,40})\)\.?$")
+_ARABIC_NAME = re.compile(r"[\u0600-\u06ff.]{2,}(?:\s[\u0600-\u06ff.]+){0,2}")
+_FEWEST_WORDS = 3  # of an Arabic caption before brackets that name nobody known
 AGENCIES_AT_END = frozenset(words.every("credits", "agencies_at_end"))
 
 
@@ -35,6 +39,15 @@ def behind_korean(text: str) -> tuple[str, str] | None:
     if match is None or not (match[1].endswith("기자") or is_telling(match[1])):
         return None
     return text[: match.start()], match[1]
+
+
+def behind_uncased(text: str) -> tuple[str, str] | None:
+    match = _UNCASED_IN_BRACKETS.search(text) if ")" in text and not text.isascii() else None
+    if match is None or match[1] in _KINDS:
+        return None
+    before = text[: match.start()]
+    is_arabic = _ARABIC_NAME.fullmatch(match[1]) is not None and len(before.split()) >= _FEWEST_WORDS
+    return (before, match[1]) if is_arabic or is_telling(match[1]) else None
 
 
 def supplied(text: str) -> tuple[str, str] | None:

@@ -35,7 +35,6 @@ from newscrawl.parsers.credit_names import (
     is_person,
     is_sign,
     is_telling,
-    is_uncased,
     may_be_party,
 )
 from newscrawl.parsers.credit_scripts import (
@@ -43,6 +42,7 @@ from newscrawl.parsers.credit_scripts import (
     behind_danda,
     behind_equals,
     behind_korean,
+    behind_uncased,
     label_last,
     supplied,
 )
@@ -65,8 +65,8 @@ _BEHIND_STOP = re.compile(
 )
 # A maker behind a sentence and a dash, as papers in South Asia print it: '… on Wednesday.—White Star'.
 _BEHIND_STOP_AND_DASH = re.compile(r"(?<=\w[.!?])\s?[—–]\s?([^.!?…—–]{2,40})$")
+_BEFORE_INITIAL = (" ", ".")
 _E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_MOST_NAMES = 3  # words of a photographer's name before an agency in brackets
 _LABELS_BEHIND = tuple(f" {label}" for label in words.every("credits", "labels_behind"))
 # What all credits have some of, of the words a folded text consists of or of its characters.
 _CREDIT_WORDS = LABEL_WORDS.union(TELLING_WORDS, (word for label in _LABELS_BEHIND for word in folded_words(label)))
@@ -99,6 +99,7 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
         behind_korean,
         supplied,
         behind_equals,
+        behind_uncased,
         _list_of_parties,
         _in_brackets,
         label_last,
@@ -134,6 +135,7 @@ def may_hold_credit(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def bare_credit(text: str) -> str | None:
     """The text of an element that holds a credit, without label, brackets, '©' and what says 'all rights reserved'."""
+    printed = text
     if "@" in text:
         text = _E_MAIL.sub("", text)
     text = _RIGHTS_FIRST.sub("", _RIGHTS.sub("", text.strip()))
@@ -144,6 +146,8 @@ def bare_credit(text: str) -> str | None:
             break
         text = bare
     text = _DATE_BEHIND.sub("", text.strip(EDGES))
+    if text[-1:].isupper() and text[-2:-1] in _BEFORE_INITIAL and f"{text}." in printed:
+        text += "."  # 'A. R.'
     return text if text and not _TIME.search(text) and not is_label(text) else None
 
 
@@ -220,6 +224,8 @@ def _behind_stop(text: str) -> tuple[str, str] | None:
     while match is not None:  # the last sentence may begin behind the first stop that is near enough to the end
         if not match[1][0].isdigit() and is_credit(match[1]):  # not a date: 'on Sunday, Dec. 21, 2025 (AP)'
             return text[: match.start()], match[1]
+        if (label := label_before_name(match[1])) and is_named(name := match[1][label.end() :]):  # 'Photo Ada Ray'
+            return text[: match.start()], name
         match = _BEHIND_STOP.search(text, match.start() + 1)
     return None
 
@@ -245,8 +251,6 @@ def _list_of_parties(text: str) -> tuple[str, str] | None:
     """``Ada R. Ray / AP``: every part a person or an agency, and an agency among them."""
     if len(text) > LONGEST_CREDIT or text.count(" ") > MOST_BLANKS or not is_mostly_capital(text):
         return None
-    if not text.isascii() and _is_caption_before_agency(text):
-        return None
     parts = [part for part in PARTS.split(text) if part]
     if not all(map(may_be_party, parts)):
         return None
@@ -254,13 +258,6 @@ def _list_of_parties(text: str) -> tuple[str, str] | None:
         return None
     are_parties = all((is_telling(part) and is_named(part)) or is_person(part) for part in parts)
     return ("", text) if are_parties else None
-
-
-def _is_caption_before_agency(text: str) -> bool:
-    """Stands before an agency in brackets more than a name, in a script without capitals to tell a name by?"""
-    agency = _last_brackets(text)
-    before = text[: agency.start()].split() if agency else []
-    return len(before) > _MOST_NAMES and is_uncased(before)
 
 
 def _unbracketed(text: str) -> str:

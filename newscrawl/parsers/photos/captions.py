@@ -18,6 +18,7 @@ from newscrawl.parsers.credits import bare_caption, bare_credit, split_credit
 from newscrawl.parsers.document import raw_text, squeeze
 from newscrawl.parsers.photos.marks import CREDITS, Mark, mark_of
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = frozenset({"noscript", "button", "svg", "script", "style", "video", "audio", "iframe", "select", "form"})
 _LONGEST_CREDIT = 160
 _CREDIT_WORDS = 16
@@ -41,12 +42,14 @@ _CONTROLS_ALONE = frozenset(words.every("credits", "controls_alone"))
 _BRACKETS = (")", "）")
 _NAME_BEHIND_STOP = re.compile(r"(?<=[\w»”\"][.!?…])\s*([^.!?…]{5,40})$")
 _NAME_IN_BRACKETS = re.compile(r"(?<=[.!?])\s*\(([A-Z][\w'’&-]*(?:\s[A-Z][\w'’&-]*)?)\)$")
-# How many pictures there are, and which this is: 'View 6 Images', '[1/5]', '2/28 photos'.
+# How many pictures there are, and which this is: 'View 6 Images', '[1/5]', '2/28 photos'; '+2' before a caption.
 _PICTURES = any_of(words.every("credits", "pictures"))
 _COUNT = re.compile(
-    rf"\[\d+/\d+\]\s*|\d+/\d+\s(?i:{_PICTURES})(?!\w)\s*|(?:\w+\s){{0,2}}\(?\d+\s(?i:{_PICTURES})(?:\s\w+)?\)?$"
+    rf"\[\d+/\d+\]\s*|\+\d{{1,3}}\s+(?=[^\W\d_a-z])|\d+/\d+\s(?i:{_PICTURES})(?!\w)\s*|(?:\w+\s){{0,2}}\(?\d+\s(?i:{_PICTURES})(?:\s\w+)?\)?$"
 )
 _FIRST_PART = re.compile(r"[/;|]|(?<=\w\w)\.\s")
+_POINTERS = "▲△▼▽◀◁▶▷■●◆ "  # which of the pictures a caption is about, before it
+_BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button)(?:$|[\s_-])")
 _TRADE = words.every("credits", "trade")
 _SIGNS = ("©", "(c)", "(C)")
 _LETTER = re.compile(r"[^\W_]")
@@ -83,7 +86,7 @@ def read_legend(element: HtmlElement, trusted: tuple[Mark, ...] = CREDITS) -> Le
         caption, credit = _split(text, own)
         captions += [caption] if caption else []
         credits += [credit] if credit else []
-    if not credits and not marked and own == "caption":
+    if not credits and not marked and own == "caption" and next(element.iterdescendants(*HEADINGS), None) is None:
         captions, credits = _name_apart(captions)
     for text in marked:
         credit = bare_credit(_without_controls(text)) if not is_byline(text) or agency_in(text) else None
@@ -182,7 +185,7 @@ def read_attribute(image: HtmlElement) -> Legend:
 
 def _without_controls(text: str) -> str:
     control = _CONTROLS.match(text)
-    text = text[control.end() :] if control else text
+    text = (text[control.end() :] if control else text).lstrip(_POINTERS)
     return "" if text.casefold() in _CONTROLS_ALONE or is_label(text) else text
 
 
@@ -197,7 +200,7 @@ def _gather(element: HtmlElement, trusted: tuple[Mark, ...], marked: bool, found
     run: list[str] = [text] if (text := element.text) else []
     for child in element:
         tag = child.tag
-        mark = "unseen" if tag in _SILENT or not isinstance(tag, str) else mark_of(child)
+        mark = "unseen" if tag in _SILENT or not isinstance(tag, str) or _is_button(child) else mark_of(child)
         if mark == "unseen":
             if tag == "span":  # what only screen readers tell
                 run.append(label_alone(child.text or ""))
@@ -212,11 +215,28 @@ def _gather(element: HtmlElement, trusted: tuple[Mark, ...], marked: bool, found
                 run = []
             _gather(child, trusted, marked, found)
         else:
-            run.append(raw_text(child))
+            run.append(_lines(child) if len(child) else raw_text(child))
         if tail := child.tail:
             run.append(tail)
     if run:
         _finish(run, marked, found)
+
+
+def _lines(element: HtmlElement) -> str:
+    """The text of an element within a line of text, with blanks where markup ends lines in it."""
+    pieces = [element.text or ""]
+    for part in element:
+        if isinstance(part.tag, str):
+            pieces.append(" " if part.tag == "br" else _lines(part))
+        pieces.append(part.tail or "")
+    return "".join(pieces)
+
+
+def _is_button(element: HtmlElement) -> bool:
+    """Is a link made to look like a button, as 'Buy now' is?"""
+    if element.tag != "a" or (name := element.get("class")) is None:
+        return False
+    return _BUTTON.search(name) is not None
 
 
 def _has_telling_part(element: HtmlElement, trusted: tuple[Mark, ...]) -> bool:

@@ -23,6 +23,7 @@ _LAZY = (
     "data-image",
     "data-full-src",
     "data-td-src-property",
+    "data-gl-src",
 )
 _LATE_SETS = ("data-srcset", "data-lazy-srcset")
 _SETS = (*_LATE_SETS, "srcset")

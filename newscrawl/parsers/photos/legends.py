@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain, islice
 from typing import cast
 
@@ -9,9 +10,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.credit_names import is_name
-from newscrawl.parsers.credits import may_hold_credit
+from newscrawl.parsers.credits import bare_credit, may_hold_credit, split_credit
 from newscrawl.parsers.document import raw_text, squeeze, text_of
-from newscrawl.parsers.photos.captions import Legend, joined, read_legend
+from newscrawl.parsers.photos.captions import HEADINGS, Legend, joined, read_legend
 from newscrawl.parsers.photos.images import is_furniture, is_picture_box, picture_in
 from newscrawl.parsers.photos.marks import CREDITS, mark_of
 from newscrawl.parsers.photos.region import Region
@@ -21,15 +22,17 @@ NOTHING = Legend(None, None)
 _LONGEST = 900  # characters of text beside a picture; what is longer is no caption
 _LONGEST_UNMARKED = 300
 _FEWEST_WORDS = 3
+_FEWEST_CHARACTERS = 8  # of a caption in a script without blanks
 _PICTURE_AND_LINES = 3
 _FRAME_LEVELS = 8
 _MOST_PARTS = 100  # elements in a picture's frame; a menu or a slide show has more
 # What holds a picture with its legend and nothing else; text beside a picture elsewhere needs a mark or a credit.
 _FRAMES = frozenset({"figure", "table", "tbody", "tr", "td", "center"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_FRAMES = frozenset({"body", "footer", "nav", "form", "ul", "ol"})
 _OTHER_BOXES = ("aside", "form")
 _NOT_IN_LEGENDS = ("button", "form", "input", "ul", "ol", "h1", "h2", "h3", "h4", "table")
+_TIME_OF_DAY = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
+_UNSPACED = re.compile("[\u2e80-\u9fff\uff00-\uffef]")  # Chinese and Japanese
 _texts = etree.XPath("descendant::text()", smart_strings=False)
 
 
@@ -61,9 +64,13 @@ def frame_of(image: HtmlElement, region: Region) -> HtmlElement:
 
 
 def _holds_further_legend(element: HtmlElement, frame: HtmlElement) -> bool:
-    """Holds an element, beside a frame with a caption, another picture with another, as a row of slides does?"""
-    if len(element) < 2 or not _has_caption(frame):
+    """Holds an element, beside a frame with a caption, another picture with another, as a row of slides does? Or holds
+    it pictures and captions by turns?"""
+    if len(element) < 2:
         return False
+    if not _has_caption(frame):
+        captions = [child for child in element if mark_of(child) == "caption" and text_length(child)]
+        return len(captions) > 1 and len(list(islice(element.iter("img"), 2))) > 1
     return any(map(_is_captioned, chain(frame.itersiblings(), frame.itersiblings(preceding=True))))
 
 
@@ -87,7 +94,7 @@ def legend_in(frame: HtmlElement) -> Legend:
     """Caption and credit in a frame: in elements that are marked as holding them, or else in all its text."""
     text = raw_text(frame)
     if not text or text.isspace():
-        return NOTHING
+        return _in_attributes(frame)
     tag = frame.tag
     trusted = CREDITS if tag == "figure" else ("credit",)
     parts = list(islice(frame.iterdescendants(), _MOST_PARTS))
@@ -126,9 +133,19 @@ def legend_in(frame: HtmlElement) -> Legend:
     return completed(marked, unmarked) if unmarked.credit or tag in _FRAMES else marked
 
 
+def _in_attributes(frame: HtmlElement) -> Legend:
+    """Caption and credit that a style sheet prints from an empty element's attributes, as ``content: attr(…)``."""
+    for element in frame.iter("div", "span", "p", "figcaption"):
+        caption, credit = (element.get("data-c-caption"), element.get("data-c-credit"))
+        if caption or credit:
+            said = Legend(*split_credit(squeeze(caption or "")))
+            return completed(Legend(None, bare_credit(squeeze(credit or ""))), said)
+    return NOTHING
+
+
 def _is_title(element: HtmlElement) -> bool:
     """Is a caption the linked title of a video or an audio, whose first picture has a legend of its own?"""
-    heading = next(element.iterdescendants(*_HEADINGS), None)
+    heading = next(element.iterdescendants(*HEADINGS), None)
     return heading is not None and next(heading.iterancestors("a"), None) is not None
 
 
@@ -143,15 +160,20 @@ def unmarked_legend(image: HtmlElement, frame: HtmlElement, region: Region) -> L
     the picture's own description says."""
     if frame.getparent() not in region.holders or not 0 < text_length(frame) <= _LONGEST_UNMARKED:
         return NOTHING
-    if region.text not in frame.iterancestors() or next(frame.iterdescendants(*_NOT_IN_LEGENDS), None) is not None:
+    in_text = region.text in frame.iterancestors() or frame.getparent() is region.text.getparent()
+    if not in_text or next(frame.iterdescendants(*_NOT_IN_LEGENDS), None) is not None:
         return NOTHING
     if _is_described(image, frame):
         return read_legend(frame)
     if not is_picture_box(frame):
         return _lines_below(frame)
     legend = read_legend(frame)
-    words = (legend.caption or "").split()
-    return legend if len(words) >= _FEWEST_WORDS else NOTHING
+    return legend if legend.caption and _is_caption_by_length(legend.caption) else NOTHING
+
+
+def _is_caption_by_length(text: str) -> bool:
+    in_words = len(text.split()) >= _FEWEST_WORDS
+    return in_words or (len(text) >= _FEWEST_CHARACTERS and _UNSPACED.match(text) is not None)
 
 
 def _lines_below(frame: HtmlElement) -> Legend:
@@ -172,19 +194,21 @@ def _is_described(image: HtmlElement, element: HtmlElement) -> bool:
     """Does a picture's ``alt`` begin with the text beside it? Behind it may stand the newspaper's name."""
     alt = squeeze(image.get("alt") or "")
     text = text_of(element) if alt else ""
-    return " " in text and alt.startswith(text)
+    return (" " in text or (text != "" and _is_caption_by_length(text))) and alt.startswith(text)
 
 
 def legend_behind(frame: HtmlElement, region: Region, image: HtmlElement | None = None) -> Legend:
     """The legend in the element right behind a frame, where it says that it is one, or what the picture's own
     description says."""
     element = frame.getnext()
+    if element is not None and element.tag == "br" and not (element.tail or "").strip():
+        element = element.getnext()
     if element is None or element.tag in _OTHER_BOXES or element in region.holders or is_furniture(element):
         return NOTHING
     if not 0 < text_length(element) <= _LONGEST or picture_in(element) is not None:
         return NOTHING  # a picture has the legend that stands beside it for its own
     is_caption = mark_of(element) == "caption"
-    if image is not None and not is_caption and element.tag not in _HEADINGS and _is_described(image, element):
+    if image is not None and not is_caption and element.tag not in HEADINGS and _is_described(image, element):
         is_caption = True
     # Reading a legend takes ten times as long as seeing that there is none, as in most elements.
     if (
@@ -193,6 +217,8 @@ def legend_behind(frame: HtmlElement, region: Region, image: HtmlElement | None 
         and not any(mark_of(part) in CREDITS for part in element.iter())
     ):
         return NOTHING
+    if not is_caption and _TIME_OF_DAY.search(raw_text(element)):
+        return NOTHING  # when the story was published, and by which agency
     legend = read_legend(element)
     if is_caption and not legend.credit and (maker := element.getnext()) is not None and mark_of(maker) in CREDITS:
         legend = completed(legend, read_legend(maker)) if is_short(maker) else legend

@@ -64,8 +64,11 @@ def _is_video(element: HtmlElement, frame: HtmlElement) -> bool:
 
 def _is_title_of_other(caption: str, frame: HtmlElement) -> bool:
     """Is most of a caption a link to another page, as long as a headline, and not marked as a caption?"""
+    letters = "".join(caption.split())
     for link in frame.iter("a"):
         title = text_of(link)
-        if title in caption and len(title.split()) >= _WORDS_OF_TITLE and len(title) >= _SHARE_OF_TITLE * len(caption):
+        if len(title.split()) < _WORDS_OF_TITLE or len(title) < _SHARE_OF_TITLE * len(caption):
+            continue
+        if "".join(title.split()) in letters:
             return _leads_elsewhere(link.get("href") or "") and next(link.iterancestors("figcaption"), None) is None
     return False

@@ -79,6 +79,8 @@ def photo_of_frame(doc: Document, frame: HtmlElement, source: str) -> Iterator[P
 def _of_figure(doc: Document, figure: HtmlElement, region: Region) -> Iterator[Photo]:
     """The photo of a ``figure``; its legend may stand beside it, in the element around both or right behind."""
     image = picture_in(figure)
+    if image is None and _is_link(figure):
+        return  # a card that stands for another page
     printed = legend = legend_in(figure)
     if image is not None and not printed.credit:
         frame = frame_of(figure, region)
@@ -88,6 +90,12 @@ def _of_figure(doc: Document, figure: HtmlElement, region: Region) -> Iterator[P
     for photo in _photo(doc, image, legend, source):
         if not is_of_others(figure, Legend(photo.caption, photo.credit), figure):
             yield photo
+
+
+def _is_link(figure: HtmlElement) -> bool:
+    """Is all that a figure says one link?"""
+    link = next(figure.iter("a"), None)
+    return link is not None and text_length(link) >= text_length(figure) > 0
 
 
 def _photo(doc: Document, image: HtmlElement | None, legend: Legend, source: str) -> Iterator[Photo]:
