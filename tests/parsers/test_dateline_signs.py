@@ -54,3 +54,43 @@ def test_the_newspaper_itself_stands_where_others_name_the_agency() -> None:
 def test_a_place_in_the_bold_opening_of_a_paragraph() -> None:
     paragraph = f'<p><b><span class="location">Nether Tolby</span> · The ferry is back.</b></p>{STORY}'
     assert found_on(paragraph) == ("Nether Tolby", "marked-element")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place"),
+    [
+        ("संवाद सहयोगी, वाराणसी। नाव फिर से खाड़ी में आ गई है।", "वाराणसी"),
+        ("टोल्बी (संवाददाता) नाव फिर से खाड़ी में आ गई है।", "टोल्बी"),
+        ("گلگت (نمائندہ نئی آواز) کشتی خلیج میں واپس آ گئی ہے۔", "گلگت"),
+        ("নিজস্ব প্রতিবেদক, ঢাকা। নৌকাটি উপসাগরে ফিরে এসেছে।", "ঢাকা"),
+    ],
+)
+def test_who_reports_stands_where_others_name_the_agency(paragraph: str, place: str) -> None:
+    read = read_dateline(paragraph)
+    assert read
+    assert read[0] == Dateline(place)
+    assert read_dateline(paragraph.replace("(", "( ").replace("सहयोगी", "सब").replace("প্রতিবেদক", "সব")) != read
+
+
+def test_a_place_in_brackets() -> None:
+    paragraph = "(Anse-aux-Tolbys) Le traversier est de retour."
+    dateline = Dateline("Anse-aux-Tolbys"), "Le traversier est de retour."
+    assert read_dateline(paragraph, "Le quai d’Anse-aux-Tolbys, à Anse-aux-Tolbys, est neuf.") == dateline
+    assert read_dateline(paragraph, "Le quai est neuf.") is None
+    assert read_dateline("(Montréal) Le traversier est de retour.") == (Dateline("Montréal"), dateline[1])
+    assert read_dateline("(AFP) Le traversier est de retour.") is None
+    assert read_dateline("(Montréal) et le traversier est de retour.") is None
+
+
+def test_a_declined_place_is_told_of() -> None:
+    paragraph = "Tolbica – Trajekt je opet u uvali nakon duge zime."
+    assert read_dateline(paragraph, "Brod je pristao u Tolbici u podne.")
+    assert read_dateline(paragraph, "Brod je pristao u Tolbicinama u podne.") is None
+    assert read_dateline(paragraph, "Brod Tolbici pripada gradu.") is None
+
+
+def test_the_newspaper_before_a_chinese_place() -> None:
+    paragraph = "明河在线西宁10月12日电 清晨，渡船又回到了港湾。"
+    read = read_dateline(paragraph, outlets={"明河在线"})
+    assert read
+    assert read[0].place == "西宁"

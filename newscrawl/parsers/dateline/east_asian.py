@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from newscrawl.model import Dateline
 from newscrawl.parsers.agencies import agency_in
@@ -37,8 +38,11 @@ def may_be_east_asian(paragraph: str) -> bool:
     return not paragraph.isascii() and _ANY_LETTER.search(paragraph, 0, 12) is not None
 
 
-def read_east_asian(paragraph: str) -> tuple[Dateline, str] | None:
-    """The dateline that opens the paragraph and what follows it, or None."""
+def read_east_asian(paragraph: str, outlets: Collection[str] = ()) -> tuple[Dateline, str] | None:
+    """The dateline that opens the paragraph and what follows it, or None; ``outlets`` are the newspaper's own names,
+    which stand where others name the agency."""
+    if outlet := next((name for name in outlets if paragraph.startswith(name)), None):
+        paragraph = paragraph.removeprefix(outlet).lstrip()
     for pattern, agency_group, place_group in ((_CNA, 1, 2), (_WIRED, 1, 2), (_REPORTED, None, 1)):
         if match := pattern.match(paragraph):
             agency = agency_in(match[agency_group] or "") if agency_group else None

@@ -14,7 +14,10 @@ _PARTICLES = frozenset(words.every("datelines", "particles"))
 _LOCATIVES = words.every("datelines", "locatives")
 _LOCATIVE = re.compile(rf"(?<!\w)(?:{'|'.join(_LOCATIVES)})\s\Z")
 _SMALL_LETTER = re.compile(r"[^\W\d_A-Z]\s\Z")
-_IN_WORD = re.compile(r"\w")
+_NOTHING = re.compile(r"(?!\w)")
+_ENDING = re.compile(r"[^\W\d_]{0,3}(?!\w)")  # of a case
+_DECLINED = tuple("aeioyаеиояАЕИОЯ")  # ends that other cases do not have
+_SHORTEST_STEM = 4
 _BEFORE = max(map(len, _LOCATIVES)) + 1  # characters of a locative with the blank behind it
 # Letters, and the marks that scripts of South and South-East Asia write vowels with, which \w does not know.
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f])"
@@ -65,23 +68,35 @@ def is_named_again(name: str, story: str) -> bool:
 
 def is_mentioned(name: str, story: str) -> bool:
     """Does the story name the place again in the middle of a sentence: ``… families of Bhopal have …``?"""
-    return _stands_behind(_SMALL_LETTER, name.title(), story)
+    return _stands_behind(_SMALL_LETTER, _as_in_text(name), story)
 
 
 def is_located(name: str, story: str) -> bool:
-    """Does the story tell of what is in, from or near the place: ``… die Fähre in Quappenau …``?"""
-    return _stands_behind(_LOCATIVE, name.title(), story)
+    """Does the story tell of what is in, from or near the place: ``… die Fähre in Quappenau …``?
+
+    Of a name that may be declined the end may differ: ``Tolbica – Trajekt je u Tolbici …``.
+    """
+    name = _as_in_text(name)
+    stem = name[:-1] if name.endswith(_DECLINED) else name
+    if len(stem) < _SHORTEST_STEM:
+        return _stands_behind(_LOCATIVE, name, story)
+    return _stands_behind(_LOCATIVE, stem, story, _ENDING)
 
 
-def _stands_behind(before: re.Pattern[str], name: str, story: str) -> bool:
-    """Has the story the name as a word behind one that ends as told?
+def _as_in_text(name: str) -> str:
+    """A name in capitals as the running text has it."""
+    return name.title() if name.isupper() else name
+
+
+def _stands_behind(before: re.Pattern[str], name: str, story: str, behind: re.Pattern[str] = _NOTHING) -> bool:
+    """Has the story the name as a word behind one that ends as told, with such an ending?
 
     To look for the name first spares a pattern of its own, whose compilation takes longer than all the rest.
     """
     start = story.find(name) if name else -1
     while start >= 0:
         end = start + len(name)
-        if before.search(story, max(0, start - _BEFORE), start) and not _IN_WORD.match(story, end):
+        if before.search(story, max(0, start - _BEFORE), start) and behind.match(story, end):
             return True
         start = story.find(name, start + 1)
     return False

@@ -12,10 +12,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import islice
 
-from newscrawl.dates import find_dates
 from newscrawl.model import Dateline
 from newscrawl.parsers.agencies import agency_in, is_agency
 from newscrawl.parsers.dateline.east_asian import may_be_east_asian, read_east_asian
+from newscrawl.parsers.dateline.head import Head, end_of_heads, has_date, take_apart
 from newscrawl.parsers.dateline.places import (
     is_abbreviation,
     is_caseless,
@@ -27,7 +27,6 @@ from newscrawl.parsers.dateline.places import (
     may_be_place,
 )
 
-_READ = 130  # characters of a paragraph in which its dateline ends
 _DASH = re.compile(
     r"\.\s?[—–-]{1,2}\s*|\s*[—―]+\s*|\s+[–-]{1,3}\s+|(?<=[\])/])\s*[–-]{1,2}\s*|--+\s*|(?<=\w)–\s+"
     r"|(?<=[\u0600-\u06ff])\s*[-–/]\s*(?=[\u0600-\u06ff])|\s+\u0640+\s+|\s+·\s+"
@@ -39,59 +38,20 @@ _AFTER_AGENCY = re.compile(r"(?<=[)/])[.:।]?\s+(?=\S)|(?<=\))(?=[A-Z“\"])")
 _DASHES, _BEHIND_AGENCY, _COLONS, _PERIODS = map(frozenset, ("-–—―·\u0640/", ")/", ":：", ".।"))
 _ALL_SIGNS = _DASHES | _BEHIND_AGENCY | _COLONS | _PERIODS
 _AGENCY_SENTENCE = re.compile(r"([^.]{2,30})\.\s+")
-_BRACKETS = re.compile(r"\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|(?<![^\s.,])/([^/]{2,40})/")
-# The signs of an agency or a station: dpa, ANI, UzA, WABC, dpa/lno, Channel 5. Known agencies are known by name.
-_WIRE_SIGN = re.compile(r"(?:[A-Z]{2,8}|[a-z]{2,6})(?:[/-][A-Za-z]{2,8}){0,2}|[A-Z][a-z]{0,2}[A-Z]|[A-Z]\w+ ?\d{1,3}")
-# A site that signs: kath.net/as.
-_SITE_SIGN = re.compile(r"[\w-]+\.(?:com|net|org|info|news|de|at|ch)(?:/\w{1,4})?")
-# A paper that names itself where others name the agency: TEMPO.CO, KOMPAS.com, CNN Indonesia.
-_OUTLET = re.compile(r"[\w-]+(?:\.(?:com|co|net|org|id))(?:\.\w{2})?|CNN \w+", re.IGNORECASE)
-# The point of a saint's, a fort's or a mountain's name ends nothing.
-_PIECES = re.compile(r"\s*[,،،、]\s*|(?<=\w\w)(?<!\bS[Tt])(?<!\bF[Tt])(?<!\bM[Tt])\.\s+|\s+[-–—]\s+")
-# A day without a year, in a language in which the month is too short a word to be a date by itself: 3 мая.
-_DAY = re.compile(r"\d{1,2}\.?\s[^\W\d_]{2,12}")
-_EDGES = " \t.,;:-–—،"
 _CLOSING = " \t-–—―\u0640·"
 _SIGNED = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]")  # an agency behind a place that has an element of its own
-_MOST_REGIONS = 2
-_LONGEST_ABBREVIATION = 5  # letters and points of a region's: Fla., Calif., W.Va.
-# Words before the sign, and how many of them in small letters: 'Bogotá, 3 de mayo de 2024 (EFE)' has three.
-_HEAD_WORDS = 14
-_HEAD_SMALL_WORDS = 4
+_PLACE_IN_BRACKETS = re.compile(r"\(([^\W\d_][^()]{2,39})\)\s+(?=[^\Wa-z\d_]|[«“\"])")
 _SHORTEST_REST = 12
-_SMALL = "a-zß-öø-ÿа-яё"
-_SMALL_WORDS = re.compile(
-    rf"(?:(?:[^\s{_SMALL}]\S*\s+)*[{_SMALL}]\S*\s+){{{_HEAD_SMALL_WORDS}}}(?:[^\s{_SMALL}]\S*\s+)*(?=[{_SMALL}])"
-)
-_SIGN = 6  # characters of the longest sign with the blanks around it
 _MOST_SIGNS = 3
 _OPENS_SENTENCE = re.compile(r"[\"'“”„«»‘’‚(\[¿¡‹#@]*[^\W_]")
 _LONGEST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    """What stands before the sign: names, and whether date and agency stand beside them."""
-
-    names: tuple[str, ...]
-    agency: str | None
-    dated: bool
-    signed: bool
-
-    @property
-    def place(self) -> str:
-        return self.names[0]
-
-    @property
-    def confirmed(self) -> bool:
-        return self.dated or self.signed
-
-
-@dataclass(frozen=True, slots=True)
 class _Opening:
     """A paragraph cut at a sign, and the story it is from."""
 
-    head: _Head
+    head: Head
     sign: str
     rest: str
     source: str | Callable[[], str]
@@ -111,8 +71,10 @@ def read_dateline(
     a place. ``outlets`` are the newspaper's own names, folded, which stand where others name the agency: ``OSLO (VG)``.
     """
     if may_be_east_asian(paragraph):
-        return read_east_asian(paragraph)
-    start = paragraph[: _end_of_heads(paragraph)]
+        return read_east_asian(paragraph, outlets)
+    if paragraph.startswith("(") and (read := _read_brackets(paragraph, story)):
+        return read
+    start = paragraph[: end_of_heads(paragraph)]
     signs = _ALL_SIGNS.intersection(start)
     for sign, characters, accept in (
         (_DASH, _DASHES, _with_dash),
@@ -125,16 +87,20 @@ def read_dateline(
         for match in islice(sign.finditer(start), _MOST_SIGNS):
             rest = paragraph[match.end() :]
             end = match.start() + match.group().startswith(".")  # the point may be a region's: 'TALLWATER, Fla. — …'
-            head = _take_apart(start[:end], outlets) if _is_sentence(rest) else None
+            head = take_apart(start[:end], outlets) if _is_sentence(rest) else None
             if head and accept(_Opening(head, match.group().strip(), rest, story)):
                 return _with_agency_behind(head, rest)
     return None
 
 
-def _end_of_heads(paragraph: str) -> int:
-    """Where a head has too many words in small letters to be one, which in prose is soon; and room for the sign."""
-    too_many = _SMALL_WORDS.match(paragraph)
-    return min(too_many.end() + _SIGN, _READ) if too_many else _READ
+def _read_brackets(paragraph: str, story: str | Callable[[], str]) -> tuple[Dateline, str] | None:
+    """``(Rapide-aux-Tolbys) Le traversier …``, as newspapers of Quebec have it."""
+    match = _PLACE_IN_BRACKETS.match(paragraph)
+    if match is None or not may_be_place(place := match[1]) or is_agency(place):
+        return None
+    rest = paragraph[match.end() :]
+    told = is_known(place) or is_located(place, story if isinstance(story, str) else story())
+    return (Dateline(place), rest) if told and _is_sentence(rest) else None
 
 
 def without_dateline(paragraph: str, printed: str) -> str:
@@ -148,82 +114,23 @@ def without_dateline(paragraph: str, printed: str) -> str:
     place = printed.rstrip(_CLOSING)
     if not place or not paragraph.startswith(place):
         return paragraph
-    before, behind = paragraph[len(place) - 1 : len(place) + 1].ljust(2)
-    if before.islower() and behind.isupper():
+    if place[-1].islower() and paragraph[len(place) :][:1].isupper():
         return paragraph[len(place) :]
     signed = _SIGNED.match(paragraph, len(place))
     end = signed.end() if signed else len(place)
     dash = _DASH.match(paragraph, end)
-    if dash is None or "/" in dash.group() or _has_date(paragraph[:end]):
+    if dash is None or "/" in dash.group() or has_date(paragraph[:end]):
         return paragraph
     rest = paragraph[dash.end() :]
     return rest if not rest or _is_sentence(rest) else paragraph
 
 
-def _has_date(head: str) -> bool:
-    return bool(find_dates(head)) or any(_DAY.fullmatch(piece.strip(_EDGES)) for piece in _PIECES.split(head))
-
-
-def _with_agency_behind(head: _Head, rest: str) -> tuple[Dateline, str]:
+def _with_agency_behind(head: Head, rest: str) -> tuple[Dateline, str]:
     """``МОСКВА, 3 мая — РИА Новости. …``: some agencies sign behind the dash."""
     agency, place = head.agency, ", ".join(head.names)
     if agency is None and (match := _AGENCY_SENTENCE.match(rest)) and is_agency(match[1]):
         agency, rest = agency_in(match[1]), rest[match.end() :]
     return Dateline(place, agency), rest
-
-
-def _take_apart(text: str, outlets: Collection[str]) -> _Head | None:
-    """The parts of a dateline's head, or None where something in it is no part of one."""
-    tokens = text.split()
-    if len(tokens) > _HEAD_WORDS or sum(token[0].islower() for token in tokens) > _HEAD_SMALL_WORDS:
-        return None
-    agency, signed, dated, printed = None, False, False, text
-    for match in list(_BRACKETS.finditer(text)):
-        inside = next(group for group in match.groups() if group)
-        if inside.casefold() in outlets:
-            agency, signed = agency or inside, True
-            text = text.replace(match.group(), " , ", 1)
-            continue
-        named, dates = agency_in(inside), find_dates(inside)
-        if named or dates or _WIRE_SIGN.fullmatch(inside) or _SITE_SIGN.fullmatch(inside):
-            agency, dated = agency or named, dated or bool(dates)
-            signed = signed or not dates or named is not None
-            text = text.replace(match.group(), " , ", 1)
-        elif is_caseless(inside) or find_dates(text[: match.start()]):
-            text = text.replace(
-                match.group(), " , ", 1
-            )  # an outlet: no capitals set it off, or a date stands before it
-        elif may_be_place(inside):
-            text = text.replace(match.group(), f", {inside}", 1)
-        else:
-            return None
-    for span in reversed(find_dates(text)):
-        text, dated = f"{text[: span.start]},{text[span.end :]}", True
-    names: list[str] = []
-    for piece in _PIECES.split(text):
-        name = piece.strip(_EDGES)
-        if _DAY.fullmatch(name):
-            dated = True
-            continue
-        if not name or (dated and name.islower() and " " not in name):
-            continue  # nothing, or the weekday beside a date
-        if is_agency(name) or _OUTLET.fullmatch(name):
-            agency, signed = agency or agency_in(name), True
-        elif (place := _before_slash(name)) and may_be_place(place):
-            agency, signed = agency or agency_in(name), True
-            names.append(place)
-        elif may_be_place(name):
-            is_shortened = names and len(name) <= _LONGEST_ABBREVIATION and f"{name}." in printed
-            names.append(f"{name}." if is_shortened else name)
-        else:
-            return None
-    return _Head(tuple(names), agency, dated, signed) if 1 <= len(names) <= 1 + _MOST_REGIONS else None
-
-
-def _before_slash(name: str) -> str:
-    """The place in front of an agency's sign: ``Halle/dpa``, not ``Berlin/Paris`` nor ``LONDON/PARIS``; else ``""``."""
-    place, slash, sign = name.rpartition("/")
-    return place if slash and not place.isupper() and _WIRE_SIGN.fullmatch(sign) else ""
 
 
 def _is_sentence(rest: str) -> bool:
@@ -260,7 +167,7 @@ def _with_colon(opening: _Opening) -> bool:
 
 def _with_period(opening: _Opening) -> bool:
     head = opening.head
-    if head.signed or (head.dated and is_known(head.place)):
+    if head.signed or head.reported or (head.dated and is_known(head.place)):
         return True
     if len(head.names) > 1 or len(head.place.split()) > _LONGEST_WORDS or is_abbreviation(head.place):
         return False
@@ -270,6 +177,8 @@ def _with_period(opening: _Opening) -> bool:
 def _without_sign(opening: _Opening) -> bool:
     """``New Delhi, May 3 (PTI) The …``, ``HELSINKI (STT) …``: an agency beside what is no mere name of somebody."""
     head = opening.head
+    if head.reported:
+        return True
     if head.agency is None:  # a station or a site signs like an agency: 'London (WXYZ) The …'
         return head.signed and is_known(head.place) and not opening.rest[0].islower()
     return head.dated or head.place.isupper() or is_known(head.place)
