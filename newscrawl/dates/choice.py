@@ -120,6 +120,12 @@ def finest(chosen: Moment, moments: Sequence[Moment]) -> Moment:
     return chosen
 
 
+def clock_called_utc(chosen: Moment, found: Moment) -> int | None:
+    """The offset of the newspaper's clock where a template calls that clock UTC, as `finest` found out; else None."""
+    same = chosen.offset_minutes == 0 and abs(chosen.local - found.local) < _MINUTE
+    return found.offset_minutes if same and chosen.zone_from == "printed" == found.zone_from else None
+
+
 def contradictions(chosen: Moment, moments: Sequence[Moment]) -> Iterator[Problem]:
     """The day that readers see beside the headline, where it is neither the chosen one nor next to it."""
     for moment in moments:
@@ -134,8 +140,10 @@ def _finer(best: Moment, other: Moment) -> Moment:
     more = _FINENESS[other.precision] - _FINENESS[best.precision]
     if more > 0 and _within(best, other):
         return other
-    if more == 0 and abs(best.local - other.local) < _MINUTE and best.zone_from != "printed" == other.zone_from:
-        return other
+    if more == 0 and abs(best.local - other.local) < _MINUTE and other.zone_from == "printed":
+        # Some templates call the newspaper's clock UTC: '10:12:04+00:00' where readers see '10:12 WIB'.
+        called_utc = best.offset_minutes == 0 != other.offset_minutes and other.source in _PRINTED
+        return other if best.zone_from != "printed" or called_utc else best
     return best
 
 

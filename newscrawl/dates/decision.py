@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from newscrawl.dates.choice import choose, contradictions, finest, last_change
+from newscrawl.dates.choice import choose, clock_called_utc, contradictions, finest, last_change
 from newscrawl.dates.orders import Bounds, Evidence, Settled, country_of, proofs
 from newscrawl.dates.reading import DMY, Reading, read
 from newscrawl.dates.zones import offset_at, zone_of_country
@@ -72,6 +72,7 @@ class _Page:
         self.zone, self.zone_from = _zone(facts.timezone, self.country)
         self.now = _local(article.fetched_at, self.zone)
         self.problems: list[Problem] = []
+        self.called_utc: int | None = None  # the offset of the newspaper's clock, where its template calls that UTC
 
     def published(self) -> Moment | None:
         bounds = Bounds(latest=self._latest_story_day(), text=self._text)
@@ -83,7 +84,9 @@ class _Page:
         if chosen.source.startswith(_BELOW_STORY) and any(_is_before(change, chosen) for change in changes):
             return self._only_change(bounds)  # what is younger than the story's last change is of something else
         self.problems.extend(contradictions(chosen, moments))
-        return finest(chosen, moments)
+        found = finest(chosen, moments)
+        self.called_utc = clock_called_utc(chosen, found)
+        return found
 
     def _only_change(self, bounds: Bounds) -> Moment | None:
         """Where a page tells nothing but its last change, that is the date it gives its story; its source says so."""
@@ -96,7 +99,12 @@ class _Page:
     def modified(self, published: Moment | None) -> Moment | None:
         earliest = published.day if published and published.precision in (Precision.DAY, Precision.MINUTE) else None
         moments = self._possible_moments("modified", Role.MODIFIED, Bounds(earliest=earliest, latest=self._today))
-        return finest(last_change(moments, self.zone), moments) if moments else None
+        if not moments:
+            return None
+        last = finest(last_change(moments, self.zone), moments)
+        if self.called_utc and last.offset_minutes == 0 and last.zone_from == "printed":
+            return replace(last, offset_minutes=self.called_utc)
+        return last
 
     def comments(self, published: Moment | None) -> tuple[Comment, ...]:
         if not any(comment.date for comment in self.article.comments):

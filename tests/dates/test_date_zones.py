@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
+from newscrawl.dates import decide
 from newscrawl.dates.zones import offset_at, printed_offset, zone_of_country
+from newscrawl.model import Region, Role
+from tests.dates.test_date_decisions import article, raw
 
 SUMMER, WINTER = datetime(2017, 8, 3, 10), datetime(2017, 1, 3, 10)
 
@@ -47,3 +50,25 @@ def test_every_countrys_zone_exists() -> None:
 
     table = tomllib.loads(files("newscrawl.dates").joinpath("zones.toml").read_text())
     assert [zone for zone in table.values() if offset_at(zone, SUMMER) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "published", "modified"),
+    [
+        ("17/03/2021, 10:12 WIB", "2021-03-17T10:12:00+07:00", "2021-03-17T11:30:00+07:00"),
+        ("17/03/2021, 17:12 WIB", "2021-03-17T10:12:04+00:00", "2021-03-17T11:30:00+00:00"),
+        ("17/03/2021, 10:12", "2021-03-17T10:12:04+00:00", "2021-03-17T11:30:00+00:00"),
+    ],
+)
+def test_the_newspapers_clock_called_utc_is_its_own(printed: str, published: str, modified: str) -> None:
+    decided = decide(
+        article(
+            raw("2021-03-17T10:12:04+00:00", source="json-ld", region=Region.MARKUP),
+            raw(printed, source="near-headline"),
+            raw("2021-03-17T11:30:00+00:00", role=Role.MODIFIED, source="json-ld", region=Region.MARKUP),
+            fetched_at=datetime(2021, 4, 1, tzinfo=UTC),
+        )
+    )
+    assert decided.published
+    assert decided.modified
+    assert (decided.published.iso(), decided.modified.iso()) == (published, modified)
