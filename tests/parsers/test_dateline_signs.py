@@ -94,3 +94,10 @@ def test_the_newspaper_before_a_chinese_place() -> None:
     read = read_dateline(paragraph, outlets={"明河在线"})
     assert read
     assert read[0].place == "西宁"
+
+
+def test_a_line_that_is_nothing_else() -> None:
+    story = STORY + STORY
+    assert found_on(f"<p><i>Quappenau (dpa)</i></p>{story}") == ("Quappenau", "paragraph")
+    assert found_on(f"<p><i>Ada Ray (Reporterin)</i></p>{story}") is None
+    assert without_dateline("Quappenau (dpa)", "Quappenau (dpa)") == ""

@@ -76,6 +76,10 @@ def _at_paragraph_start(doc: Document) -> Found[Dateline] | None:
             if place.agency and place.agency.casefold() in outlets:
                 place = Dateline(place.place)
             return Found(place, "paragraph-start", block.text[: len(block.text) - len(rest)].strip())
+        if block.text.endswith(")") and len(block.text) <= _LONGEST:  # a line of its own: 'Tolby (dpa)'
+            alone = _read_alone(block.text, "paragraph")
+            if alone and alone.value.agency:
+                return alone
     return None
 
 

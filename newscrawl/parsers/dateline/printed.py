@@ -109,8 +109,11 @@ def without_dateline(paragraph: str, printed: str) -> str:
     Cut is a dateline that a dash sets off from the first sentence, whatever its script: ``ERBIL, Kurdistan Region —``,
     ``LISTER SOUND (AFP) —``, ``برينويك -``. One that has a date, and one closed by a stop, a colon, a slash or nothing,
     is part of the first sentence and is kept, and so is what no dateline was found in. One that only its element sets
-    off, as its style shows it, is cut: ``<span class="location-stamp">Cần Thơ</span>Mười năm …``.
+    off, as its style shows it, is cut: ``<span class="location-stamp">Cần Thơ</span>Mười năm …``. A paragraph that is
+    nothing else, ``Tolby (dpa)``, is all cut.
     """
+    if paragraph == printed and paragraph.endswith(")"):
+        return ""
     place = printed.rstrip(_CLOSING)
     if not place or not paragraph.startswith(place):
         return paragraph
