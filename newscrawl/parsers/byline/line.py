@@ -51,6 +51,7 @@ _PAPERS_REPORTER = re.compile(
     r"^[\u4e00-\u9fff]{2,8}[记記]者[\s　：:]+(?P<names>[\u4e00-\u9fff]{2,4}(?:[、，][\u4e00-\u9fff]{2,4})*)$"
 )
 _SCRIPTS = (_BRACKETED, _KOREAN, _JAPANESE, _CHINESE, _PAPERS_REPORTER)
+_SENTENCE_ENDS = ("。", "！", "？")
 _SPACE_BEFORE_SIGN = re.compile(r"\s+(?=[,;])")
 
 
@@ -68,6 +69,8 @@ def read_byline(line: str) -> Byline | None:
         if match := form.match(line):
             authors = split_names(match["names"])
             return Byline(match.group(), authors) if authors else None
+    if line.endswith(_SENTENCE_ENDS):
+        return None  # 记者离开时，天已经黑了。
     line = _LEADING_TIME.sub("", line[end_of_leading_date(line) :].lstrip(_TAIL))
     # Most lines are captions or text; to look for dates and stops in them would take a hundred times as long.
     if not phrases.LABEL.may_open(line):
@@ -86,6 +89,12 @@ def may_be_byline(line: str) -> bool:
         or end_of_leading_date(line) > 0
         or (not line.isascii() and _PAPERS_REPORTER.match(line) is not None)
     )
+
+
+def is_user(byline: Byline) -> bool:
+    """Is a lone word in small letters, the name of an account, all that a byline names?"""
+    (name, *others) = byline.authors
+    return not others and name[0].islower() and " " not in name and not is_agency(name)
 
 
 def tidy(line: str) -> str:

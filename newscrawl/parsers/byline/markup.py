@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.model import Byline, Found
 from newscrawl.parsers.byline.names import split_names
-from newscrawl.parsers.byline.shape import without_prefix
+from newscrawl.parsers.byline.shape import is_person, without_prefix
 from newscrawl.parsers.document import Document, squeeze
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.structured import texts, types_of
@@ -42,6 +42,7 @@ _META_NAMES = (
     "creator",
 )
 _SHORTEST_OWN = 4  # letters of a site's name that is known by its host
+_FEWEST_BLANKS = 2  # in a full name with the outlet's behind it
 _URL = re.compile(r"^[a-z]+(?:\.[a-z]+){2,}$|^(?:https?:)?//|^www\.|^[\w.-]+\.(?:com|org|net)/|^/\w", re.IGNORECASE)
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage", "VideoObject"})
 _STORY_TYPES = frozenset({"Article", "NewsArticle"})
@@ -62,8 +63,36 @@ def from_json_ld(doc: Document) -> Found[Byline] | None:
     article = doc.json_ld_article
     if article is None:
         return None
-    raw = list(_author_names(doc, article.get("author") or article.get("creator")))
+    raw = [_without_outlet(doc, name) for name in _author_names(doc, article.get("author") or article.get("creator"))]
+    raw += _further_authors(doc, article)
     return found((name for text in raw for name in split_names(text)), "json-ld", ", ".join(raw))
+
+
+def _further_authors(doc: Document, article: dict[str, Any]) -> list[str]:
+    """Ghost names the first of a story's authors as such and the others, who have pages like the first's, as its
+    contributors."""
+    others, author = article.get("contributor"), article.get("author")
+    if not (isinstance(others, list) and isinstance(author, dict)):
+        return []
+    of_authors = str(author.get("url", "")).rstrip("/").rpartition("/")[0]
+    own = [other for other in others if isinstance(other, dict) and str(other.get("url", "")).startswith(of_authors)]
+    return list(_author_names(doc, own)) if of_authors.endswith("/author") else []
+
+
+def _without_outlet(doc: Document, name: str) -> str:
+    """``ADA POE Hilltop Post`` and ``Ada Poe HP`` in the Hilltop Post are Ada Poe."""
+    name = squeeze(name)
+    if name.count(" ") < _FEWEST_BLANKS:
+        return name
+    last = name.rpartition(" ")[2]
+    for outlet in _printed_publisher_names(doc):
+        initials = "".join(word[0] for word in outlet.split())
+        ending = last if last == initials and last.isupper() else outlet
+        if name.casefold().endswith(f" {ending.casefold()}") and is_person(
+            person := name[: -len(ending)].strip(" ,-–|")
+        ):
+            return person
+    return name
 
 
 def from_json_ld_person(doc: Document) -> Found[Byline] | None:
@@ -125,11 +154,15 @@ def _from_twitter_label(doc: Document) -> Found[Byline] | None:
 
 def publisher_names(doc: Document) -> frozenset[str]:
     """What the outlet calls itself, folded: no author, though many pages say so."""
+    return frozenset(map(fold, _printed_publisher_names(doc))) - {""}
+
+
+def _printed_publisher_names(doc: Document) -> list[str]:
     article = doc.json_ld_article or {}
     names = [*texts(article.get("publisher"), "name"), *texts(article.get("sourceOrganization"), "name")]
     for key in ("og:site_name", "application-name", "twitter:site", "publisher", "dc.publisher"):
         names += doc.meta.get(key, ())
-    return frozenset(fold(name) for name in names) - {""}
+    return names
 
 
 def is_firm(name: str) -> bool:

@@ -30,6 +30,8 @@ _ASIDE = re.compile(r"\s*[(（][^()（）]{0,60}[)）](?=\s*(?:$|[,;|/&，、]))
 _NOTHING_BESIDE = re.compile(r"[^@(（\[./]*")  # neither address nor handle nor aside
 _LIST = re.compile(r"(\s*(?:[;；|｜\n•·●／]|\s[–—-]{1,2}\s|/)\s*)")
 _DIGIT_AND_SLASH = re.compile(r"\d/[^\W\d_]")  # the name of a party or a firm: 'Union 21/The Meadows'
+# الفيوم - سامي نجار: the place, one word, and the full name behind it.
+_PLACE_FIRST = re.compile("([\u0590-\u06ff]+)\\s[-–—]\\s(?=[\u0590-\u06ff]+\\s[\u0590-\u06ff])")
 _COMMA = re.compile(r"\s*[,、，،]\s*")
 # 'Ana Ruiz in Madrid', 'Ana Ruiz for The Hillside Post'. "En" and "i" also mean 'and'; then two words follow.
 _WHERE = re.compile(
@@ -67,6 +69,8 @@ def _names(text: str) -> Iterator[str]:
     if is_agency(text):
         yield text.strip(EDGES)
         return
+    if (place := _PLACE_FIRST.match(text)) and not is_agency(place[1]):
+        text = text[place.end() :]
     person_found = ""
     separator = ""
     for part in _LIST.split(text) if not _DIGIT_AND_SLASH.search(text) else (text,):

@@ -13,7 +13,7 @@ from newscrawl.model import Byline, Found
 from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.body import story_blocks
 from newscrawl.parsers.byline import phrases
-from newscrawl.parsers.byline.line import may_be_byline, names_of_line, read_byline, without_dates
+from newscrawl.parsers.byline.line import is_user, may_be_byline, names_of_line, read_byline, without_dates
 from newscrawl.parsers.byline.markup import fold
 from newscrawl.parsers.byline.names import split_names
 from newscrawl.parsers.byline.shape import UNCASED, is_person, without_prefix
@@ -44,9 +44,14 @@ _SEVERAL = re.compile(
     r"\((?:s|e?n|es|innen)\)|\b(?:authors|autor:?(?:en|innen)|auteurs|autores|autori|autoři)\b", re.IGNORECASE
 )
 _MOST_OF_LABEL = 6  # names that follow a label, each on a line
-_INITIALS = 3  # capitals that a picture of the author is replaced by
+_INITIALS = 3  # letters; capitals of them replace a picture of the author
+_PARTS = re.compile(r"\s*[,/|]\s*")
 _ABOVE = 3  # elements before the headline, in its own box
 _OPENING_BRACKETS = "【［[(（〔"
+# 本报讯（记者 李小明 通讯员 王芳）, 新华社北京10月12日电（记者李小明、王芳）.
+_NAME = r"(?:通[讯訊][员員]|[实實][习習]生)?\s*[\u4e00-\u9fff]{2,4}"
+_REPORTER = re.compile(rf"[（(][\u4e00-\u9fff]{{0,6}}[记記]者[\s：:]*(?P<names>{_NAME}(?:[\s、，]+{_NAME})*)\s*[)）]")
+_BLANKS = re.compile(r"[\s、，]+")
 _OPENING = 60  # characters of a paragraph in which its brackets end
 _LONGEST = 160  # characters of a stretch of text that can be a byline
 
@@ -68,11 +73,13 @@ def from_words(doc: Document) -> Found[Byline] | None:
         byline = read_byline(line)
         if byline is None:
             continue
-        if unnamed is None and not all(map(phrases.ORGANISATION.search, byline.authors)):
+        if unnamed is None and not is_user(byline) and not all(map(phrases.ORGANISATION.search, byline.authors)):
             return Found(byline, "near-headline", line)
         if any(map(is_person, byline.authors)):
             return Found(byline, "near-headline", line)
-        unnamed = unnamed or Found(byline, "near-headline", line)  # 'By the newsroom'; a person may sign below
+        unnamed = unnamed or Found(
+            byline, "near-headline", line
+        )  # 'By the newsroom', 'by webeditor'; a person may sign below
     return unnamed
 
 
@@ -144,7 +151,7 @@ def _is_line(headline: HtmlElement, piece: str) -> bool:
     """Is a text below the headline a line of its own, neither part of a paragraph nor a heading nor a topic's link?"""
     for text in cast("list[Any]", _SAME_TEXT(headline, piece=piece)):
         holder = text.getparent()
-        while holder.tag in _INLINE:
+        while holder.tag in _INLINE and not _is_between_breaks(holder):
             if holder.tag == "a" and _TOPIC.search(f"{holder.get('rel', '')} {holder.get('href', '')}"):
                 return False
             holder = holder.getparent()
@@ -152,12 +159,32 @@ def _is_line(headline: HtmlElement, piece: str) -> bool:
     return False
 
 
+def _is_between_breaks(element: HtmlElement) -> bool:
+    """Does markup without paragraphs set an element on a line of its own?"""
+    before, behind, around = element.getprevious(), element.getnext(), element.getparent()
+    if behind is None or behind.tag != "br" or (element.tail or "").strip() or around is None:
+        return False
+    if before is None:
+        return not (around.text or "").strip()
+    return before.tag == "br" and not (before.tail or "").strip()
+
+
 def from_agency_line(doc: Document) -> Found[Byline] | None:
-    """An agency's name alone on its line below the headline."""
+    """An agency's name alone on its line below the headline, or beside a date and somebody's initials."""
     for piece in _below_headline(doc)[:_NEXT_PIECES]:
         if len(piece) > 2 and is_agency(piece):
             return Found(Byline(piece, split_names(piece)), "agency-line", piece)
+        if len(piece) > _LONGEST_LINE:
+            continue
+        first, *others = _PARTS.split(without_dates(piece).strip(" |/"))
+        if first != piece and is_agency(first) and all(map(_is_initials, others)):
+            return Found(Byline(piece, (first,)), "agency-line", piece)
     return None
+
+
+def _is_initials(text: str) -> bool:
+    """'mk', as an agency's story is signed by who edited it."""
+    return len(text) <= _INITIALS and text.isalpha() and text.islower()
 
 
 def from_date(doc: Document) -> Found[Byline] | None:
@@ -187,10 +214,14 @@ def from_date(doc: Document) -> Found[Byline] | None:
 
 
 def from_dateline(doc: Document) -> Found[Byline] | None:
-    """``【東京＝山田花子】``: the reporter named beside the place, where the first paragraphs open."""
-    for piece in _below_headline(doc):
+    """``【東京＝山田花子】``, ``（记者 李小明）``: the reporter beside the place, where the first paragraphs open."""
+    for piece in _below_headline(doc) or [block.text for block in story_blocks(doc)[:_PARAGRAPHS] if block.text]:
         if piece[0] in _OPENING_BRACKETS and (byline := read_byline(piece[:_OPENING])):
             return Found(byline, "dateline", byline.printed)
+        if "者" in piece[:_OPENING] and (reporter := _REPORTER.search(piece, 0, _OPENING)):
+            names = tuple(name for part in _BLANKS.split(reporter["names"]) for name in split_names(part))
+            if names:
+                return Found(Byline(reporter.group(), names), "dateline", reporter.group())
     return None
 
 
@@ -201,7 +232,7 @@ def _is_role(piece: str) -> bool:
 
 def _is_sentence(piece: str) -> bool:
     """A short first paragraph, which in scripts without capitals could begin with anybody's name."""
-    return len(piece) > _MAX_LABEL and piece[-1] in ".!?。؟।"
+    return "。" in piece or (len(piece) > _MAX_LABEL and piece[-1] in ".!?؟।")
 
 
 def _tells_of_others(before: str, piece: str) -> bool:

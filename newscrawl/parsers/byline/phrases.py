@@ -136,5 +136,6 @@ CREDENTIALS = frozenset(word.replace(".", "").upper() for word in _listed("crede
 SUFFIXES = frozenset(_listed("suffixes"))
 NOBODY = frozenset(word.casefold() for word in _listed("nobody"))
 CLASSES = _shortest(_listed("classes"))
-OTHER_CLASS = re.compile(rf"(?<![a-z]){any_of(_listed('other_classes'))}")
+# Drupal calls a story 'promoted' that stands on the front page.
+OTHER_CLASS = re.compile(rf"(?<![a-z])(?!promoted){any_of(_listed('other_classes'))}")
 AUTHOR_DETAIL = re.compile(rf"(?<![a-z]){any_of(_listed('author_details'))}")

@@ -11,7 +11,7 @@ from newscrawl.model import Byline, Found
 from newscrawl.parsers.agencies import is_agency
 from newscrawl.parsers.byline import phrases
 from newscrawl.parsers.byline.candidates import NEAR, Candidate, all_candidates, near_candidates
-from newscrawl.parsers.byline.line import names_of_line, tidy, without_dates
+from newscrawl.parsers.byline.line import is_user, names_of_line, tidy, without_dates
 from newscrawl.parsers.byline.markup import fold
 from newscrawl.parsers.byline.shape import is_person, without_prefix
 from newscrawl.parsers.document import Document, squeeze, text_of
@@ -41,6 +41,8 @@ def read_element(element: HtmlElement) -> Byline | None:
     joined, between = False, ""
     length = 0
     for holder, text in _pieces(element):
+        if not printed and text.startswith("©"):
+            return None  # a picture's maker
         if names and _is_role(text):
             continue
         length += len(text)
@@ -95,7 +97,8 @@ def _pieces(element: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 def from_page(doc: Document) -> Found[Byline] | None:
     """The candidate nearest to the headline that reads as the names of people, newsrooms or agencies."""
-    return _first(_near_readings(doc), _names_somebody)
+    readings = [reading for reading in _near_readings(doc) if _names_somebody(reading.value)]
+    return next((reading for reading in readings if not is_user(reading.value)), next(iter(readings), None))
 
 
 def from_author_box(doc: Document) -> Found[Byline] | None:
@@ -149,7 +152,7 @@ def _readings(doc: Document, candidates: Sequence[Candidate]) -> list[Found[Byli
             continue
         source = candidate.source if candidate.distance <= NEAR else _FAR_SOURCES[candidate.source]
         readings.append(Found(byline, source, byline.printed))
-        if _names_somebody(byline):
+        if _names_somebody(byline) and not is_user(byline):
             break
     return readings
 

@@ -25,6 +25,9 @@ INSIDE_NAMES = frozenset(
         *("zur", "ter", "ten", "te", "'t", "y", "e", "i", "och", "und", "af", "av", "abu", "umm", "st", "st.", "san"),
     )
 )
+_UNSPACED_FROM = "\u1780"  # the scripts from here on part no words: Khmer, Chinese, Japanese; Korean names are one word
+_LONGEST_UNSPACED, _LONGEST_PART = 7, 5  # characters of a name in them, and of its parts where a blank sets them off
+_KATAKANA = re.compile("[\u30a0-\u30ff]")  # spells foreign names, which are longer
 UNCASED = re.compile("[\u0590-\u137f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]")
 
 
@@ -80,7 +83,11 @@ def looks_like_name(name: str) -> bool:
 def is_person(name: str) -> bool:
     """Is ``name`` shaped like a person's full name? One word, a newsroom, a firm and a user name are not."""
     if UNCASED.match(name):
-        return 2 <= len(name) <= 12 or " " in name
+        if name[0] < _UNSPACED_FROM:
+            return " " in name
+        parts = name.split()
+        longest = _LONGEST_UNSPACED if len(parts) == 1 else _LONGEST_PART
+        return len(name) > 1 and all(len(part) <= longest or _KATAKANA.match(part) for part in parts)
     words = name.split()
     return 2 <= len(words) <= 6 and looks_like_name(name) and not phrases.ORGANISATION.search(name)
 

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.dates.spans import find_dates
 from newscrawl.model import Byline, Found
+from newscrawl.parsers import words
 from newscrawl.parsers.agencies import agency_in, is_agency
 from newscrawl.parsers.body.story import story_blocks
 from newscrawl.parsers.byline.line import may_be_byline, names_of_line, read_byline
@@ -25,16 +26,32 @@ _LONGEST_LINK = 45  # characters of a link that is no story's headline
 _SHORTEST_AGENCY = 3
 _LONGEST = 60  # characters of a signature
 _DIGIT = re.compile(r"\d")
+# A Japanese story's last sentence with its reporters behind it: …した。【山田花子、佐藤さくら】, …した。（山田花子）
+_JAPANESE = "[\u3040-\u30ff\u4e00-\u9fff々]{3,7}"
+_KANJI = "[\u4e00-\u9fff々]{4,5}"
+_REPORTERS = re.compile(rf"(?<=。)\s*(?:【({_JAPANESE}(?:、{_JAPANESE})*)】|[（(]({_KANJI}(?:、{_KANJI})*)[)）])$")
+_NOTES = frozenset(words.every("bylines", "closing_notes"))
 _IN_BRACKETS = re.compile(r"[(\[（【](?P<names>[^()\[\]（）【】]{2,40})[)\]）】]\.?$")
 
 
 def from_signature(doc: Document) -> Found[Byline] | None:
-    """The signature under the story: the line after its last paragraph, else one of its last lines."""
+    """The signature under the story: the line after its last paragraph, else one of its last lines or the end of it."""
     for element, text in _last_lines(doc):
         names = _signed(text, set_apart=_is_set_apart(element))
         if names:
             return Found(Byline(text, names), "signature", text)
-    return None
+    return _reporters_at_end(doc)
+
+
+def _reporters_at_end(doc: Document) -> Found[Byline] | None:
+    text = story_blocks(doc)[-1].text if story_blocks(doc) else ""
+    match = _REPORTERS.search(text) if text.endswith(("】", "）", ")")) else None
+    if match is None:
+        return None
+    printed, names = match.group().strip(), (match[1] or match[2]).split("、")
+    if not _NOTES.isdisjoint(names) or any(map(is_agency, names)):
+        return None
+    return Found(Byline(printed, tuple(names)), "signature", printed)
 
 
 def from_line_below(doc: Document) -> Found[Byline] | None:
@@ -81,7 +98,7 @@ def _last_lines(doc: Document) -> list[tuple[HtmlElement, str]]:
 
 
 def _signed(text: str, set_apart: bool) -> tuple[str, ...]:
-    if not text or len(text) > _LONGEST or text.endswith((".", "!", "?", ":")):
+    if not text or len(text) > _LONGEST or text.endswith((".", "!", "?", ":", "。")):
         return ()
     if byline := read_byline(text):
         return byline.authors if all(map(is_person, byline.authors)) else ()
