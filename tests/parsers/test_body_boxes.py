@@ -36,6 +36,15 @@ def test_a_quote_that_the_text_has_not_is_kept() -> None:
     assert quote in paragraphs(with_between(f"<blockquote><p>{quote}</p></blockquote>"))
 
 
+def test_a_paragraph_in_a_caption_is_no_text() -> None:
+    caption = "Cars line the quay near the ferry on Monday afternoon. A plan would replace 62 spaces with a garden."
+    figure = (
+        "<div class='asset-photo'><figure class='photo'><div class='image'><img src='/1.jpg' alt='quay'></div>"
+        f"<figcaption class='caption'><span class='caption-text'><p>{caption}</p></span></figcaption></figure></div>"
+    )
+    assert paragraphs(article(top=figure)) == STORY
+
+
 def test_captions_of_slides_that_are_counted_are_no_text() -> None:
     slides = "".join(
         f"<div class='Slide'><div><img src='/{n}.jpg' alt='{text}'></div><div class='Slide-info'><div>{n} of 2</div>"

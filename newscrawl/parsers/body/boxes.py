@@ -1,4 +1,4 @@
-"""Boxes within the story that are none of it: prompts to sign up, and quotes that are pulled out of the text."""
+"""Boxes within the story that are none of it: prompts to sign up, captions, quotes that are pulled out of the text."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from newscrawl.parsers.words import every
 # one: some newspapers send theirs as newsletters.
 _DOUBTED_IN_PROMPT = 3.5
 _DOUBTED_IN_QUOTE = 2.0
+_DOUBTED_IN_CAPTION = 1.2
+_CAPTION = 400  # characters of a caption; longer texts in one are the story's
 _SIGN_UP = frozenset(every("body", "sign_up_boxes"))
 _QUOTE = frozenset(every("body", "quote_boxes"))
 _PULLED = frozenset(every("body", "pull_quote_boxes"))
@@ -33,6 +35,24 @@ def without_prompts(facts: Facts, scores: Sequence[float], kept: Sequence[int]) 
     sure = {pieces[i].marks for i in kept if scores[i] >= _DOUBTED_IN_PROMPT}
     of_story = {around for marks in sure for around in _around(marks)}
     return [i for i in kept if of_story.issuperset(boxes.get(i, ()))]
+
+
+def without_captions(facts: Facts, scores: Sequence[float], kept: list[int]) -> list[int]:
+    """The indices of pieces without those that pictures have for captions: a ``<figcaption>`` or a text right in it.
+
+    A gallery whose story is told there has pieces that look like one.
+    """
+    captions = {i for i in kept if _is_in_caption(facts.pieces[i])}
+    if any(scores[i] >= _DOUBTED_IN_CAPTION for i in captions):
+        return kept
+    return [i for i in kept if i not in captions]
+
+
+def _is_in_caption(piece: Piece) -> bool:
+    around = (piece.marks, piece.marks.parent)
+    return len(piece.text) <= _CAPTION and any(
+        marks is not None and marks.words[:1] == ("<figcaption>",) for marks in around
+    )
 
 
 def without_pull_quotes(facts: Facts, scores: Sequence[float], kept: list[int]) -> list[int]:

@@ -15,7 +15,7 @@ from newscrawl.parsers.body.bare import (
     is_signature,
     without_small_print,
 )
-from newscrawl.parsers.body.boxes import without_prompts, without_pull_quotes
+from newscrawl.parsers.body.boxes import without_captions, without_prompts, without_pull_quotes
 from newscrawl.parsers.body.model import model
 from newscrawl.parsers.body.page import HEADINGS, Facts
 from newscrawl.parsers.body.phrases import goes_on
@@ -79,7 +79,7 @@ def story_of(facts: Facts, scores: Sequence[float], *, believed: bool = False) -
         sure = [i for i in kept if scores[i] >= _DOUBTED]
         kept = [i for i in kept if scores[i] >= _DOUBTED or not _is_beside_story(facts, kept, i, sure)]
         kept = [i for i in _without_teasers(facts, scores, kept) if not goes_on(facts.pieces[i].text)]
-        kept = _without_repeats(facts, kept)
+        kept = _without_repeats(facts, without_captions(facts, scores, kept))
         kept = without_pull_quotes(facts, scores, without_prompts(facts, scores, kept))
     kept = without_small_print(facts, kept) if facts.is_bare and not believed else kept
     while len(kept) > 1 and facts.pieces[kept[-1]].tag in HEADINGS:
