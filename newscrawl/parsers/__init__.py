@@ -32,7 +32,7 @@ from newscrawl.rights.page import in_headers
 
 # Rises with every change that may give another article for the same bytes; revisions tell by it
 # whether the paper edited a story or we read it differently.
-PARSER_VERSION = "5"
+PARSER_VERSION = "6"
 
 T = TypeVar("T")
 
