@@ -15,32 +15,32 @@ _INITIALS_MOST = 3
 _BUTTONS_MOST = 120  # characters of a line of controls
 
 
-def _either(name: str) -> str:
+def either(name: str) -> str:
     return "|".join(re.escape(word) for word in every("comments", name))
 
 
 _SAYS = re.compile(
-    rf"(?:\s(?:{_either('says')})|(?<=[\u3040-\uffff])(?:より|さんのコメント|说|說|说道|님의 말))[\s:：,.…]*\Z",
+    rf"(?:\s(?:{either('says')})|(?<=[\u3040-\uffff])(?:より|さんのコメント|说|說|说道|님의 말))[\s:：,.…]*\Z",
     re.IGNORECASE,
 )
 _PREFIXES = frozenset(every("comments", "prefixes"))
-_SAID = re.compile(rf"\s(?:{_either('says')})[\s:,]", re.IGNORECASE)
-_PREFIX = re.compile(rf"(?:{_either('prefixes')})(?:\s*[:：]\s*|\s+)(?=\S)|@(?=\w)", re.IGNORECASE)
-_JOINT_START = re.compile(rf"(?:{_either('joints')})(?=[\W_]|\Z)[\W_]*", re.IGNORECASE)
-_JOINT_END = re.compile(rf"(?:^|[\s,|·•–(-])(?:{_either('joints')})\.?\Z", re.IGNORECASE)
-_BUTTONS = re.compile(rf"(?:(?:{_either('buttons')}|{_either('says')})(?=[\W_]|\Z)[\W\d_]*)+\Z", re.IGNORECASE)
+_SAID = re.compile(rf"\s(?:{either('says')})[\s:,]", re.IGNORECASE)
+_PREFIX = re.compile(rf"(?:{either('prefixes')})(?:\s*[:：]\s*|\s+)(?=\S)|@(?=\w)", re.IGNORECASE)
+_JOINT_START = re.compile(rf"(?:{either('joints')})(?=[\W_]|\Z)[\W_]*", re.IGNORECASE)
+_JOINT_END = re.compile(rf"(?:^|[\s,|·•–(-])(?:{either('joints')})\.?\Z", re.IGNORECASE)
+_BUTTONS = re.compile(rf"(?:(?:{either('buttons')}|{either('says')})(?=[\W_]|\Z)[\W\d_]*)+\Z", re.IGNORECASE)
 _COMMENT_WORDS = frozenset(word for word in every("comments", "headings") if " " not in word and STEM.match(word))
 _TAGS = re.compile(r"</?[a-z]{1,10}(?:\s[^<>]{1,200})?>")  # markup that a page shows by mistake
 _COUNTED = re.compile(  # '#2 Ann', '2. Ann', '2 by Ann'
-    rf"\s*(?:(?:#\s?\d{{1,5}}\b[.:)]?|\d{{1,5}}[.)])\s+(?=[^\W\d])|\d{{1,5}}\s+(?=(?:{_either('prefixes')})\s))",
+    rf"\s*(?:(?:#\s?\d{{1,5}}\b[.:)]?|\d{{1,5}}[.)])\s+(?=[^\W\d])|\d{{1,5}}\s+(?=(?:{either('prefixes')})\s))",
     re.IGNORECASE,
 )
 _MEMBER_NUMBER = re.compile(r"\(\s*#?\d+\s*\)\s*\Z")
-_SCORE = re.compile(rf"[+-]?\d+ (?:points?|{_either('ballots')})\Z", re.IGNORECASE)
-_PING = re.compile(rf"(?:{_either('pings')})\b", re.IGNORECASE)
+_SCORE = re.compile(rf"[+-]?\d+ (?:points?|{either('ballots')})\Z", re.IGNORECASE)
+_PING = re.compile(rf"(?:{either('pings')})\b", re.IGNORECASE)
 _EXCERPTS = ("[...]", "[…]", "[&#8230;]")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)\]?\s*([^.…]{0,30})\Z")
-_ANSWERS = re.compile(rf"(?:{_either('answers')})", re.IGNORECASE)
+_ANSWERS = re.compile(rf"(?:{either('answers')})", re.IGNORECASE)
 _VOTED = re.compile(r"[👍👎❤♥⬆⬇]\ufe0f?\s*\d+")  # a button with its number
 _NO_WORDS = re.compile(r"[\s\d!-/:-@\[-`{-~·•–—…←-⇿■-◿]*\Z")  # an emoji is an answer, an arrow is none
 
