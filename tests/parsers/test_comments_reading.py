@@ -80,6 +80,11 @@ def test_scores_are_no_names(line: str) -> None:
         ),
         ('<div class="text-meta">Guest</div><p>Positive comment <time>4 May 2020</time></p><p>{}</p>', "Guest"),
         ('<b class="author">&lt;a href="/odo"&gt;Odo&lt;/a&gt;</b><time>4 May 2020</time><p>{}</p>', "Odo"),
+        (
+            '<div class="comment-author"><b class="fn"><a class="url" href="//odo.example">Odo</a></b> '
+            '(<a href="//ducks.example/odo_m">@odo_m</a>) <time>4 May 2020</time></div><p>{}</p>',
+            "Odo",
+        ),
     ],
 )
 def test_authors(around: str, author: str) -> None:
@@ -135,6 +140,13 @@ def test_a_numeric_date_on_a_link_into_the_page_is_no_control() -> None:
     assert read.date.text == "04.05.2020 10:00"
 
 
+def test_the_zones_name_behind_its_offset_is_no_part_of_a_date() -> None:
+    stamp = "Mon May 04 2020 10:00:00 GMT+0100 (Central European Standard Time)"
+    read = post(f'<b class="author">Odo</b> <i title="{stamp}">2 days ago</i><p class="comment-content">Ducks!</p>')
+    assert read.date is not None
+    assert read.date.text == "Mon May 04 2020 10:00:00 GMT+0100"
+
+
 # --- names and words --------------------------------------------------------------------------------------------------
 
 
@@ -144,6 +156,10 @@ def test_a_numeric_date_on_a_link_into_the_page_is_no_control() -> None:
         ({"class": "small-padding-collapse"}, Role.NONE),
         ({"class": "border-bottom"}, Role.NONE),
         ({"class": "user-title"}, Role.ASIDE),
+        ({"class": "powered-by"}, Role.ASIDE),
+        ({"class": "written-by"}, Role.AUTHOR),
+        ({"class": "username-button"}, Role.AUTHOR),
+        ({"class": "username-edit-button"}, Role.ASIDE),
         ({"class": "comment-title"}, Role.TITLE),
         ({"class": "x1k2", "data-hook": "comment-author"}, Role.AUTHOR),
         ({"class": "comment-date", "data-testid": "comment-author"}, Role.DATE),

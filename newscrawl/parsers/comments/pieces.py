@@ -78,7 +78,7 @@ _SCRIPTED = ("javascript:", "#")  # where a 'show more' at the end of a text lea
 _STAMPED = frozenset(_STAMPS)
 _PROFILES = ("profil", "/user", "/author", "/member", "/people/", "/u/", "/@", "user?", "member.php", "viewprofile")
 _DATE_MOST = 60  # characters of a line that a date is looked for on
-_STAMP_MOST = 60  # characters
+_STAMP_MOST = 80  # characters
 _HIDDEN_NAMES = re.compile(r"screen-reader|visually-?hidden|sr-only|u-hidden-visually")
 _TITLED = frozenset(("cite", "b", "i", "em"))
 _PLAIN = frozenset(("span", "font", "i", "em", "u", "small", "abbr"))  # change nothing where no name says so
@@ -115,6 +115,7 @@ class _Walk:
     """Where a walk through a comment stands."""
 
     nested: Collection[HtmlElement]
+    met: list[tuple[int, int]] = field(default_factory=list)  # how many pieces and stamps stand before each of those
     pieces: list[Piece] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
     line: int = 0
@@ -161,10 +162,18 @@ class _State(NamedTuple):
     href: str = ""
 
 
-def pieces_in(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> tuple[list[Piece], list[Stamp]]:
-    """The texts below ``element`` without those of ``nested`` elements, forms and controls; and dates in attributes."""
+def pieces_in(
+    element: HtmlElement, nested: Collection[HtmlElement] = (), *, below: bool = True
+) -> tuple[list[Piece], list[Stamp]]:
+    """The texts below ``element`` without those of ``nested`` elements, forms and controls; and dates in attributes.
+
+    Without ``below`` what follows the first of several ``nested`` elements is left out: it belongs to the list.
+    """
     walk = _Walk(nested)
     _descend(element, walk, _State(NONE, 0, element, element))
+    if not below and len(walk.met) > 1:
+        pieces, stamps = walk.met[0]
+        del walk.pieces[pieces:], walk.stamps[stamps:]
     _open_wrappers(walk)
     return walk.pieces, walk.stamps
 
@@ -208,7 +217,10 @@ def _visit(child: HtmlElement, walk: _Walk, state: _State) -> None:
         walk.line_break()
         return
     attributes = dict(child.items())
-    if child in walk.nested or (tag in _UNREAD and not _is_read(child, tag, attributes)):
+    is_nested = child in walk.nested
+    if is_nested:
+        walk.met.append((len(walk.pieces), len(walk.stamps)))
+    if is_nested or (tag in _UNREAD and not _is_read(child, tag, attributes)):
         walk.block()
         return
     inner = _state_of(child, tag, attributes, state)
@@ -249,6 +261,8 @@ def _state_of(child: HtmlElement, tag: str, attributes: Mapping[str, str], state
         inherits = True  # a book's title in the text
     if inherits:
         return _State(state.role, state.sure, state.holder, block, strong, href)
+    if role is AUTHOR and state.role is AUTHOR:
+        sure = max(sure, state.sure)  # the link round the name says no more than what the name stands in
     return _State(role, sure, child, block, strong, href)
 
 
@@ -260,7 +274,9 @@ def _stamps(attributes: Mapping[str, str]) -> list[Stamp]:
     for attribute in _STAMPS:
         value = attributes.get(attribute)
         if value and len(value) <= _STAMP_MOST and _has_digit(value):
-            found.append(Stamp(attribute, value.strip()))
+            value = value.strip()
+            # Scripts print the zone's name behind its offset: 'GMT+0100 (Central European Standard Time)'.
+            found.append(Stamp(attribute, value.partition(" (")[0] if value[-1:] == ")" else value))
     return found
 
 

@@ -62,7 +62,7 @@ class Post:
 
 def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Post | None:
     """The comment in ``element`` without the comments in ``nested``; None where it has no text."""
-    pieces, stamps = pieces_in(element, nested)
+    pieces, stamps = pieces_in(element, nested, below=False)
     if not pieces:
         return None
     lines = lines_of(pieces)
