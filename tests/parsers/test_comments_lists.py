@@ -1,10 +1,29 @@
-"""Lists of comments: what stands round several comments is of none of them."""
+"""Lists of comments: what is one comment in them, and what stands round several."""
 
 from __future__ import annotations
 
 from lxml.html import fragment_fromstring
 
+from newscrawl.model import Comment, Page
+from newscrawl.parsers.comments import comments
 from newscrawl.parsers.comments.posts import read_post
+from newscrawl.parsers.document import Document
+
+STORY = "<h1>Mill wheel turns again</h1>" + "".join(
+    f"<p>Sentence number {n} of the story tells how the wheel of the old mill was set turning by the miller's guild.</p>"
+    for n in range(6)
+)
+
+
+def read(below: str) -> tuple[Comment, ...]:
+    html = f"<html><head><title>t</title></head><body><article>{STORY}</article>{below}</body></html>"
+    found = comments(Document(Page("https://mill.example/2020/05/wheel", html.encode())))
+    return found.value if found else ()
+
+
+def told(below: str) -> list[tuple[str | None, str, int | None]]:
+    return [(comment.author, comment.text, comment.parent) for comment in read(below)]
+
 
 ANSWER = '<div class="answer"><b class="author">Wanda</b> <time>5 May 2020</time><p>They sleep.</p></div>'
 
@@ -20,3 +39,34 @@ def test_a_text_may_follow_what_it_quotes() -> None:
     read = read_post(comment, comment.cssselect(".answer"))
     assert read is not None
     assert read.text == "They do not."
+
+
+def half(number: int, name: str, text: str, inside: str = "") -> str:
+    return (
+        f'<dt class="comment" id="comment-{number}"><b class="comment_author">{name}</b> '
+        f'<i class="comment_time">{number} May 2020</i></dt><dd class="comment"><p>{text}</p>{inside}</dd>'
+    )
+
+
+def test_terms_and_descriptions_are_halves_of_comments() -> None:
+    answer = f'<dl class="children">{half(5, "Wanda", "They sleep.")}</dl>'
+    other = half(6, "Ute", "They do not.")
+    assert told(f'<div id="comments"><dl>{half(4, "Odo", "It wakes the ducks.", answer)}{other}</dl></div>') == [
+        ("Odo", "It wakes the ducks.", None),
+        ("Wanda", "They sleep.", 0),
+        ("Ute", "They do not.", None),
+    ]
+
+
+def entry(number: int, name: str, text: str, inside: str = "") -> str:
+    head = f'<b class="author">{name}</b> <time>{number} May 2020</time>'
+    return f'<div class="entry" id="comment-{number}">{head}<p class="text">{text}</p>{inside}</div>'
+
+
+def test_the_notice_in_place_of_an_answer_is_not_of_the_comment_around_it() -> None:
+    gone = '<div class="entry gone" id="comment-5"><p class="text">It was taken away by the keeper.</p></div>'
+    first = entry(4, "Odo", "It wakes the ducks.", gone + entry(6, "Ute", "They do not."))
+    assert told(f'<div class="comment-list">{first}</div>') == [
+        ("Odo", "It wakes the ducks.", None),
+        ("Ute", "They do not.", 0),
+    ]

@@ -91,6 +91,20 @@ def test_authors(around: str, author: str) -> None:
     assert post(around.format("It wakes the ducks.")).author == author
 
 
+@pytest.mark.parametrize("line", ["Odo | Homepage", "Odo | Profil | E-Mail", "komentarz od: Odo"])
+def test_what_stands_beside_a_name(line: str) -> None:
+    assert author_name(line) == "Odo"
+
+
+def test_a_bar_may_be_part_of_a_name() -> None:
+    assert author_name("Odo | The Duckpond") == "Odo | The Duckpond"
+
+
+def test_an_excerpt_below_another_sites_title_is_a_ping() -> None:
+    assert post(f"{HEAD}<p><strong>Ducks</strong></p><p>[…] says that they sleep […]</p>").ping
+    assert not post(f"{HEAD}<p>Ducks!</p><p>[…] they sleep, […] they wake, said I.</p>").ping
+
+
 def test_a_bracket_round_a_name_has_both_its_ends() -> None:
     assert author_name("[deleted]") == "[deleted]"
 

@@ -163,13 +163,21 @@ class _State(NamedTuple):
 
 
 def pieces_in(
-    element: HtmlElement, nested: Collection[HtmlElement] = (), *, below: bool = True
+    element: HtmlElement,
+    nested: Collection[HtmlElement] = (),
+    *,
+    below: bool = True,
+    head: HtmlElement | None = None,
 ) -> tuple[list[Piece], list[Stamp]]:
     """The texts below ``element`` without those of ``nested`` elements, forms and controls; and dates in attributes.
 
     Without ``below`` what follows the first of several ``nested`` elements is left out: it belongs to the list.
+    What is below ``head`` comes before all.
     """
     walk = _Walk(nested)
+    if head is not None:
+        _descend(head, walk, _State(NONE, 0, head, head))
+        walk.block()
     _descend(element, walk, _State(NONE, 0, element, element))
     if not below and len(walk.met) > 1:
         pieces, stamps = walk.met[0]

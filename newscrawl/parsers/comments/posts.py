@@ -26,6 +26,7 @@ from newscrawl.parsers.comments.signing import (
 from newscrawl.parsers.comments.wording import (
     author_name,
     is_controls,
+    is_excerpt,
     is_initials,
     is_ping,
     tells_author,
@@ -60,9 +61,14 @@ class Post:
     several: bool = False
 
 
-def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Post | None:
-    """The comment in ``element`` without the comments in ``nested``; None where it has no text."""
-    pieces, stamps = pieces_in(element, nested, below=False)
+def read_post(
+    element: HtmlElement, nested: Collection[HtmlElement] = (), head: HtmlElement | None = None
+) -> Post | None:
+    """The comment in ``element`` without the comments in ``nested``; None where it has no text.
+
+    ``head`` is an element before it with the author line.
+    """
+    pieces, stamps = pieces_in(element, nested, below=False, head=head)
     if not pieces:
         return None
     lines = lines_of(pieces)
@@ -81,7 +87,10 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
         author,
         date,
         _votes(pieces),
-        ping=is_ping(author or "") or is_ping(paragraphs[0]) or (author_line is not None and is_ping(author_line.text)),
+        ping=is_ping(author or "")
+        or is_ping(paragraphs[0])
+        or (len(paragraphs) == 2 and is_excerpt(paragraphs[1]))  # below the other site's title
+        or (author_line is not None and is_ping(author_line.text)),
         signed=named or _is_signed(author, author_line),
         certain=named or dated,
         several=_is_several(pieces, lines, named=named),

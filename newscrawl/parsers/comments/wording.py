@@ -59,6 +59,9 @@ def author_name(text: str) -> str | None:
         if prefix := _PREFIX.match(name):
             name = name[prefix.end() :].strip(_MARKS)
         name = name.removesuffix(" @")  # 'Ann @ Monday, 4 May'
+        if "|" in name:
+            parts = [part for part in name.split("|") if not is_controls(part)]
+            name = parts[0].strip(_MARKS) if len(parts) == 1 else name  # 'Ann | Homepage'
         if name == before:
             break
     if not name or len(name) > _NAME_MOST or is_controls(name) or name.lower() in _PREFIXES:
@@ -131,7 +134,12 @@ def is_cut_off(text: str) -> bool:
 
 def is_ping(text: str) -> bool:
     """Whether an author line or a text begins as those of pingbacks do."""
-    return bool(_PING.match(text)) or (text.startswith(_EXCERPTS) and text.endswith(_EXCERPTS))
+    return bool(_PING.match(text)) or is_excerpt(text)
+
+
+def is_excerpt(text: str) -> bool:
+    """Whether a text is cut out of a longer one at both ends, as the software of other sites does."""
+    return text.startswith(_EXCERPTS) and text.endswith(_EXCERPTS)
 
 
 @lru_cache(maxsize=1024)
