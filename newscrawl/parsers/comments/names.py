@@ -45,7 +45,7 @@ _PLURALS = frozenset(["s", "es", "e", "en", "er", "i", "it", "n", "z", "ze", "ji
 _PINGS = frozenset(every("comments", "pings"))
 _NEVER_ONE = frozenset(["list", "lists", "threads", "section", "area", "feed", "stream"])
 _DONE = frozenset(["ed", "iert", "ierte", "ierten", "ados", "adas", "es-plus"])
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)")
 _SEPARATORS = re.compile(r"[\W_]+")
 STEM = re.compile(rf"(?:{'|'.join(map(re.escape, STEMS))})")
 _OPINION = re.compile(r"comment(?:ar(?:y|ies|ist)|ator)|kommentator|comentarist")

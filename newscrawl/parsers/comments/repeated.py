@@ -13,11 +13,12 @@ from lxml.html import HtmlElement
 
 from newscrawl.model import Region
 from newscrawl.parsers.comments.dating import dates_in
-from newscrawl.parsers.comments.names import alike
+from newscrawl.parsers.comments.names import alike, pieces_of
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.roles import Role, role_of
 from newscrawl.parsers.comments.wording import is_controls
 from newscrawl.parsers.document import squeeze
+from newscrawl.parsers.words import every
 
 _ITEM_TAGS = frozenset(  # beside those that a site defines itself, which have a hyphen
     ["div", "li", "article", "section", "tr", "td", "table", "dl", "dd", "p", "blockquote", "details"]
@@ -27,12 +28,13 @@ _DATE_MOST = 60  # characters of an element that is a date
 _TRIED = 6  # shapes of elements, of which the best is taken
 _READABLE = 0.7  # share of a shape's elements that must read as comments
 _PASSING = ("odd", "even", "alt", "first", "last", "depth", "level", "thread", "parent", "reply", "child", "hidden")
+_ANSWERS = frozenset(every("comments", "replies"))
 _PSEUDO = ("before:", "after:")  # Tailwind's classes of what is painted round an element
 
 _DIGIT = re.compile(r"\d")
 _ELSEWHERE = re.compile(r"(?!javascript:)[^#?]+\Z")  # where 'read more' leads
 _NUMBERED_ID = re.compile(r"[^\W\d]\w*[-_]\d+\Z")
-_NUMBERED = re.compile(r"(?:^|[-_])\d+\Z")
+_NUMBERED = re.compile(r"(?:^|[-_])\d+\Z|[a-z]{3}\d\Z")  # 'row-12', 'rank2'
 
 _Shape = tuple[str, tuple[str, ...]]
 
@@ -166,5 +168,8 @@ def _shape(element: HtmlElement) -> _Shape:
 
 @lru_cache(maxsize=1024)
 def _lasting(class_: str) -> tuple[str, ...]:
-    words = (word for word in class_.split() if not _NUMBERED.search(word))
-    return tuple(sorted(word for word in words if not word.startswith(_PASSING + _PSEUDO)))
+    words = [word for word in class_.split() if not _NUMBERED.search(word)]
+    named = [word for word in words if not word.startswith(_PASSING + _PSEUDO)]
+    if len(named) > 1:  # 'item itemReply' beside 'item'
+        named = [word for word in named if (pieces_of(word) or [""])[-1] not in _ANSWERS] or named
+    return tuple(sorted(named))
