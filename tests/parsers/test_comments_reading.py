@@ -169,6 +169,7 @@ def test_the_zones_name_behind_its_offset_is_no_part_of_a_date() -> None:
     [
         ({"class": "small-padding-collapse"}, Role.NONE),
         ({"class": "border-bottom"}, Role.NONE),
+        ({"class": "XYText"}, Role.TEXT),
         ({"class": "user-title"}, Role.ASIDE),
         ({"class": "powered-by"}, Role.ASIDE),
         ({"class": "written-by"}, Role.AUTHOR),

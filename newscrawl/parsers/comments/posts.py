@@ -37,6 +37,7 @@ from newscrawl.parsers.document import squeeze
 
 _LEFT_MOST = 15  # characters that may be left of an author line without author and date
 _NAME_MOST = 80
+_BY_NAME = 3  # how surely a title is one by its class, as `roles.role_of` counts
 _LINKED_MOST = 0.7  # share of a comment's characters that lead elsewhere
 _COUNT = re.compile(r"([+-]?\d{1,7})(?:\s[^\W\d]+)?\Z")  # '+12', '2 points'
 _TEMPLATES = ("{{", "${", "<%", "{%")
@@ -108,7 +109,8 @@ def _is_signed(author: str | None, line: Line | None) -> bool:
 
 def leads_away(piece: Piece) -> bool:
     """Whether a piece is a link that leads neither to a place on this page nor to a person."""
-    return bool(piece.href) and "#" not in piece.href and not is_profile(piece.href)
+    href = piece.href
+    return bool(href) and "#" not in href and not href.startswith("javascript:") and not is_profile(href)
 
 
 def is_card(pieces: Sequence[Piece]) -> bool:
@@ -197,7 +199,10 @@ def _is_author_line(line: Line, text: str, author: str | None) -> bool:
     for span in reversed(dates_in(text)):
         rest = rest[: span.start] + rest[span.end :]
     rest = without_prefix(rest.replace(author or "", " ", 1))
-    apart = rest == text and TEXT in line.roles and text[-1:] in SENTENCE_ENDS
+    apart = rest == text and (
+        (TEXT in line.roles and text[-1:] in SENTENCE_ENDS)
+        or any(piece.role is TITLE and piece.sure >= _BY_NAME for piece in line.pieces)
+    )
     return len(without_joints(rest)) <= (0 if apart else _LEFT_MOST)
 
 

@@ -152,10 +152,13 @@ def _shapes_around(mark: HtmlElement, root: HtmlElement) -> Iterator[tuple[_Shap
     for height, element in enumerate(around):
         if element is root:
             return
-        shape = _shape(element)
-        if (element.tag in _ITEM_TAGS or "-" in element.tag) and shape not in seen:
-            seen.add(shape)
-            yield shape, element, len(around) - height
+        if element.tag not in _ITEM_TAGS and "-" not in element.tag:
+            continue
+        # By the class as well where an id is numbered: answers may have none.
+        for shape in (_shape(element), (element.tag, _lasting(element.get("class", "")))):
+            if shape not in seen:
+                seen.add(shape)
+                yield shape, element, len(around) - height
 
 
 def _shape(element: HtmlElement) -> _Shape:
