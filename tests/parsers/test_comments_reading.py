@@ -105,6 +105,29 @@ def test_an_excerpt_below_another_sites_title_is_a_ping() -> None:
     assert not post(f"{HEAD}<p>Ducks!</p><p>[…] they sleep, […] they wake, said I.</p>").ping
 
 
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [
+        ('Odo Mill <span class="premium">Abonné</span>', "Odo Mill"),
+        ('By <a href="#">Odo Mill</a> <em class="redac">Journaliste</em>', "Odo Mill"),
+        ('<a href="#">Odo</a> <span class="to">en réponse au commentaire de <a href="#c1">Wanda</a></span>', "Odo"),
+        ('By <span class="x1">Odo Mill</span>', "Odo Mill"),
+        ('<span class="x1">Odo</span> <span class="last-name">Mill</span>', "Odo Mill"),
+        ("Odo <span>Mill</span>", "Odo Mill"),
+        ("Odo in reply to Wanda", "Odo"),
+        ("Odo in reply to", "Odo"),
+    ],
+)
+def test_what_stands_behind_a_name_is_not_of_it(name: str, author: str) -> None:
+    line = f'<p class="author">{name}</p><time>4 May 2020</time>'
+    assert post(f"{line}<p>It wakes the ducks.</p>").author == author
+
+
+def test_a_date_behind_a_name_is_read() -> None:
+    read = post('<p class="author">Odo <a class="x" href="#"><time>4 May 2020</time></a></p><p>It wakes the ducks.</p>')
+    assert (read.author, read.date and read.date.text) == ("Odo", "4 May 2020")
+
+
 def test_a_bracket_round_a_name_has_both_its_ends() -> None:
     assert author_name("[deleted]") == "[deleted]"
 

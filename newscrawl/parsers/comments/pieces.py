@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.roles import ASIDE, AUTHOR, DATE, META, NONE, TEXT, TITLE, Role, role_of
-from newscrawl.parsers.comments.wording import is_controls
+from newscrawl.parsers.comments.stamps import Stamp, stamps_in
+from newscrawl.parsers.comments.wording import author_name, is_controls
 
 _UNREAD = frozenset(
     [
@@ -71,14 +73,11 @@ _BLOCKS = frozenset(
     ]
 )
 _STRONG = frozenset(["strong", "b", "h1", "h2", "h3", "h4", "h5", "h6", "cite", "dt", "th"])
-_STAMPS = ("datetime", "data-datetime", "content", "title", "data-date", "data-time")
 _ENTRIES = ("textarea", "input")
 _TYPED_IN = frozenset(("text", "email", "password", "search", "url", "tel"))
 _SCRIPTED = ("javascript:", "#")  # where a 'show more' at the end of a text leads
-_STAMPED = frozenset(_STAMPS)
 _PROFILES = ("profil", "/user", "/author", "/member", "/people/", "/u/", "/@", "user?", "member.php", "viewprofile")
 _DATE_MOST = 60  # characters of a line that a date is looked for on
-_STAMP_MOST = 80  # characters
 _HIDDEN_NAMES = re.compile(r"screen-reader|visually-?hidden|sr-only|u-hidden-visually")
 _TITLED = frozenset(("cite", "b", "i", "em"))
 _PLAIN = frozenset(("span", "font", "i", "em", "u", "small", "abbr"))  # change nothing where no name says so
@@ -100,14 +99,6 @@ class Piece:
     strong: bool
     href: str
     block: HtmlElement
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A date that an attribute may hold: ``[datetime]``, ``[title]`` and the like."""
-
-    attribute: str
-    value: str
 
 
 @dataclass(slots=True)
@@ -232,8 +223,10 @@ def _visit(child: HtmlElement, walk: _Walk, state: _State) -> None:
         walk.block()
         return
     inner = _state_of(child, tag, attributes, state)
+    if inner.role is AUTHOR and inner.holder is state.holder and _is_beside_name(child, attributes, walk, state):
+        inner = inner._replace(role=ASIDE, holder=child)
     if attributes:
-        walk.stamps += _stamps(attributes)
+        walk.stamps += stamps_in(attributes)
         if inner.role is not TEXT and _hidden(attributes):
             return
     if tag in _BLOCKS:
@@ -242,6 +235,15 @@ def _visit(child: HtmlElement, walk: _Walk, state: _State) -> None:
         walk.block()
     else:
         _descend(child, walk, inner)
+
+
+def _is_beside_name(child: HtmlElement, attributes: Mapping[str, str], walk: _Walk, state: _State) -> bool:
+    """Whether an element in the author's stands behind the name and is of another class: 'Staff', 'of Leeds'."""
+    class_ = attributes.get("class", "")
+    if not class_ or "name" in class_.lower() or dates_in(child.text or "") or any(True for _ in child.iter("time")):
+        return False
+    own = takewhile(lambda piece: piece.holder is state.holder, reversed(walk.pieces))
+    return any(author_name(piece.text) is not None for piece in own)
 
 
 def _is_read(element: HtmlElement, tag: str, attributes: Mapping[str, str]) -> bool:
@@ -272,20 +274,6 @@ def _state_of(child: HtmlElement, tag: str, attributes: Mapping[str, str], state
     if role is AUTHOR and state.role is AUTHOR:
         sure = max(sure, state.sure)  # the link round the name says no more than what the name stands in
     return _State(role, sure, child, block, strong, href)
-
-
-def _stamps(attributes: Mapping[str, str]) -> list[Stamp]:
-    """The attributes of an element that may hold its date, the one for machines first."""
-    if _STAMPED.isdisjoint(attributes):
-        return []
-    found = []
-    for attribute in _STAMPS:
-        value = attributes.get(attribute)
-        if value and len(value) <= _STAMP_MOST and _has_digit(value):
-            value = value.strip()
-            # Scripts print the zone's name behind its offset: 'GMT+0100 (Central European Standard Time)'.
-            found.append(Stamp(attribute, value.partition(" (")[0] if value[-1:] == ")" else value))
-    return found
 
 
 def _has_digit(text: str | None) -> bool:

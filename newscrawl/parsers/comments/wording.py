@@ -41,6 +41,7 @@ _PING = re.compile(rf"(?:{either('pings')})\b", re.IGNORECASE)
 _EXCERPTS = ("[...]", "[…]", "[&#8230;]")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)\]?\s*([^.…]{0,30})\Z")
 _ANSWERS = re.compile(rf"(?:{either('answers')})", re.IGNORECASE)
+_ANSWERS_WHOM = re.compile(rf"\s(?:{either('answers')})(?<!@)(?:\s|\Z)", re.IGNORECASE)  # 'Ann in reply to Odo'
 _VOTED = re.compile(r"[👍👎❤♥⬆⬇]\ufe0f?\s*\d+")  # a button with its number
 _NO_WORDS = re.compile(r"[\s\d!-/:-@\[-`{-~·•–—…←-⇿■-◿]*\Z")  # an emoji is an answer, an arrow is none
 
@@ -58,6 +59,8 @@ def author_name(text: str) -> str | None:
         name = _SAYS.sub("", name).strip(_MARKS)
         if prefix := _PREFIX.match(name):
             name = name[prefix.end() :].strip(_MARKS)
+        if answers := _ANSWERS_WHOM.search(name):
+            name = name[: answers.start()].strip(_MARKS)
         name = name.removesuffix(" @")  # 'Ann @ Monday, 4 May'
         if "|" in name:
             parts = [part for part in name.split("|") if not is_controls(part)]
