@@ -70,3 +70,18 @@ def test_the_notice_in_place_of_an_answer_is_not_of_the_comment_around_it() -> N
         ("Odo", "It wakes the ducks.", None),
         ("Ute", "They do not.", 0),
     ]
+
+
+def test_links_to_log_in_are_no_comments_in_a_comment() -> None:
+    links = '<ul><li class="comment_forbidden"><a href="/login">Log in</a> to post comments</li></ul>'
+    heads = ((4, "Odo"), (5, "Wanda"))
+    items = "".join(f'<div class="comment"><p>{n} May 2020 — {name}</p><p>Ducks.</p>{links}</div>' for n, name in heads)
+    assert told(f'<div id="comments">{items}</div>') == [("Odo", "Ducks.", None), ("Wanda", "Ducks.", None)]
+
+
+def test_sets_of_fields_may_be_comments() -> None:
+    heads = ((4, "Odo"), (5, "Wanda"))
+    items = "".join(
+        f'<fieldset class="comment"><legend><b>{name}</b> {n} May 2020</legend>Ducks.</fieldset>' for n, name in heads
+    )
+    assert told(f"<div>{items}</div>") == [("Odo", "Ducks.", None), ("Wanda", "Ducks.", None)]

@@ -32,6 +32,7 @@ _TAGS = frozenset(
         "blockquote",
         "p",
         "details",
+        "fieldset",
         "ul",
         "ol",
         "span",

@@ -68,6 +68,7 @@ _BLOCKS = frozenset(
         "details",
         "summary",
         "fieldset",
+        "legend",
         "main",
         "center",
     ]
@@ -77,11 +78,12 @@ _ENTRIES = ("textarea", "input")
 _TYPED_IN = frozenset(("text", "email", "password", "search", "url", "tel"))
 _SCRIPTED = ("javascript:", "#")  # where a 'show more' at the end of a text leads
 _PROFILES = ("profil", "/user", "/author", "/member", "/people/", "/u/", "/@", "user?", "member.php", "viewprofile")
+_NO_PROFILES = ("login", "signin", "register", "signup")
 _DATE_MOST = 60  # characters of a line that a date is looked for on
 _HIDDEN_NAMES = re.compile(r"screen-reader|visually-?hidden|sr-only|u-hidden-visually")
 _TITLED = frozenset(("cite", "b", "i", "em"))
-_PLAIN = frozenset(("span", "font", "i", "em", "u", "small", "abbr"))  # change nothing where no name says so
 _DIGIT = re.compile(r"\d")
+_PLAIN = frozenset(("span", "font", "i", "em", "u", "small", "abbr"))  # change nothing where no name says so
 
 
 @dataclass(slots=True)
@@ -196,7 +198,9 @@ def _open_wrappers(walk: _Walk) -> None:
 
 def is_profile(href: str) -> bool:
     """Whether a link leads to a person and not to the comment."""
-    return bool(href) and any(word in href for word in _PROFILES)
+    if not href or not any(word in href for word in _PROFILES):
+        return False
+    return not any(word in href for word in _NO_PROFILES)
 
 
 def _descend(element: HtmlElement, walk: _Walk, state: _State) -> None:
@@ -260,7 +264,7 @@ def _state_of(child: HtmlElement, tag: str, attributes: Mapping[str, str], state
     if role is NONE and tag in _PLAIN and not bold:
         return state
     href = attributes.get("href", "") if tag == "a" else state.href
-    if role is NONE and tag == "a" and "#comment" in href and _has_digit(child.text):
+    if role is NONE and tag == "a" and "#comment" in href and state.role is not TITLE and _has_digit(child.text):
         role, sure = DATE, 0  # a comment's own address is printed under its date
     strong = state.strong or bold or tag in _STRONG
     block = child if tag in _BLOCKS else state.block

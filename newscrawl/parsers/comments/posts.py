@@ -40,6 +40,7 @@ _NAME_MOST = 80
 _BY_NAME = 3  # how surely a title is one by its class, as `roles.role_of` counts
 _LINKED_MOST = 0.7  # share of a comment's characters that lead elsewhere
 _COUNT = re.compile(r"([+-]?\d{1,7})(?:\s[^\W\d]+)?\Z")  # '+12', '2 points'
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _TEMPLATES = ("{{", "${", "<%", "{%")
 
 
@@ -118,12 +119,15 @@ def is_card(pieces: Sequence[Piece]) -> bool:
     linked = total = 0
     for piece in pieces:
         away = leads_away(piece)
-        size = len(piece.text.strip())
+        text = piece.text.strip()
+        size = len(text)
+        if away and text.startswith(("http", "www")):
+            away = False  # an address written out: the person's or one in the text
         if piece.role is TITLE and away and size > _NAME_MOST // 4 and "comment" not in piece.href:
             return True
         if piece.role in (TEXT, NONE):
             total += size
-            linked += size if away and not piece.text.strip().startswith(("http", "www")) else 0
+            linked += size if away else 0
     return linked > total * _LINKED_MOST and linked > NAME_LINE_MOST
 
 
@@ -198,7 +202,7 @@ def _is_author_line(line: Line, text: str, author: str | None) -> bool:
     rest = text
     for span in reversed(dates_in(text)):
         rest = rest[: span.start] + rest[span.end :]
-    rest = without_prefix(rest.replace(author or "", " ", 1))
+    rest = without_prefix(_ADDRESS.sub(" ", rest.replace(author or "", " ", 1)))
     apart = rest == text and (
         (TEXT in line.roles and text[-1:] in SENTENCE_ENDS)
         or any(piece.role is TITLE and piece.sure >= _BY_NAME for piece in line.pieces)

@@ -21,7 +21,7 @@ from newscrawl.parsers.document import squeeze
 from newscrawl.parsers.words import every
 
 _ITEM_TAGS = frozenset(  # beside those that a site defines itself, which have a hyphen
-    ["div", "li", "article", "section", "tr", "td", "table", "dl", "dd", "p", "blockquote", "details"]
+    ["div", "li", "article", "section", "tr", "td", "table", "dl", "dd", "p", "blockquote", "details", "fieldset"]
 )
 _FIELDS = frozenset(("input", "textarea", "select", "label"))
 _DATE_MOST = 60  # characters of an element that is a date

@@ -29,6 +29,7 @@ _NAME_WORDS = 6
 _QUOTES = tuple('"“”„«»>')
 _EDGE = 3  # lines from a comment's start and end in which its author line is looked for
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d\S*)?\Z")
+_TELLS_YEAR = re.compile(r"\d{4}|\d\d?[./-]\d\d?[./-]\d\d")
 SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 
@@ -41,7 +42,7 @@ def date_of(lines: Sequence[Line], stamps: Sequence[Stamp]) -> tuple[RawDate | N
         value = with_printed_time(stamp.value, text_by_role(marked, DATE)) if marked else stamp.value
         return RawDate(value, stamp.attribute, DateRole.COMMENT, Region.MARKUP), line
     printed, line = _printed_date(lines)
-    if (printed is None or not dates_in(printed)) and (counted := _counted(lines, stamps)):
+    if (printed is None or not _TELLS_YEAR.search(printed)) and (counted := _counted(lines, stamps)):
         return counted, line
     if printed is None:
         return None, line
@@ -49,7 +50,7 @@ def date_of(lines: Sequence[Line], stamps: Sequence[Stamp]) -> tuple[RawDate | N
 
 
 def _counted(lines: Sequence[Line], stamps: Sequence[Stamp]) -> RawDate | None:
-    """The moment that a stamp or the comment's own address counts, where no date is printed, or the hour alone."""
+    """The moment that a stamp or the comment's own address counts, where no date with its year is printed."""
     values = [(stamp.value, stamp.attribute) for stamp in stamps]
     values += [(piece.href, "href") for line in lines for piece in line.pieces if piece.href and piece.role is not TEXT]
     for value, source in values:
@@ -139,6 +140,8 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
             return name, date_line
     for line in edges:
         for index, piece in enumerate(line.pieces):
+            if piece.role is TITLE and ("#comment" in piece.href or piece.href.startswith("#")):
+                continue  # a comment's title leads to the comment
             if piece.role in (NONE, META, TITLE) and (piece.strong or is_profile(piece.href)):
                 if _tells_more("".join(before.text for before in line.pieces[:index])):
                     break  # a word of a sentence

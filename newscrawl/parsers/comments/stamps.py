@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_STAMPS = ("datetime", "data-datetime", "content", "title", "data-date", "data-time")
+_COUNTED = ("data-timestamp", "data-comment-timestamp", "data-utime")  # seconds since 1970
+_STAMPS = ("datetime", "data-datetime", "content", "title", "data-date", "data-time", *_COUNTED)
 _STAMPED = frozenset(_STAMPS)
 _MOST = 80  # characters
 _DIGIT = re.compile(r"\d")
