@@ -122,6 +122,12 @@ def test_what_stands_behind_a_name_is_not_of_it(name: str, author: str) -> None:
     assert post(f"{line}<p>It wakes the ducks.</p>").author == author
 
 
+@pytest.mark.parametrize("line", ["De {}", "Par {}", "Av {}"])
+def test_a_word_before_the_link_to_the_author(line: str) -> None:
+    link = '<a href="/user/1">Odo Mill</a>'
+    assert post(f"<div>{line.format(link)}<br>idle | 4 May 2020</div><p>It wakes the ducks.</p>").author == "Odo Mill"
+
+
 def test_a_date_behind_a_name_is_read() -> None:
     read = post('<p class="author">Odo <a class="x" href="#"><time>4 May 2020</time></a></p><p>It wakes the ducks.</p>')
     assert (read.author, read.date and read.date.text) == ("Odo", "4 May 2020")
@@ -231,7 +237,9 @@ def test_a_picture_alone_is_an_answer() -> None:
     assert not is_controls("👍")
 
 
-@pytest.mark.parametrize("line", ["0 Tweets", "0 Facebook", "1 Pingback"])
+@pytest.mark.parametrize(
+    "line", ["0 Tweets", "0 Facebook", "1 Pingback", "Katılıyorum (120) Katılmıyorum (4)", "Agree 3"]
+)
 def test_counts_of_what_others_posted_are_controls(line: str) -> None:
     assert is_controls(line)
 

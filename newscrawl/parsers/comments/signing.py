@@ -22,12 +22,14 @@ from newscrawl.parsers.comments.wording import (
     without_joints,
 )
 from newscrawl.parsers.document import squeeze
+from newscrawl.parsers.words import every
 
 HEADER_MOST = 120  # characters of a line that holds author and date
 NAME_LINE_MOST = 50  # characters of an author's name on a line of its own
 _NAME_WORDS = 6
 _QUOTES = tuple('"“”„«»>')
 _EDGE = 3  # lines from a comment's start and end in which its author line is looked for
+_BEFORE_LINKS = frozenset(every("comments", "before_links"))
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d\S*)?\Z")
 _TELLS_YEAR = re.compile(r"\d{4}|\d\d?[./-]\d\d?[./-]\d\d")
 SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
@@ -173,7 +175,7 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
 def _tells_more(before: str) -> bool:
     """Whether what stands before a name on its line is more than a number, a date and 'posted by'."""
     rest = without_joints(without_dates(squeeze(before)))
-    return bool(rest) and author_name(rest) is not None
+    return bool(rest) and author_name(rest) is not None and rest.lower() not in _BEFORE_LINKS
 
 
 def _looks_like_name(line: Line) -> bool:

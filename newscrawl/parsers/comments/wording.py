@@ -42,7 +42,8 @@ _EXCERPTS = ("[...]", "[…]", "[&#8230;]")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)\]?\s*([^.…]{0,30})\Z")
 _ANSWERS = re.compile(rf"(?:{either('answers')})", re.IGNORECASE)
 _ANSWERS_WHOM = re.compile(rf"\s(?:{either('answers')})(?<!@)(?:\s|\Z)", re.IGNORECASE)  # 'Ann in reply to Odo'
-_VOTED = re.compile(r"[👍👎❤♥⬆⬇]\ufe0f?\s*\d+")  # a button with its number
+# A button with its number.
+_VOTED = re.compile(rf"(?:[👍👎❤♥⬆⬇]\ufe0f?\s*|\b(?:{either('counted')})\W{{1,3}})\d+", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\s\d!-/:-@\[-`{-~·•–—…←-⇿■-◿]*\Z")  # an emoji is an answer, an arrow is none
 
 
