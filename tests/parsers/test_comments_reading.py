@@ -233,12 +233,14 @@ def test_buttons_with_their_numbers_are_controls(line: str) -> None:
     assert is_controls(line)
 
 
-def test_a_picture_alone_is_an_answer() -> None:
-    assert not is_controls("👍")
+@pytest.mark.parametrize("text", ["👍", "Agree.", "Katılıyorum", "Bra kommentar!"])
+def test_short_answers(text: str) -> None:
+    assert not is_controls(text)
 
 
 @pytest.mark.parametrize(
-    "line", ["0 Tweets", "0 Facebook", "1 Pingback", "Katılıyorum (120) Katılmıyorum (4)", "Agree 3"]
+    "line",
+    ["0 Tweets", "0 Facebook", "1 Pingback", "Katılıyorum (120) Katılmıyorum (4)", "Agree 3", "Agree (3) Disagree (1)"],
 )
 def test_counts_of_what_others_posted_are_controls(line: str) -> None:
     assert is_controls(line)
