@@ -246,43 +246,6 @@ def test_counts_of_what_others_posted_are_controls(line: str) -> None:
     assert is_controls(line)
 
 
-@pytest.mark.parametrize(
-    ("around", "text"),
-    [
-        # Drupal
-        (
-            '<span class="submitted">4 May 2020 - 14:33 — Odo</span><h3><a href="/n/1#comment-5">Room 7</a></h3><p>{}</p>',
-            "Room 7\n\nIt wakes the ducks.",
-        ),
-        # b2evolution
-        (
-            '<div class="comment-title">Comment from: <b>Odo</b> [Guest] · <a href="http://odo.example/ducks">'
-            "http://odo.example/ducks</a></div><p>{}</p><small>04.05.20 @ 14:33</small>",
-            "It wakes the ducks.",
-        ),
-        # LiveJournal
-        (
-            '<b class="author">Odo</b> <i class="date">4 May 2020</i><div>{}<p>(<a href="?thread=5#t5">Thread</a>) '
-            '(<a href="?thread=4#t4">Parent</a>)</p></div>',
-            "It wakes the ducks.",
-        ),
-        (
-            '<b class="author">Odo</b> <i class="date">4 May 2020</i><p>{}</p><p class="signature">Lock 7, blue door</p>',
-            "It wakes the ducks.",
-        ),
-        ("<legend><b>Odo</b> 4 May 2020 14:33</legend>{}", "It wakes the ducks."),
-    ],
-)
-def test_author_lines_of_old_systems(around: str, text: str) -> None:
-    read = post(around.format("It wakes the ducks."))
-    assert (read.author, read.text) == ("Odo", text)
-
-
-def test_the_way_to_log_in_is_no_person() -> None:
-    read = post('<p>Odo — 4 May 2020</p><p>Ducks!</p><ul><li><a href="/user/login?to=5">Enter</a> and answer</li></ul>')
-    assert read.author == "Odo"
-
-
 def test_a_counted_moment_beside_a_relative_date() -> None:
     mark = '<mark class="hidden" data-comment-timestamp="1588586400"></mark>'
     read = post(

@@ -29,6 +29,7 @@ from newscrawl.parsers.comments.wording import (
     is_excerpt,
     is_initials,
     is_ping,
+    is_standing,
     tells_author,
     without_joints,
     without_prefix,
@@ -73,7 +74,7 @@ def read_post(
     pieces, stamps = pieces_in(element, nested, below=False, head=head)
     if not pieces:
         return None
-    lines = lines_of(pieces)
+    lines = _without_standings(lines_of(pieces))
     date, date_line = date_of(lines, stamps)
     author, author_line = author_of(lines, date_line)
     paragraphs = _paragraphs(lines, author, author_line, date_line)
@@ -97,6 +98,15 @@ def read_post(
         certain=named or dated,
         several=_is_several(pieces, lines, named=named),
     )
+
+
+def _without_standings(lines: Sequence[Line]) -> list[Line]:
+    """Lines without those that only say what an author is to the site: 'Admin' below the name."""
+    return [
+        line
+        for before, line in zip((None, *lines), lines, strict=False)
+        if before is None or not is_standing(line.text) or not line.roles <= {NONE, META} or dates_in(before.text)
+    ]
 
 
 def _is_signed(author: str | None, line: Line | None) -> bool:

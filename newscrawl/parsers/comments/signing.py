@@ -16,6 +16,7 @@ from newscrawl.parsers.comments.stamps import Stamp
 from newscrawl.parsers.comments.wording import (
     author_name,
     is_controls,
+    is_standing,
     tells_answer,
     tells_author,
     tells_comment,
@@ -151,7 +152,7 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
                 if name and len(name) <= NAME_LINE_MOST and not tells_answer(name):
                     return name, line
     if date_line is not None:
-        rest = text_by_role(date_line, NONE, META, TEXT, between=" ")
+        rest = _without_standings(date_line)
         name = author_name(without_joints(without_dates(rest)))
         if name and len(name) <= NAME_LINE_MOST + 10 and not tells_comment(name):
             return name, date_line
@@ -170,6 +171,13 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
         if name:
             return name, lines[0]
     return None
+
+
+def _without_standings(line: Line) -> str:
+    """What a line says beside its date, without what its author is to the site where that has an element of its own."""
+    said = [piece for piece in line.written if piece.role in (NONE, META, TEXT)]
+    names = [piece for piece in said if not is_standing(piece.text)] or said
+    return squeeze(" ".join(piece.text for piece in names))
 
 
 def _tells_more(before: str) -> bool:

@@ -36,6 +36,8 @@ _COUNTED = re.compile(  # '#2 Ann', '2. Ann', '2 by Ann'
     re.IGNORECASE,
 )
 _MEMBER_NUMBER = re.compile(r"\(\s*#?\d+\s*\)\s*\Z")
+_STANDINGS = frozenset(every("comments", "standings"))
+_STANDING = re.compile(rf"(?<=\S)\s*[(\[](?:{either('standings')}|{either('guests')})[)\]]\s*\Z", re.IGNORECASE)
 _SCORE = re.compile(rf"[+-]?\d+ (?:points?|{either('ballots')})\Z", re.IGNORECASE)
 _PING = re.compile(rf"(?:{either('pings')})\b", re.IGNORECASE)
 _EXCERPTS = ("[...]", "[…]", "[&#8230;]")
@@ -52,7 +54,7 @@ def author_name(text: str) -> str | None:
     """The name in an author line from which the date is cut, without 'by' and 'says:'; None where none is."""
     text = _TAGS.sub(" ", text).strip() if "<" in text else text
     text = _COUNTED.sub("", text, count=1)
-    name = _MEMBER_NUMBER.sub("", text).strip(_MARKS)
+    name = _STANDING.sub("", _MEMBER_NUMBER.sub("", text)).strip(_MARKS)
     if _SCORE.match(name):
         return None
     for _ in range(6):
@@ -85,6 +87,11 @@ def _closed(text: str, name: str) -> str:
     if start == 1 and text[0] == "[" and after == "]":
         return f"[{name}]"
     return text[0] + name if start == 1 and text[0] in "-*~[" else name
+
+
+def is_standing(text: str) -> bool:
+    """Whether a text is what a site says of an author, be it in brackets: 'Admin', '(not verified)'."""
+    return text.strip(_MARKS).lower() in _STANDINGS
 
 
 def tells_comment(text: str) -> bool:
