@@ -1,4 +1,4 @@
-"""Who answers whom: by nesting, by the parents' ids, by boxes of answers, by depth, by 'in reply to' links."""
+"""Who answers whom: by nesting, by the parents' ids, by boxes of answers, by depth, by what they say."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.parsers.comments.names import number_of, pieces_of
 from newscrawl.parsers.comments.posts import Post
-from newscrawl.parsers.comments.wording import tells_answer
-from newscrawl.parsers.document import squeeze, text_of
+from newscrawl.parsers.comments.references import by_link, by_name, by_number
 from newscrawl.parsers.words import every
 
 _ANSWER_BOXES = frozenset(every("comments", "replies"))
@@ -29,8 +28,6 @@ _INDENT_NAME = re.compile(r"(?:^|\s)(?:p|m)[ls]-(\d{1,3})(?=\s|\Z)")  # Bootstra
 _INDENT = re.compile(
     r"(?:margin|padding)-(?:left|right|inline-start)\s*:\s*(\d+)(?:\.\d+)?(?:px|em|rem|%)", re.IGNORECASE
 )
-_NAMED_MOST = 80  # characters in which the name of who is answered ends
-_LINKS_TRIED = 6
 _WRAPPERS_TRIED = 4
 
 
@@ -47,15 +44,29 @@ def parents_of(posts: Sequence[Post]) -> list[int | None]:
         parents.append(_by_attribute(post, ids) if parent is None else parent)
     if not any(parent is not None for parent in parents):
         parents = _by_depth(posts)
-    found = []
+    numbered = by_number(posts)
+    found: list[int | None] = []
     latest: dict[str, int] = {}  # by each author
     for position, (post, parent) in enumerate(zip(posts, parents, strict=True)):
-        answered = _by_link(post, ids) if parent is None else parent
-        found.append(_earlier(_by_name(post, latest) if answered is None else answered, position))
+        linked = _earlier(by_link(post, ids, latest, index), position)
+        answered = parent if linked is None else linked
+        answered = numbered.get(position) if answered is None else _earlier(answered, position)
+        found.append(_earlier(by_name(post, latest), position) if answered is None else answered)
         if post.author:
             name = post.author.casefold()
             latest[name] = latest[name.replace(" ", "")] = position  # '@AnnBell' where names have no blanks
+    for position in numbered:
+        if _is_in_circle(found, position):
+            found[position] = None
     return found
+
+
+def _is_in_circle(parents: Sequence[int | None], position: int) -> bool:
+    """Whether the comment that one answers, which may stand below it, answers that one again."""
+    at, steps = parents[position], 0
+    while at is not None and at != position and steps < len(parents):
+        at, steps = parents[at], steps + 1
+    return at is not None
 
 
 def _earlier(parent: int | None, position: int) -> int | None:
@@ -176,28 +187,4 @@ def _depth(element: HtmlElement, held: Mapping[HtmlElement, int]) -> int | None:
                 return int(depth)
         if match := _INDENT.search(holder.get("style", "")) or _INDENT_NAME.search(holder.get("class", "")):
             return int(match.group(1))
-    return None
-
-
-def _by_name(post: Post, latest: Mapping[str, int]) -> int | None:
-    """The last comment before this one by the author whose name it begins with: '@Ann: …'."""
-    if not post.text.startswith("@"):
-        return None
-    start = post.text[1:_NAMED_MOST].casefold().lstrip()
-    named = [name for name in latest if start.startswith(name) and not start[len(name) : len(name) + 1].isalnum()]
-    return latest[max(named, key=len)] if named else None
-
-
-def _by_link(post: Post, ids: dict[str, int]) -> int | None:
-    """The comment that a link at the comment's head leads to: 'in reply to Ann', '@Ann'."""
-    inside = (link for link in post.element.iter("a") if "#" in link.get("href", ""))
-    for link in islice(inside, _LINKS_TRIED):
-        text = text_of(link)
-        around = link.getparent()
-        lead = squeeze((around.text if around is not None else None) or "")
-        if not (text.startswith("@") or tells_answer(text) or tells_answer(lead)):
-            continue
-        number = number_of(link.get("href", "").rpartition("#")[2])
-        if number in ids:
-            return ids[number]
     return None
