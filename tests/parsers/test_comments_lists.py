@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml.html import fragment_fromstring
 
 from newscrawl.model import Comment, Page
@@ -85,3 +86,23 @@ def test_sets_of_fields_may_be_comments() -> None:
         f'<fieldset class="comment"><legend><b>{name}</b> {n} May 2020</legend>Ducks.</fieldset>' for n, name in heads
     )
     assert told(f"<div>{items}</div>") == [("Odo", "Ducks.", None), ("Wanda", "Ducks.", None)]
+
+
+SAID = (("Odo", "It wakes the ducks.", 4), ("Wanda", "They sleep.", 5))
+FORM = '<form><p>Name</p><input name="n"><textarea></textarea></form><p>Next story</p>'
+
+
+def test_author_lines_below_texts_under_a_heading() -> None:
+    row = "".join(f'<p>{text}</p><div class="posted">Posted by {name} on {n} May 2020</div>' for name, text, n in SAID)
+    assert told(f"<h2>Comments</h2>{row}<div>Page 1</div>{FORM}") == [(name, text, None) for name, text, _ in SAID]
+
+
+def test_author_lines_above_texts_under_a_heading() -> None:
+    row = "".join(f"<p>{name} says, {n} May 2020:</p><p>{text}</p>" for name, text, n in SAID)
+    assert told(f"<h2>Comments</h2><p>Be kind.</p>{row}{FORM}") == [(name, text, None) for name, text, _ in SAID]
+
+
+@pytest.mark.parametrize("heading", ["<b>Comments (2)</b>", "<h3>Commenti all'articolo (2)</h3>"])
+def test_headings(heading: str) -> None:
+    rows = "".join(f"<tr><td><b>{name}</b><br>0{n}.05.2020</td><td>{text}</td></tr>" for name, text, n in SAID)
+    assert told(f"{heading}<table>{rows}</table>") == [(name, text, None) for name, text, _ in SAID]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -14,7 +15,7 @@ from newscrawl.model import RawDate, Region
 from newscrawl.model import Role as DateRole
 from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.lines import Line, lines_of
-from newscrawl.parsers.comments.pieces import pieces_in
+from newscrawl.parsers.comments.pieces import Piece, pieces_in, pieces_in_row
 from newscrawl.parsers.comments.posts import Post, is_card, leads_away
 from newscrawl.parsers.comments.roles import Role
 from newscrawl.parsers.comments.signing import is_date, name_and_date
@@ -40,7 +41,7 @@ class Header:
 def flowing_posts(root: HtmlElement, closed: Collection[HtmlElement] = ()) -> list[Post]:
     """The comments in ``root``, read line by line, without what is in ``closed`` elements."""
     pieces, _ = pieces_in(root, closed)
-    lines = [line for line in lines_of(pieces) if line.roles != {Role.ASIDE} and _says_something(line)]
+    lines = _telling_lines(pieces)
     framed = _framed(lines)
     if framed:
         return framed
@@ -52,6 +53,22 @@ def flowing_posts(root: HtmlElement, closed: Collection[HtmlElement] = ()) -> li
     trailing = headers[-1].end == len(lines) and headers[0].start > 0
     posts = (_trailing if trailing else _leading)(lines, headers)
     return [] if all(post.text.endswith(CUT_OFF) for post in posts) else posts
+
+
+def flowing_row(elements: Sequence[HtmlElement]) -> list[Post]:
+    """The comments in elements that follow one another, where 'posted by' or 'says' stands on all author lines.
+
+    They end where the form to write another begins.
+    """
+    before_form = list(takewhile(lambda element: next(element.iter("form"), None) is None, elements))
+    lines = _telling_lines(pieces_in_row(before_form))
+    headers = headers_in(lines)
+    if not headers or not all(tells_author(header.line.text) for header in headers):
+        return []
+    after = lines[headers[-1].end :]
+    # What stands below the last author line is its comment, or no more than the number of the page.
+    trailing = headers[0].start > 0 and not any(line.pieces[0].block.tag == "p" for line in after)
+    return (_trailing if trailing else _leading)(lines, headers)
 
 
 def _framed(lines: Sequence[Line]) -> list[Post]:
@@ -70,8 +87,10 @@ def _framed(lines: Sequence[Line]) -> list[Post]:
     return posts
 
 
-def _says_something(line: Line) -> bool:
-    return not is_controls(line.text) or is_date(line.text)
+def _telling_lines(pieces: Sequence[Piece]) -> list[Line]:
+    """The lines without those of controls."""
+    lines = [line for line in lines_of(pieces) if line.roles != {Role.ASIDE}]
+    return [line for line in lines if not is_controls(line.text) or is_date(line.text)]
 
 
 def headers_in(lines: Sequence[Line]) -> list[Header]:

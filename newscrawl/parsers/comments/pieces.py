@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
@@ -177,6 +177,14 @@ def pieces_in(
         del walk.pieces[pieces:], walk.stamps[stamps:]
     _open_wrappers(walk)
     return walk.pieces, walk.stamps
+
+
+def pieces_in_row(elements: Sequence[HtmlElement]) -> list[Piece]:
+    """The texts of elements that follow one another."""
+    walk = _Walk(())
+    for element in elements:
+        _visit(element, walk, _State(NONE, 0, element, element))
+    return walk.pieces
 
 
 def _open_wrappers(walk: _Walk) -> None:
