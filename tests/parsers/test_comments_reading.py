@@ -122,6 +122,20 @@ def test_what_stands_behind_a_name_is_not_of_it(name: str, author: str) -> None:
     assert post(f"{line}<p>It wakes the ducks.</p>").author == author
 
 
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ('<a href="#c1">Antwort auf #1 von <em>Wanda</em></a>', ""),
+        ('<p>In reply to <a href="/users/3">Wanda</a></p>', ""),
+        ('<a href="#c1">@Wanda</a>', "@Wanda\n\n"),
+        ("<p>Antwort auf alle Fragen:</p>", "Antwort auf alle Fragen:\n\n"),
+        ('<p>Answering the <a href="#c1">ducks</a></p>', "Answering the ducks\n\n"),
+    ],
+)
+def test_a_line_about_whom_it_answers_is_not_of_the_text(line: str, text: str) -> None:
+    assert post(f'{HEAD}<div class="comment-text">{line}<p>They sleep.</p></div>').text == f"{text}They sleep."
+
+
 @pytest.mark.parametrize("line", ["De {}", "Par {}", "Av {}"])
 def test_a_word_before_the_link_to_the_author(line: str) -> None:
     link = '<a href="/user/1">Odo Mill</a>'

@@ -39,6 +39,19 @@ def test_a_link_is_more_exact_than_nesting(head: str) -> None:
     assert parents(ONE.replace("</p>", f'</p><div class="replies">{TWO}{comment(3, head)}</div>')) == [None, 0, 1]
 
 
+@pytest.mark.parametrize(
+    ("around", "head"),
+    [
+        ('<section id="cid-{}">{}</section>', 'Odo <a href="#cid-1">reply to Lena Sand</a>'),
+        ('<a id="x-{}"></a>{}', 'In reply to <a href="#x-1">Lena Sand</a>'),
+        ('<section data-id="{}" data-answer-to="1">{}</section>', "Odo"),
+    ],
+)
+def test_the_numbers_of_what_is_round_a_comment(around: str, head: str) -> None:
+    one, two = ONE.replace('id="c-1"', ""), comment(2, head).replace('id="c-2"', "")
+    assert parents(around.format(1, one), around.format(2, two)) == [None, 0]
+
+
 def test_a_link_in_an_answer_is_not_of_what_it_answers() -> None:
     answer = comment(3, 'In reply to <a href="#c-1">Lena Sand</a>')
     assert parents(ONE, comment(2, "Odo", inner=answer)) == [None, None, 0]

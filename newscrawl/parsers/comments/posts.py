@@ -25,11 +25,13 @@ from newscrawl.parsers.comments.signing import (
 )
 from newscrawl.parsers.comments.wording import (
     author_name,
+    is_answer_word,
     is_controls,
     is_excerpt,
     is_initials,
     is_ping,
     is_standing,
+    tells_answer,
     tells_author,
     without_joints,
     without_prefix,
@@ -183,6 +185,7 @@ def _assembled(
             not text
             or is_controls(text)
             or is_controls(line.spaced)
+            or (not paragraphs and _tells_whom(line))
             or (author and not paragraphs and is_initials(text, author))
         ):
             continue
@@ -196,6 +199,16 @@ def _assembled(
     if not any(text_by_role(line, *roles) for line in lines):
         return []
     return ["\n".join(part) for part in paragraphs.values()]
+
+
+def _tells_whom(line: Line) -> bool:
+    """Whether a line is 'in reply to' and the link to the one who is answered; '@Ann' is how the text begins."""
+    return (
+        tells_answer(line.text)
+        and not line.text.startswith("@")
+        and any(piece.href for piece in line.written)
+        and all(piece.href or is_answer_word(piece.text) for piece in line.written)
+    )
 
 
 def _repeats_author(line: Line, text: str, author: str, paragraphs: Collection[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 
@@ -18,7 +18,9 @@ from newscrawl.parsers.words import every
 _ANSWER_BOXES = frozenset(every("comments", "replies"))
 _LISTS = frozenset(("ul", "ol", "dl", "blockquote"))
 _OWN_ID = re.compile(r"(?:id|data-id|data-(?:comment|posting|message)-?id)\Z")
-_PARENT_ID = re.compile(r"(?:data-)?(?:parent(?:-?(?:comment|posting|message))?(?:-?id)?|reply-?to|pid)\Z")
+_PARENT_ID = re.compile(
+    r"(?:data-)?(?:parent(?:-?(?:comment|posting|message))?(?:-?id)?|(?:in-?)?reply-?to(?:-?id)?|answer-?to|pid)\Z"
+)
 _DEPTH = re.compile(
     r"(?:^|[\s_-])(?:depth|level|indent|lvl|tier|nesting|niveau|nivel|livello|ebene|uroven|poziom)[-_]?(\d{1,2})(?:\s|$)",
     re.IGNORECASE,
@@ -34,16 +36,17 @@ _WRAPPERS_TRIED = 4
 def parents_of(posts: Sequence[Post]) -> list[int | None]:
     """For each of ``posts``, which stand in document order, the position of the one it answers."""
     index = {post.element: position for position, post in enumerate(posts)}
-    ids = _ids(posts)
+    held = Counter(ancestor for post in posts for ancestor in islice(post.element.iterancestors(), _WRAPPERS_TRIED))
+    ids = _ids(posts, held)
     first = _first_inside(posts)
     boxes: dict[HtmlElement, int | None] = {}
     parents = []
     for position, post in enumerate(posts):
         parent = _by_nesting(post, index, boxes)
         parent = _by_wrapper(post, position, first) if parent is None else parent
-        parents.append(_by_attribute(post, ids) if parent is None else parent)
+        parents.append(_by_attribute(post, ids, held) if parent is None else parent)
     if not any(parent is not None for parent in parents):
-        parents = _by_depth(posts)
+        parents = _by_depth(posts, held)
     numbered = by_number(posts)
     found: list[int | None] = []
     latest: dict[str, int] = {}  # by each author
@@ -134,30 +137,43 @@ def _comment_before(box: HtmlElement, index: Mapping[HtmlElement, int]) -> int |
     return None
 
 
-def _ids(posts: Sequence[Post]) -> dict[str, int]:
-    """Positions by the comments' numbers, as their ids and data attributes give them."""
+def _wrappers(element: HtmlElement, held: Mapping[HtmlElement, int]) -> Iterable[HtmlElement]:
+    """What is round one comment alone; ``held`` counts the comments in each wrapper."""
+    return takewhile(lambda wrapper: held[wrapper] == 1, islice(element.iterancestors(), _WRAPPERS_TRIED))
+
+
+def _ids(posts: Sequence[Post], held: Mapping[HtmlElement, int]) -> dict[str, int]:
+    """Positions by the comments' numbers, as the ids and data attributes of them and their wrappers give them."""
     ids: dict[str, int] = {}
     for position, post in enumerate(posts):
         element = post.element
         values = [value for name, value in element.items() if _OWN_ID.match(name)]
         values += [child.get("id", "") or child.get("name", "") for child in element[:2]]
+        before = element.getprevious()
+        if before is not None and before.tag == "a" and "href" not in before.attrib:  # a place to jump to
+            values.append(before.get("id", "") or before.get("name", ""))
         for value in values:
             if number := number_of(value):
                 ids.setdefault(number, position)
+    for position, post in enumerate(posts):
+        for wrapper in _wrappers(post.element, held):
+            for name, value in wrapper.items():
+                if _OWN_ID.match(name) and (number := number_of(value)):
+                    ids.setdefault(number, position)
     return ids
 
 
-def _by_attribute(post: Post, ids: dict[str, int]) -> int | None:
-    for name, value in post.element.items():
-        number = number_of(value) if _PARENT_ID.match(name) else None
-        if number:
-            return ids.get(number)
+def _by_attribute(post: Post, ids: Mapping[str, int], held: Mapping[HtmlElement, int]) -> int | None:
+    for holder in (post.element, *_wrappers(post.element, held)):
+        for name, value in holder.items():
+            number = number_of(value) if _PARENT_ID.match(name) else None
+            if number:
+                return ids.get(number)
     return None
 
 
-def _by_depth(posts: Sequence[Post]) -> list[int | None]:
+def _by_depth(posts: Sequence[Post], held: Mapping[HtmlElement, int]) -> list[int | None]:
     """Parents where each comment only says how deep it stands: the nearest before it that stands less deep."""
-    held = Counter(ancestor for post in posts for ancestor in islice(post.element.iterancestors(), _WRAPPERS_TRIED))
     depths = [_depth(post.element, held) for post in posts]
     if all(depth is None for depth in depths):
         depths = [int(_is_answer_box(post.element.get("class", ""), "")) for post in posts]
@@ -175,9 +191,8 @@ def _by_depth(posts: Sequence[Post]) -> list[int | None]:
 
 
 def _depth(element: HtmlElement, held: Mapping[HtmlElement, int]) -> int | None:
-    """How deep a comment stands, as it or a wrapper of it alone tells; ``held`` counts the comments in each wrapper."""
-    wrappers = takewhile(lambda wrapper: held[wrapper] == 1, islice(element.iterancestors(), _WRAPPERS_TRIED))
-    for holder in (element, *wrappers, *element[:1]):
+    """How deep a comment stands, as it or a wrapper of it alone tells."""
+    for holder in (element, *_wrappers(element, held), *element[:1]):
         if not isinstance(holder.tag, str):
             continue
         if match := _DEPTH.search(f"{holder.get('class', '')} "):

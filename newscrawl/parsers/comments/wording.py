@@ -159,6 +159,12 @@ def tells_author(line: str) -> bool:
     return bool(_PREFIX.match(line) or _SAID.search(line))
 
 
+def is_answer_word(text: str) -> bool:
+    """Whether a text is 'in reply to' and no more."""
+    told = _ANSWERS.match(text.strip(_MARKS))
+    return told is not None and told.end() == len(text.strip(_MARKS))
+
+
 def tells_answer(text: str) -> bool:
     """Whether a line says whom the comment answers."""
     return bool(_ANSWERS.match(text.strip(_MARKS)))
