@@ -106,3 +106,43 @@ def test_author_lines_above_texts_under_a_heading() -> None:
 def test_headings(heading: str) -> None:
     rows = "".join(f"<tr><td><b>{name}</b><br>0{n}.05.2020</td><td>{text}</td></tr>" for name, text, n in SAID)
     assert told(f"{heading}<table>{rows}</table>") == [(name, text, None) for name, text, _ in SAID]
+
+
+def test_what_is_called_a_post_is_posted_unless_one_can_write_there() -> None:
+    post = (
+        '<div class="comment-post"><div class="comment-author">{}</div><div class="comment-date">4 May 2020</div>'
+        '<div class="comment-content">{}</div></div>'
+    )
+    form = (
+        '<div class="comment-post"><div class="comment-author">Your name</div><form><textarea></textarea></form></div>'
+    )
+    posts = post.format("Odo", "It wakes the ducks.") + post.format("Wanda", "They sleep.")
+    assert told(f'<div id="comments">{posts}{form}</div>') == [
+        ("Odo", "It wakes the ducks.", None),
+        ("Wanda", "They sleep.", None),
+    ]
+    asked = (
+        '<div class="comment-post"><div class="comment-content">Here your opinion is asked.</div><b>Register</b></div>'
+    )
+    assert told(f'<div id="comments">{asked}</div>') == []
+
+
+def test_a_name_before_wrote_is_as_sure_as_one_in_an_element_of_its_own() -> None:
+    post = '<div class="itemcomment"><h3 class="comment"><a href="mailto:o@mill.example">{}</a> wrote:</h3><div>{}</div></div>'
+    posts = post.format("Odo", "It wakes the ducks.") + post.format("Wanda", "They sleep.")
+    assert told(f'<div class="itemcomments">{posts}</div>') == [
+        ("Odo", "It wakes the ducks.", None),
+        ("Wanda", "They sleep.", None),
+    ]
+
+
+def test_letters_in_place_of_a_picture_are_no_name() -> None:
+    post = (
+        '<div class="comment"><figure><p>{}</p></figure><h4>{}</h4><span title="4 May 2020">1 hr ago</span>'
+        '<div class="comment-content"><p>{}</p></div></div>'
+    )
+    posts = post.format("OM", "Odo Mill", "It wakes the ducks.") + post.format("WR", "Wanda Rye", "They sleep.")
+    assert told(f'<div id="comments">{posts}</div>') == [
+        ("Odo Mill", "It wakes the ducks.", None),
+        ("Wanda Rye", "They sleep.", None),
+    ]

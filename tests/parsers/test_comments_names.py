@@ -24,6 +24,7 @@ from newscrawl.parsers.document import Document
         ("comment js-comment-reply", "", Kind.ITEM),
         ("comment-reply", "", Kind.PART),
         ("comment-left", "", Kind.PART),
+        ("commentinfo", "", Kind.PART),
         ("comment-meta comment-author vcard", "", Kind.PART),
         ("commentText", "", Kind.PART),
         ("commentaire-texte", "", Kind.PART),

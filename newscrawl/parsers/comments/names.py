@@ -51,7 +51,22 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d
 _SEPARATORS = re.compile(r"[\W_]+")
 STEM = re.compile(rf"(?:{'|'.join(map(re.escape, STEMS))})")
 _OPINION = re.compile(r"comment(?:ar(?:y|ies|ist)|ator)|kommentator|comentarist")
-_RUNS = ("list", "area", "form", "text", "body", "author", "date", "count", "box", "meta", "content", "section", "link")
+_RUNS = (
+    "list",
+    "area",
+    "form",
+    "text",
+    "body",
+    "author",
+    "date",
+    "count",
+    "box",
+    "meta",
+    "content",
+    "section",
+    "link",
+    "info",
+)
 _BLOGGER = re.compile(r"c\d{8,}\Z")  # the ids of comments on blogspot
 _NAMED_NUMBER = re.compile(r"(?:[^\W\d]{4,})?(\w*\d\w*)\Z")
 _NUMBERS = re.compile(r"\d+")

@@ -51,8 +51,9 @@ _TEMPLATES = ("{{", "${", "<%", "{%")
 class Post:
     """A comment that was read from ``element``.
 
-    ``signed`` where names, a link to the person, bold type or 'posted by' gave the author; ``certain`` where names or
-    links gave author or date, not the look of lines; ``several`` where what was read is more than one comment.
+    ``signed`` where names, a link to the person, bold type or 'posted by' gave the author; ``certain`` where names,
+    links or 'Ann wrote:' gave author or date, not the look of lines; ``several`` where what was read is more than one
+    comment.
     """
 
     element: HtmlElement
@@ -97,17 +98,18 @@ def read_post(
         or (len(paragraphs) == 2 and is_excerpt(paragraphs[1]))  # below the other site's title
         or (author_line is not None and is_ping(author_line.text)),
         signed=named or _is_signed(author, author_line),
-        certain=named or dated,
+        certain=named or dated or (author is not None and author_line is not None and tells_author(author_line.text)),
         several=_is_several(pieces, lines, named=named),
     )
 
 
 def _without_standings(lines: Sequence[Line]) -> list[Line]:
-    """Lines without those that only say what an author is to the site: 'Admin' below the name."""
+    """Lines without those that only say what an author is to the site: 'Admin' below the name, 'AM' for a picture."""
     return [
         line
-        for before, line in zip((None, *lines), lines, strict=False)
-        if before is None or not is_standing(line.text) or not line.roles <= {NONE, META} or dates_in(before.text)
+        for before, line, behind in zip((None, *lines), lines, (*lines[1:], None), strict=False)
+        if (before is None or not is_standing(line.text) or not line.roles <= {NONE, META} or dates_in(before.text))
+        and not (before is None and behind is not None and is_initials(line.text, behind.text))
     ]
 
 
