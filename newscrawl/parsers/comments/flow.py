@@ -50,9 +50,26 @@ def flowing_posts(root: HtmlElement, closed: Collection[HtmlElement] = ()) -> li
         return []
     if sum(_is_teaser_title(line) for line in lines) >= len(headers):
         return []
+    lines = _without_notes(lines, headers)
     trailing = headers[-1].end == len(lines) and headers[0].start > 0
     posts = (_trailing if trailing else _leading)(lines, headers)
     return [] if all(post.text.endswith(CUT_OFF) for post in posts) else posts
+
+
+def _without_notes(lines: list[Line], headers: Sequence[Header]) -> list[Line]:
+    """Lines without those below the element that holds all author lines: pagers, what is moderated when."""
+    first, last = (header.line.pieces[0].block for header in (headers[0], headers[-1]))
+    around_first = {first, *first.iterancestors()}
+    list_ = next((element for element in (last, *last.iterancestors()) if element in around_first), None)
+    if list_ is None or len(headers) == 1:
+        return lines
+    end = headers[-1].end
+    return [*lines[:end], *(line for line in lines[end:] if _is_in(line, list_))]
+
+
+def _is_in(line: Line, element: HtmlElement) -> bool:
+    block = line.pieces[0].block
+    return block is element or element in block.iterancestors()
 
 
 def flowing_row(elements: Sequence[HtmlElement]) -> list[Post]:
