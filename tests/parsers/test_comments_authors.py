@@ -69,6 +69,10 @@ def test_what_an_author_is_to_the_site_stands_beside_the_name(around: str) -> No
     assert (read.author, read.text) == ("Odo", "It wakes the ducks.")
 
 
+def test_the_hidden_rest_of_a_name() -> None:
+    assert author_name("odo1****") == "odo1****"
+
+
 @pytest.mark.parametrize("name", ["Admin", "Guest"])
 def test_some_have_no_other_name(name: str) -> None:
     assert post(f"<p>{name}</p><p>4 May 2020</p><p>It wakes the ducks.</p>").author == name

@@ -145,3 +145,11 @@ def test_letters_in_place_of_a_picture_are_no_name() -> None:
     read = read_post(comment)
     assert read is not None
     assert (read.author, read.text) == ("Tilda Mill", "It wakes the ducks.")
+
+
+def test_links_of_one_comment_are_not_those_of_all_in_a_list_of_terms() -> None:
+    heads = ((4, "Odo", "Ducks."), (5, "Wanda", '@<a href="#c4">Odo</a>: no.'), (6, "Ute", "Yes."))
+    terms = "".join(
+        f'<dt id="c{n}">On {n} May 2020, 14:33 by {name}</dt><dd><p>{text}</p></dd>' for n, name, text in heads
+    )
+    assert [parent for *_, parent in told(f'<div id="comments"><dl>{terms}</dl></div>')] == [None, 0, None]

@@ -33,6 +33,9 @@ ONE, TWO = comment(1, "Lena Sand"), comment(2, "Odo")
         'Wanda <span class="replied-to"><a href="/users/2">Odo</a></span>',
         '<a href="/users/3">Wanda</a> à <a href="/users/2">Odo</a>',
         '<a href="/users/3">Wanda</a> → <a href="/users/2">Odo</a>',
+        'Wanda <a class="x-parent" href="#c-2">Odo</a>',
+        'Wanda (<a href="/story?thread=2#c-2">Parent</a>)',
+        'Wandaから<a href="#c-2">Odo</a>への返信',
     ],
 )
 def test_a_link_is_more_exact_than_nesting(head: str) -> None:
@@ -55,6 +58,12 @@ def test_the_numbers_of_what_is_round_a_comment(around: str, head: str) -> None:
 def test_a_link_in_an_answer_is_not_of_what_it_answers() -> None:
     answer = comment(3, 'In reply to <a href="#c-1">Lena Sand</a>')
     assert parents(ONE, comment(2, "Odo", inner=answer)) == [None, None, 0]
+
+
+def test_an_anchor_before_a_comment_gives_its_number() -> None:
+    anchored = (f'<a name="t{n}"></a><table class="comment"><tr><td>{{}}</td></tr></table>' for n in (11, 12))
+    texts = ("Ducks.", 'No. <a href="/story#t11">Parent</a>')
+    assert parents(*(table.format(text) for table, text in zip(anchored, texts, strict=True))) == [None, 0]
 
 
 def test_other_links_to_persons_say_nothing() -> None:

@@ -24,6 +24,7 @@ def entry(number: int, attributes: str, inner: str = "") -> str:
     [
         ('class="it rank1"', 'class="it rank2"', 'class="it rank3"'),
         ('class="it"', 'class="it itReply"', 'class="it it-answers"'),
+        ('class="it__k3"', 'class="it__k3 child__h7"', 'class="it__k3"'),
         ('class="it" id="it_1"', 'class="it"', 'class="it" id="it_3"'),
     ],
 )

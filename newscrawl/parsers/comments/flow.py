@@ -204,7 +204,7 @@ def post_of(header: Line, lines: Sequence[Line]) -> Post | None:
     """The comment of an author line and the lines of its text; None where there is no text."""
     paragraphs: dict[int, list[str]] = {}
     for line in lines:
-        paragraphs.setdefault(line.pieces[0].paragraph, []).append(line.text)
+        paragraphs.setdefault(line.written[0].paragraph, []).append(line.text)
     if all(dates_in(line.text) and len(line.text) <= _NAME_MOST for line in lines):
         return None
     if is_card([piece for line in lines for piece in line.pieces]):
@@ -212,4 +212,4 @@ def post_of(header: Line, lines: Sequence[Line]) -> Post | None:
     author, printed = name_and_date(header)
     date = RawDate(printed, "printed", DateRole.COMMENT, Region.COMMENTS) if printed else None
     text = "\n\n".join("\n".join(part) for part in paragraphs.values())
-    return Post(header.pieces[0].holder, text, author, date)
+    return Post(header.pieces[0].block, text, author, date)

@@ -197,7 +197,7 @@ def _assembled(
             continue
         if author and author in text and _repeats_author(line, text, author, paragraphs):
             continue
-        paragraphs.setdefault(line.pieces[0].paragraph, []).append(text)
+        paragraphs.setdefault(line.written[0].paragraph, []).append(text)
     if not any(text_by_role(line, *roles) for line in lines):
         return []
     return ["\n".join(part) for part in paragraphs.values()]

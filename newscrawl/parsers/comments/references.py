@@ -19,6 +19,8 @@ _LINKS_TRIED = 8
 _LINES_TRIED = 3  # with the comment's title, before the line that says who is quoted
 _NUMBERED_LEAST = 0.8  # share of the comments that show their numbers
 _TO = frozenset((*every("comments", "to"), ">", "»", "→", "▶", "►", "↪", "⤷"))
+_UPWARDS = frozenset(every("comments", "upwards"))
+_ANSWERED = every("comments", "answered")
 _AT_NUMBER = re.compile(r"[@#]\s?#?(\d{1,4})(?![\w.,/-]*\d)")
 _NUMBER = re.compile(r"#?(\d{1,5})[.:)]?\Z")
 _ANSWERS_TO = re.compile(r"(?:repl(?:y|ied|ying)|answer(?:s|ing)?)[-_]?to(?![a-z])", re.IGNORECASE)
@@ -37,7 +39,7 @@ def by_link(
         answers = _is_called_answer(link) or (lead != "" and tells_answer(lead))
         if "#" in to:
             text = text_of(link)
-            if answers or text.startswith("@") or tells_answer(text):
+            if answers or text.startswith("@") or tells_answer(text) or _leads_up(link, text):
                 number = number_of(to.rpartition("#")[2])
                 if number is not None and number in ids:
                     return ids[number]
@@ -53,6 +55,14 @@ def _is_called_answer(link: HtmlElement) -> bool:
     around = link.getparent()
     classes = link.get("class", ""), around.get("class", "") if around is not None else ""
     return any("to" in class_ and _ANSWERS_TO.search(class_) for class_ in classes)
+
+
+def _leads_up(link: HtmlElement, text: str) -> bool:
+    """Whether a link is called 'parent', or what stands behind it says that it was answered: 'Annへの返信'."""
+    class_ = link.get("class", "")
+    if text.casefold() in _UPWARDS or ("parent" in class_ and "parent" in pieces_of(class_.split()[-1])):
+        return True
+    return (link.tail or "").lstrip().startswith(_ANSWERED)
 
 
 def _own_links(post: Post, index: Mapping[HtmlElement, int]) -> Iterator[HtmlElement]:

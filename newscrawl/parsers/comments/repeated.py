@@ -37,6 +37,7 @@ _NUMBERED_ID = re.compile(r"[^\W\d]\w*[-_]\d+\Z")
 _NUMBERED = re.compile(r"(?:^|[-_])\d+\Z|[a-z]{3}\d\Z")  # 'row-12', 'rank2'
 
 _Shape = tuple[str, tuple[str, ...]]
+_Shapes = dict[_Shape, dict[HtmlElement, int]]  # the elements of each shape with their distances from the page's root
 
 
 def repeated_posts(root: HtmlElement, *, is_weak: bool = False, count: int | None = None) -> list[Post]:
@@ -44,15 +45,34 @@ def repeated_posts(root: HtmlElement, *, is_weak: bool = False, count: int | Non
 
     ``count`` is how many comments the page says there are.
     """
-    shapes: dict[_Shape, dict[HtmlElement, int]] = {}
     marks = _marks(root)
     answerable = not marks
     marks = marks or _controls(root)
+    shapes: _Shapes = {}
     for mark in marks:
         for shape, element, depth in _shapes_around(mark, root):
             shapes.setdefault(shape, {}).setdefault(element, depth)
     if not shapes:
         return []
+    posts = _of_one_shape(shapes, marks, is_weak=is_weak, answerable=answerable, count=count)
+    if not posts and len(marks) > 1 and (alike := _by_first_class(shapes)):
+        posts = _of_one_shape(alike, marks, is_weak=is_weak, answerable=answerable, count=count)
+    return posts
+
+
+def _by_first_class(shapes: _Shapes) -> _Shapes:
+    """Shapes by tag and first class, as answers often have a second; empty where that puts none together."""
+    alike: _Shapes = {}
+    for (tag, _), elements in shapes.items():
+        for element, depth in elements.items():
+            alike.setdefault((tag, tuple(element.get("class", "").split()[:1])), {}).setdefault(element, depth)
+    return alike if len(alike) < len(shapes) else {}
+
+
+def _of_one_shape(
+    shapes: _Shapes, marks: Sequence[HtmlElement], *, is_weak: bool, answerable: bool, count: int | None
+) -> list[Post]:
+    """The comments in the elements of that shape which are read best."""
     most = max(len(elements) for elements in shapes.values())
     if most == 1 and _several(marks):
         return []
@@ -93,7 +113,9 @@ def like_posts(roots: Sequence[HtmlElement]) -> list[Post]:
 
 
 def _several(marks: Sequence[HtmlElement]) -> bool:
-    """Whether marks of one shape stand in different places: several comments in one element."""
+    """Whether marks of one shape stand in different places, or each is a term of a list: several comments."""
+    if sum(mark.tag == "dt" for mark in marks) > 1:
+        return True
     places: dict[_Shape, set[HtmlElement | None]] = {}
     for mark in marks:
         places.setdefault(_shape(mark), set()).add(mark.getparent())

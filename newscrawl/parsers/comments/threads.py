@@ -36,6 +36,7 @@ _WRAPPERS_TRIED = 4
 def parents_of(posts: Sequence[Post]) -> list[int | None]:
     """For each of ``posts``, which stand in document order, the position of the one it answers."""
     index = {post.element: position for position, post in enumerate(posts)}
+    shared = len(index) < len(posts)  # lines of one element: its links are no comment's own
     held = Counter(ancestor for post in posts for ancestor in islice(post.element.iterancestors(), _WRAPPERS_TRIED))
     ids = _ids(posts, held)
     first = _first_inside(posts)
@@ -51,7 +52,7 @@ def parents_of(posts: Sequence[Post]) -> list[int | None]:
     found: list[int | None] = []
     latest: dict[str, int] = {}  # by each author
     for position, (post, parent) in enumerate(zip(posts, parents, strict=True)):
-        linked = _earlier(by_link(post, ids, latest, index), position)
+        linked = None if shared else _earlier(by_link(post, ids, latest, index), position)
         answered = parent if linked is None else linked
         answered = numbered.get(position) if answered is None else _earlier(answered, position)
         found.append(_earlier(by_name(post, latest), position) if answered is None else answered)

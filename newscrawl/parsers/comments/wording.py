@@ -76,11 +76,14 @@ def author_name(text: str) -> str | None:
 
 
 def _closed(text: str, name: str) -> str:
-    """``name`` with the bracket or the sign back that belongs to it: 'Ann (Leeds)', '-thh'."""
+    """``name`` with the bracket or the signs back that belong to it: 'Ann (Leeds)', '-thh', 'hong****'."""
     start = text.find(name)
     if start < 0:
         return name
-    after = text[start + len(name) : start + len(name) + 1]
+    rest = text[start + len(name) :]
+    if rest.startswith("**"):  # 'hong****', a name of which the rest is hidden
+        return name + rest[: len(rest) - len(rest.lstrip("*"))]
+    after = rest[:1]
     for opening, closing in ("()", "[]"):
         if after == closing and name.count(opening) > name.count(closing):
             name += closing
