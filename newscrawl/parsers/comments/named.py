@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
+from newscrawl.parsers.comments.answers import with_answers
 from newscrawl.parsers.comments.names import Kind, number_of
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.roots import closed, holds_story, named, named_roots
@@ -61,7 +62,8 @@ def named_posts(doc: Document) -> list[Post]:
         post = None
         if (has_number or element not in numbered) and refused.get(element, 0) <= _WRAPPERS_MOST:
             post = read_post(element, nested, heads.get(element))
-        if post and not post.several and _convinces(post, related=element in related and not has_number):
+        is_sure = candidates[element] is not Kind.WEAK or (post and post.author and post.date)
+        if post and is_sure and not post.several and _convinces(post, related=element in related and not has_number):
             accepted[element] = post
             nested.update((element, heads.get(element, element)))
             if has_number:
@@ -71,6 +73,9 @@ def named_posts(doc: Document) -> list[Post]:
             refused[holder] = max(refused.get(holder, 0), refused.get(element, 0) + 1)
             if has_number and _is_kin(element, holder):  # a comment that was taken away
                 nested.add(element)
+    for answer in [element for element in reversed(accepted) if candidates[element] is Kind.WEAK]:
+        if accepted.keys().isdisjoint(answer.iterancestors()):  # what holds it was a list and no comment
+            del accepted[answer]
     if len(accepted) == 1 and not _may_stand_alone(doc, next(iter(accepted)), candidates):
         return []
     return _without_beginnings(doc, list(reversed(accepted.values())))
@@ -136,7 +141,7 @@ def _candidates(doc: Document) -> dict[HtmlElement, Kind]:
         if not any(ancestor in roots for ancestor in around) and holds_story(doc, element):
             continue
         candidates.append(element)
-    return {element: kinds[element] for element in _outermost_of_same_number(candidates)}
+    return with_answers(doc, {element: kinds[element] for element in _outermost_of_same_number(candidates)})
 
 
 def _heads(candidates: Mapping[HtmlElement, Kind]) -> dict[HtmlElement, HtmlElement]:

@@ -176,3 +176,10 @@ def _kind_of_pieces(before: list[str], rest: str, after: list[str]) -> Kind:
     if plural or roles & _LISTS:
         return Kind.AREA
     return Kind.ITEM
+
+
+@lru_cache(maxsize=4096)
+def is_answer_box(class_: str, id_: str) -> bool:
+    """Whether names say that an element holds answers, or is one."""
+    # Modifiers count here: 'comment--reply' is an answer by how it looks.
+    return any(not _ANSWERS.isdisjoint(pieces_of(word.replace("--", "-"))) for word in (*class_.split(), id_))

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.comments.names import number_of, pieces_of
+from newscrawl.parsers.comments.names import is_answer_box, number_of
 from newscrawl.parsers.comments.posts import Post
 from newscrawl.parsers.comments.references import by_link, by_name, by_number
-from newscrawl.parsers.words import every
 
-_ANSWER_BOXES = frozenset(every("comments", "replies"))
 _LISTS = frozenset(("ul", "ol", "dl", "blockquote"))
 _OWN_ID = re.compile(r"(?:id|data-id|data-(?:comment|posting|message)-?id)\Z")
 _PARENT_ID = re.compile(
@@ -55,7 +52,10 @@ def parents_of(posts: Sequence[Post]) -> list[int | None]:
         linked = None if shared else _earlier(by_link(post, ids, latest, index), position)
         answered = parent if linked is None else linked
         answered = numbered.get(position) if answered is None else _earlier(answered, position)
-        found.append(_earlier(by_name(post, latest), position) if answered is None else answered)
+        named = _earlier(by_name(post, latest), position) if answered is None or post.text.startswith("@") else None
+        if named is not None and (answered is None or (linked is None and found[named] == answered)):
+            answered = named  # of answers side by side one may be to another
+        found.append(answered)
         if post.author:
             name = post.author.casefold()
             latest[name] = latest[name.replace(" ", "")] = position  # '@AnnBell' where names have no blanks
@@ -115,13 +115,7 @@ def _by_wrapper(post: Post, position: int, first: Mapping[HtmlElement, int]) -> 
 
 
 def _holds_answers(element: HtmlElement) -> bool:
-    return element.tag in _LISTS or _is_answer_box(element.get("class", ""), element.get("id", ""))
-
-
-@lru_cache(maxsize=4096)
-def _is_answer_box(class_: str, id_: str) -> bool:
-    # Modifiers count here: 'comment--reply' is an answer by how it looks.
-    return any(not _ANSWER_BOXES.isdisjoint(pieces_of(word.replace("--", "-"))) for word in (*class_.split(), id_))
+    return element.tag in _LISTS or is_answer_box(element.get("class", ""), element.get("id", ""))
 
 
 def _comment_before(box: HtmlElement, index: Mapping[HtmlElement, int]) -> int | None:
@@ -177,7 +171,7 @@ def _by_depth(posts: Sequence[Post], held: Mapping[HtmlElement, int]) -> list[in
     """Parents where each comment only says how deep it stands: the nearest before it that stands less deep."""
     depths = [_depth(post.element, held) for post in posts]
     if all(depth is None for depth in depths):
-        depths = [int(_is_answer_box(post.element.get("class", ""), "")) for post in posts]
+        depths = [int(is_answer_box(post.element.get("class", ""), "")) for post in posts]
     if len({depth or 0 for depth in depths}) < 2:
         return [None] * len(posts)
     parents: list[int | None] = []
