@@ -80,10 +80,71 @@ def test_scores_are_no_names(line: str) -> None:
         ),
         ('<div class="text-meta">Guest</div><p>Positive comment <time>4 May 2020</time></p><p>{}</p>', "Guest"),
         ('<b class="author">&lt;a href="/odo"&gt;Odo&lt;/a&gt;</b><time>4 May 2020</time><p>{}</p>', "Odo"),
+        (
+            '<div class="comment-author"><b class="fn"><a class="url" href="//odo.example">Odo</a></b> '
+            '(<a href="//ducks.example/odo_m">@odo_m</a>) <time>4 May 2020</time></div><p>{}</p>',
+            "Odo",
+        ),
     ],
 )
 def test_authors(around: str, author: str) -> None:
     assert post(around.format("It wakes the ducks.")).author == author
+
+
+@pytest.mark.parametrize("line", ["Odo | Homepage", "Odo | Profil | E-Mail", "komentarz od: Odo"])
+def test_what_stands_beside_a_name(line: str) -> None:
+    assert author_name(line) == "Odo"
+
+
+def test_a_bar_may_be_part_of_a_name() -> None:
+    assert author_name("Odo | The Duckpond") == "Odo | The Duckpond"
+
+
+def test_an_excerpt_below_another_sites_title_is_a_ping() -> None:
+    assert post(f"{HEAD}<p><strong>Ducks</strong></p><p>[…] says that they sleep […]</p>").ping
+    assert not post(f"{HEAD}<p>Ducks!</p><p>[…] they sleep, […] they wake, said I.</p>").ping
+
+
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [
+        ('Odo Mill <span class="premium">Abonné</span>', "Odo Mill"),
+        ('By <a href="#">Odo Mill</a> <em class="redac">Journaliste</em>', "Odo Mill"),
+        ('<a href="#">Odo</a> <span class="to">en réponse au commentaire de <a href="#c1">Wanda</a></span>', "Odo"),
+        ('By <span class="x1">Odo Mill</span>', "Odo Mill"),
+        ("Odo <span>Mill</span>", "Odo Mill"),
+        ("Odo in reply to Wanda", "Odo"),
+        ("Odo in reply to", "Odo"),
+    ],
+)
+def test_what_stands_behind_a_name_is_not_of_it(name: str, author: str) -> None:
+    line = f'<p class="author">{name}</p><time>4 May 2020</time>'
+    assert post(f"{line}<p>It wakes the ducks.</p>").author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ('<a href="#c1">Antwort auf #1 von <em>Wanda</em></a>', ""),
+        ('<p>In reply to <a href="/users/3">Wanda</a></p>', ""),
+        ('<a href="#c1">@Wanda</a>', "@Wanda\n\n"),
+        ("<p>Antwort auf alle Fragen:</p>", "Antwort auf alle Fragen:\n\n"),
+        ('<p>Answering the <a href="#c1">ducks</a></p>', "Answering the ducks\n\n"),
+    ],
+)
+def test_a_line_about_whom_it_answers_is_not_of_the_text(line: str, text: str) -> None:
+    assert post(f'{HEAD}<div class="comment-text">{line}<p>They sleep.</p></div>').text == f"{text}They sleep."
+
+
+@pytest.mark.parametrize("line", ["De {}", "Par {}", "Av {}"])
+def test_a_word_before_the_link_to_the_author(line: str) -> None:
+    link = '<a href="/user/1">Odo Mill</a>'
+    assert post(f"<div>{line.format(link)}<br>idle | 4 May 2020</div><p>It wakes the ducks.</p>").author == "Odo Mill"
+
+
+def test_a_date_behind_a_name_is_read() -> None:
+    read = post('<p class="author">Odo <a class="x" href="#"><time>4 May 2020</time></a></p><p>It wakes the ducks.</p>')
+    assert (read.author, read.date and read.date.text) == ("Odo", "4 May 2020")
 
 
 def test_a_bracket_round_a_name_has_both_its_ends() -> None:
@@ -135,6 +196,13 @@ def test_a_numeric_date_on_a_link_into_the_page_is_no_control() -> None:
     assert read.date.text == "04.05.2020 10:00"
 
 
+def test_the_zones_name_behind_its_offset_is_no_part_of_a_date() -> None:
+    stamp = "Mon May 04 2020 10:00:00 GMT+0100 (Central European Standard Time)"
+    read = post(f'<b class="author">Odo</b> <i title="{stamp}">2 days ago</i><p class="comment-content">Ducks!</p>')
+    assert read.date is not None
+    assert read.date.text == "Mon May 04 2020 10:00:00 GMT+0100"
+
+
 # --- names and words --------------------------------------------------------------------------------------------------
 
 
@@ -143,7 +211,12 @@ def test_a_numeric_date_on_a_link_into_the_page_is_no_control() -> None:
     [
         ({"class": "small-padding-collapse"}, Role.NONE),
         ({"class": "border-bottom"}, Role.NONE),
+        ({"class": "XYText"}, Role.TEXT),
         ({"class": "user-title"}, Role.ASIDE),
+        ({"class": "powered-by"}, Role.ASIDE),
+        ({"class": "written-by"}, Role.AUTHOR),
+        ({"class": "username-button"}, Role.AUTHOR),
+        ({"class": "username-edit-button"}, Role.ASIDE),
         ({"class": "comment-title"}, Role.TITLE),
         ({"class": "x1k2", "data-hook": "comment-author"}, Role.AUTHOR),
         ({"class": "comment-date", "data-testid": "comment-author"}, Role.DATE),
@@ -174,10 +247,23 @@ def test_buttons_with_their_numbers_are_controls(line: str) -> None:
     assert is_controls(line)
 
 
-def test_a_picture_alone_is_an_answer() -> None:
-    assert not is_controls("👍")
+@pytest.mark.parametrize("text", ["👍", "Agree.", "Katılıyorum", "Bra kommentar!"])
+def test_short_answers(text: str) -> None:
+    assert not is_controls(text)
 
 
-@pytest.mark.parametrize("line", ["0 Tweets", "0 Facebook", "1 Pingback"])
+@pytest.mark.parametrize(
+    "line",
+    ["0 Tweets", "0 Facebook", "1 Pingback", "Katılıyorum (120) Katılmıyorum (4)", "Agree 3", "Agree (3) Disagree (1)"],
+)
 def test_counts_of_what_others_posted_are_controls(line: str) -> None:
     assert is_controls(line)
+
+
+def test_a_counted_moment_beside_a_relative_date() -> None:
+    mark = '<mark class="hidden" data-comment-timestamp="1588586400"></mark>'
+    read = post(
+        f'<p class="author">Odo</p><p class="time">1 week 2 days ago</p>{mark}<p class="comment-text">Ducks!</p>'
+    )
+    assert read.date is not None
+    assert read.date.text == "2020-05-04T10:00:00+00:00"

@@ -13,6 +13,7 @@ from newscrawl.parsers.comments.headed import HeadedComments, headed_comments
 from newscrawl.parsers.comments.json_ld import json_ld_comments
 from newscrawl.parsers.comments.named import named_posts
 from newscrawl.parsers.comments.posts import Post, read_post
+from newscrawl.parsers.comments.removed import is_removal
 from newscrawl.parsers.comments.repeated import like_posts, repeated_posts
 from newscrawl.parsers.comments.roots import closed, is_ping_box, is_weak, named_roots, open_roots
 from newscrawl.parsers.comments.threads import parents_of
@@ -104,12 +105,21 @@ def _found(posts: Sequence[Post], source: str) -> Found[tuple[Comment, ...]] | N
 
 
 def _threaded(posts: Sequence[Post]) -> tuple[Comment, ...]:
-    """Comments with positions and parents, without what other sites' software posted."""
+    """Comments with positions and parents, without what other sites' software posted and what was taken away."""
     posts = _each_once(post for post in posts if not post.ping and not is_ping_box(post.element))
-    parents = parents_of(posts)
+    kept = [index for index, post in enumerate(posts) if not is_removal(post.text)]
+    position_of = {index: position for position, index in enumerate(kept)}
+    answered = parents_of(posts)  # with those that were taken away: who answers them answers no other
     return tuple(
-        Comment(post.text, post.author, post.date, parent=parent, position=position, votes=post.votes)
-        for position, (post, parent) in enumerate(zip(posts, parents, strict=True))
+        Comment(
+            posts[index].text,
+            posts[index].author,
+            posts[index].date,
+            parent=None if (parent := answered[index]) is None else position_of.get(parent),
+            position=position,
+            votes=posts[index].votes,
+        )
+        for index, position in position_of.items()
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -14,7 +15,7 @@ from newscrawl.model import RawDate, Region
 from newscrawl.model import Role as DateRole
 from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.lines import Line, lines_of
-from newscrawl.parsers.comments.pieces import pieces_in
+from newscrawl.parsers.comments.pieces import Piece, pieces_in, pieces_in_row
 from newscrawl.parsers.comments.posts import Post, is_card, leads_away
 from newscrawl.parsers.comments.roles import Role
 from newscrawl.parsers.comments.signing import is_date, name_and_date
@@ -40,7 +41,7 @@ class Header:
 def flowing_posts(root: HtmlElement, closed: Collection[HtmlElement] = ()) -> list[Post]:
     """The comments in ``root``, read line by line, without what is in ``closed`` elements."""
     pieces, _ = pieces_in(root, closed)
-    lines = [line for line in lines_of(pieces) if line.roles != {Role.ASIDE} and _says_something(line)]
+    lines = _telling_lines(pieces)
     framed = _framed(lines)
     if framed:
         return framed
@@ -49,9 +50,42 @@ def flowing_posts(root: HtmlElement, closed: Collection[HtmlElement] = ()) -> li
         return []
     if sum(_is_teaser_title(line) for line in lines) >= len(headers):
         return []
+    lines = _without_notes(lines, headers)
     trailing = headers[-1].end == len(lines) and headers[0].start > 0
     posts = (_trailing if trailing else _leading)(lines, headers)
     return [] if all(post.text.endswith(CUT_OFF) for post in posts) else posts
+
+
+def _without_notes(lines: list[Line], headers: Sequence[Header]) -> list[Line]:
+    """Lines without those below the element that holds all author lines: pagers, what is moderated when."""
+    first, last = (header.line.pieces[0].block for header in (headers[0], headers[-1]))
+    around_first = {first, *first.iterancestors()}
+    list_ = next((element for element in (last, *last.iterancestors()) if element in around_first), None)
+    if list_ is None or len(headers) == 1:
+        return lines
+    end = headers[-1].end
+    return [*lines[:end], *(line for line in lines[end:] if _is_in(line, list_))]
+
+
+def _is_in(line: Line, element: HtmlElement) -> bool:
+    block = line.pieces[0].block
+    return block is element or element in block.iterancestors()
+
+
+def flowing_row(elements: Sequence[HtmlElement]) -> list[Post]:
+    """The comments in elements that follow one another, where 'posted by' or 'says' stands on all author lines.
+
+    They end where the form to write another begins.
+    """
+    before_form = list(takewhile(lambda element: next(element.iter("form"), None) is None, elements))
+    lines = _telling_lines(pieces_in_row(before_form))
+    headers = headers_in(lines)
+    if not headers or not all(tells_author(header.line.text) for header in headers):
+        return []
+    after = lines[headers[-1].end :]
+    # What stands below the last author line is its comment, or no more than the number of the page.
+    trailing = headers[0].start > 0 and not any(line.pieces[0].block.tag == "p" for line in after)
+    return (_trailing if trailing else _leading)(lines, headers)
 
 
 def _framed(lines: Sequence[Line]) -> list[Post]:
@@ -70,8 +104,10 @@ def _framed(lines: Sequence[Line]) -> list[Post]:
     return posts
 
 
-def _says_something(line: Line) -> bool:
-    return not is_controls(line.text) or is_date(line.text)
+def _telling_lines(pieces: Sequence[Piece]) -> list[Line]:
+    """The lines without those of controls."""
+    lines = [line for line in lines_of(pieces) if line.roles != {Role.ASIDE}]
+    return [line for line in lines if not is_controls(line.text) or is_date(line.text)]
 
 
 def headers_in(lines: Sequence[Line]) -> list[Header]:
@@ -168,7 +204,7 @@ def post_of(header: Line, lines: Sequence[Line]) -> Post | None:
     """The comment of an author line and the lines of its text; None where there is no text."""
     paragraphs: dict[int, list[str]] = {}
     for line in lines:
-        paragraphs.setdefault(line.pieces[0].paragraph, []).append(line.text)
+        paragraphs.setdefault(line.written[0].paragraph, []).append(line.text)
     if all(dates_in(line.text) and len(line.text) <= _NAME_MOST for line in lines):
         return None
     if is_card([piece for line in lines for piece in line.pieces]):
@@ -176,4 +212,4 @@ def post_of(header: Line, lines: Sequence[Line]) -> Post | None:
     author, printed = name_and_date(header)
     date = RawDate(printed, "printed", DateRole.COMMENT, Region.COMMENTS) if printed else None
     text = "\n\n".join("\n".join(part) for part in paragraphs.values())
-    return Post(header.pieces[0].holder, text, author, date)
+    return Post(header.pieces[0].block, text, author, date)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.comments.flow import CUT_OFF
+from newscrawl.parsers.comments.flow import CUT_OFF, flowing_row
 from newscrawl.parsers.comments.posts import Post
 from newscrawl.parsers.comments.repeated import like_posts, repeated_posts
 from newscrawl.parsers.comments.roots import holds_story, named_roots
@@ -16,7 +16,7 @@ from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.words import every
 
-_TAGS = ("h2", "h3", "h4", "legend")
+_TAGS = ("h2", "h3", "h4", "legend", "b", "strong")
 _LONGEST = 120  # characters, with the headline that they are on
 _PLAIN = 20  # characters; a longer one may name the story
 _CLIMBED = 2  # wrappers round the heading alone
@@ -25,7 +25,7 @@ _ROUND = ' \t0123456789٠١٢٣٤٥٦٧٨٩.,:()[]–—-|#!?…+»«"„“”�
 _HEADINGS = frozenset(heading.strip(_ROUND) for heading in every("comments", "headings"))
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])", re.ASCII)
 _ABOUT = re.compile(
-    r"\s(?:to|on|for|zu|zum|zur|auf|sur|sobre|su|till|til|bij|op|do|к)\s"
+    r"\s(?:to|on|for|zu|zum|zur|auf|sur|sobre|su|till|til|bij|op|do|к|alla|à|all['’])(?:\s|(?<=['’]))"
 )  # '2 comments on The mill turns'
 
 
@@ -54,6 +54,7 @@ def headed_comments(doc: Document) -> HeadedComments:
         ]
         if not posts and below and around is not None and not holds_story(doc, around):
             posts = repeated_posts(around, is_weak=True, count=count)
+        posts = posts or flowing_row(below)
         if posts and not all(post.text.rstrip(_QUOTES).endswith(CUT_OFF) for post in posts):
             return HeadedComments(tuple(posts), tuple(below))
     return HeadedComments()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newscrawl.model import Comment, Found, RawDate, Region, Role
+from newscrawl.parsers.comments.removed import is_removal
 from newscrawl.parsers.document import Document, squeeze
 from newscrawl.parsers.structured import texts, types_of
 
@@ -51,7 +52,7 @@ def _flat(
 
 def _comment(thing: dict[str, Any], parent: int | None, position: int) -> Comment | None:
     text = _plain(thing.get("text") or thing.get("commentText") or thing.get("description"))
-    if not text:
+    if not text or is_removal(text):
         return None
     author = next(texts(thing.get("author") or thing.get("creator"), "name"), None)
     date = next(texts(thing.get("dateCreated") or thing.get("datePublished") or thing.get("commentTime")), None)

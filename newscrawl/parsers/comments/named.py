@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
+from newscrawl.parsers.comments.answers import with_answers
 from newscrawl.parsers.comments.names import Kind, number_of
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.roots import closed, holds_story, named, named_roots
@@ -32,6 +33,7 @@ _TAGS = frozenset(
         "blockquote",
         "p",
         "details",
+        "fieldset",
         "ul",
         "ol",
         "span",
@@ -45,26 +47,44 @@ def named_posts(doc: Document) -> list[Post]:
     candidates = _candidates(doc)
     if not candidates:
         return []
+    heads = _heads(candidates)
+    for text, head in heads.items():
+        if candidates.pop(head) is _NUMBERED:
+            candidates[text] = _NUMBERED
     holders = {element: [a for a in element.iterancestors() if a in candidates] for element in candidates}
     related = _related(holders)
     accepted: dict[HtmlElement, Post] = {}
+    nested: set[HtmlElement] = set()  # those and their author lines
     numbered: set[HtmlElement] = set()  # what has a comment with a number of its own inside
     refused: dict[HtmlElement, int] = {}  # how deep those that are no comments lie in one another inside
     for element in reversed(candidates):  # innermost first: what is left of a wrapper without its comments is none
         has_number = candidates[element] is _NUMBERED
         post = None
         if (has_number or element not in numbered) and refused.get(element, 0) <= _WRAPPERS_MOST:
-            post = read_post(element, accepted.keys())
-        if post and not post.several and _convinces(post, related=element in related and not has_number):
+            post = read_post(element, nested, heads.get(element))
+        is_sure = candidates[element] is not Kind.WEAK or (post and post.author and post.date)
+        if post and is_sure and not post.several and _convinces(post, related=element in related and not has_number):
             accepted[element] = post
+            nested.update((element, heads.get(element, element)))
             if has_number:
                 numbered.update(element.iterancestors())
         elif holders[element]:
             holder = holders[element][0]
             refused[holder] = max(refused.get(holder, 0), refused.get(element, 0) + 1)
+            if has_number and _is_kin(element, holder):  # a comment that was taken away
+                nested.add(element)
+    for answer in [element for element in reversed(accepted) if candidates[element] is Kind.WEAK]:
+        if accepted.keys().isdisjoint(answer.iterancestors()):  # what holds it was a list and no comment
+            del accepted[answer]
     if len(accepted) == 1 and not _may_stand_alone(doc, next(iter(accepted)), candidates):
         return []
     return _without_beginnings(doc, list(reversed(accepted.values())))
+
+
+def _is_kin(element: HtmlElement, other: HtmlElement) -> bool:
+    """Whether two elements have the same tag and, be they told apart by further ones, the same first class."""
+    first = element.get("class", "").split()[:1]
+    return element.tag == other.tag and bool(first) and first == other.get("class", "").split()[:1]
 
 
 def _without_beginnings(doc: Document, posts: list[Post]) -> list[Post]:
@@ -121,7 +141,13 @@ def _candidates(doc: Document) -> dict[HtmlElement, Kind]:
         if not any(ancestor in roots for ancestor in around) and holds_story(doc, element):
             continue
         candidates.append(element)
-    return {element: kinds[element] for element in _outermost_of_same_number(candidates)}
+    return with_answers(doc, {element: kinds[element] for element in _outermost_of_same_number(candidates)})
+
+
+def _heads(candidates: Mapping[HtmlElement, Kind]) -> dict[HtmlElement, HtmlElement]:
+    """The terms, by their descriptions, of lists in which both are called a comment: the author line and the text."""
+    terms = [element for element in candidates if element.tag == "dt"]
+    return {text: term for term in terms if (text := term.getnext()) is not None and text in candidates}
 
 
 def _outermost_of_same_number(elements: Iterable[HtmlElement]) -> Iterable[HtmlElement]:

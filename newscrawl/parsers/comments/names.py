@@ -42,14 +42,31 @@ _PART_LISTS = ("authors", "dates", "texts", "titles", "metas", "asides", "ballot
 _PARTS = frozenset(word for name in _PART_LISTS for word in every("comments", name))
 _LISTS = frozenset(every("comments", "lists"))
 _PLURALS = frozenset(["s", "es", "e", "en", "er", "i", "it", "n", "z", "ze", "ji", "lar", "ler", "ok"])
+_ANSWERS = frozenset(every("comments", "replies"))
+_LAYOUTS = frozenset(["left", "right"])  # halves of one comment
 _PINGS = frozenset(every("comments", "pings"))
 _NEVER_ONE = frozenset(["list", "lists", "threads", "section", "area", "feed", "stream"])
 _DONE = frozenset(["ed", "iert", "ierte", "ierten", "ados", "adas", "es-plus"])
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)")
 _SEPARATORS = re.compile(r"[\W_]+")
 STEM = re.compile(rf"(?:{'|'.join(map(re.escape, STEMS))})")
 _OPINION = re.compile(r"comment(?:ar(?:y|ies|ist)|ator)|kommentator|comentarist")
-_RUNS = ("list", "area", "form", "text", "body", "author", "date", "count", "box", "meta", "content", "section", "link")
+_RUNS = (
+    "list",
+    "area",
+    "form",
+    "text",
+    "body",
+    "author",
+    "date",
+    "count",
+    "box",
+    "meta",
+    "content",
+    "section",
+    "link",
+    "info",
+)
 _BLOGGER = re.compile(r"c\d{8,}\Z")  # the ids of comments on blogspot
 _NAMED_NUMBER = re.compile(r"(?:[^\W\d]{4,})?(\w*\d\w*)\Z")
 _NUMBERS = re.compile(r"\d+")
@@ -92,7 +109,14 @@ def number_of(id_: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _kind_of_names(names: str) -> Kind:
-    return min((_kind_of_word(word) for word in names.split()), key=_RANK.__getitem__, default=_NONE)
+    words = names.split()
+    kinds = [_kind_of_word(word) for word in words]
+    kind = min(kinds, key=_RANK.__getitem__, default=_NONE)
+    if kind is Kind.PART and Kind.ITEM in kinds and len(words) > 1:
+        parts = [word for word, its in zip(words, kinds, strict=True) if its is kind]
+        if all(pieces_of(word)[-1] in _ANSWERS for word in parts):  # 'comment comment-reply'
+            return Kind.ITEM
+    return kind
 
 
 def _kind_of_word(word: str) -> Kind:
@@ -145,8 +169,17 @@ def _kind_of_pieces(before: list[str], rest: str, after: list[str]) -> Kind:
             return Kind.AREA
         names_a_user = part is not None and after[part] in ("author", "by") and not set(after[part + 1 :]) <= _PARTS
         return Kind.NONE if names_a_user else Kind.PART
+    if after and after[-1] in _LAYOUTS:
+        return Kind.PART
     if any(piece.isdigit() for piece in after) and roles.isdisjoint(_NEVER_ONE):
         return Kind.NUMBERED
     if plural or roles & _LISTS:
         return Kind.AREA
     return Kind.ITEM
+
+
+@lru_cache(maxsize=4096)
+def is_answer_box(class_: str, id_: str) -> bool:
+    """Whether names say that an element holds answers, or is one."""
+    # Modifiers count here: 'comment--reply' is an answer by how it looks.
+    return any(not _ANSWERS.isdisjoint(pieces_of(word.replace("--", "-"))) for word in (*class_.split(), id_))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.roles import ASIDE, AUTHOR, DATE, META, NONE, TEXT, TITLE, Role, role_of
-from newscrawl.parsers.comments.wording import is_controls
+from newscrawl.parsers.comments.stamps import Stamp, stamps_in
+from newscrawl.parsers.comments.wording import author_name, is_controls
 
 _UNREAD = frozenset(
     [
@@ -66,23 +68,22 @@ _BLOCKS = frozenset(
         "details",
         "summary",
         "fieldset",
+        "legend",
         "main",
         "center",
     ]
 )
 _STRONG = frozenset(["strong", "b", "h1", "h2", "h3", "h4", "h5", "h6", "cite", "dt", "th"])
-_STAMPS = ("datetime", "data-datetime", "content", "title", "data-date", "data-time")
 _ENTRIES = ("textarea", "input")
 _TYPED_IN = frozenset(("text", "email", "password", "search", "url", "tel"))
 _SCRIPTED = ("javascript:", "#")  # where a 'show more' at the end of a text leads
-_STAMPED = frozenset(_STAMPS)
 _PROFILES = ("profil", "/user", "/author", "/member", "/people/", "/u/", "/@", "user?", "member.php", "viewprofile")
+_NO_PROFILES = ("login", "signin", "register", "signup")
 _DATE_MOST = 60  # characters of a line that a date is looked for on
-_STAMP_MOST = 60  # characters
 _HIDDEN_NAMES = re.compile(r"screen-reader|visually-?hidden|sr-only|u-hidden-visually")
 _TITLED = frozenset(("cite", "b", "i", "em"))
-_PLAIN = frozenset(("span", "font", "i", "em", "u", "small", "abbr"))  # change nothing where no name says so
 _DIGIT = re.compile(r"\d")
+_PLAIN = frozenset(("span", "font", "i", "em", "u", "small", "abbr"))  # change nothing where no name says so
 
 
 @dataclass(slots=True)
@@ -102,19 +103,12 @@ class Piece:
     block: HtmlElement
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A date that an attribute may hold: ``[datetime]``, ``[title]`` and the like."""
-
-    attribute: str
-    value: str
-
-
 @dataclass(slots=True)
 class _Walk:
     """Where a walk through a comment stands."""
 
     nested: Collection[HtmlElement]
+    met: list[tuple[int, int]] = field(default_factory=list)  # how many pieces and stamps stand before each of those
     pieces: list[Piece] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
     line: int = 0
@@ -161,12 +155,36 @@ class _State(NamedTuple):
     href: str = ""
 
 
-def pieces_in(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> tuple[list[Piece], list[Stamp]]:
-    """The texts below ``element`` without those of ``nested`` elements, forms and controls; and dates in attributes."""
+def pieces_in(
+    element: HtmlElement,
+    nested: Collection[HtmlElement] = (),
+    *,
+    below: bool = True,
+    head: HtmlElement | None = None,
+) -> tuple[list[Piece], list[Stamp]]:
+    """The texts below ``element`` without those of ``nested`` elements, forms and controls; and dates in attributes.
+
+    Without ``below`` what follows the first of several ``nested`` elements is left out: it belongs to the list.
+    What is below ``head`` comes before all.
+    """
     walk = _Walk(nested)
+    if head is not None:
+        _descend(head, walk, _State(NONE, 0, head, head))
+        walk.block()
     _descend(element, walk, _State(NONE, 0, element, element))
+    if not below and len(walk.met) > 1:
+        pieces, stamps = walk.met[0]
+        del walk.pieces[pieces:], walk.stamps[stamps:]
     _open_wrappers(walk)
     return walk.pieces, walk.stamps
+
+
+def pieces_in_row(elements: Sequence[HtmlElement]) -> list[Piece]:
+    """The texts of elements that follow one another."""
+    walk = _Walk(())
+    for element in elements:
+        _visit(element, walk, _State(NONE, 0, element, element))
+    return walk.pieces
 
 
 def _open_wrappers(walk: _Walk) -> None:
@@ -188,7 +206,9 @@ def _open_wrappers(walk: _Walk) -> None:
 
 def is_profile(href: str) -> bool:
     """Whether a link leads to a person and not to the comment."""
-    return bool(href) and any(word in href for word in _PROFILES)
+    if not href or not any(word in href for word in _PROFILES):
+        return False
+    return not any(word in href for word in _NO_PROFILES)
 
 
 def _descend(element: HtmlElement, walk: _Walk, state: _State) -> None:
@@ -208,12 +228,17 @@ def _visit(child: HtmlElement, walk: _Walk, state: _State) -> None:
         walk.line_break()
         return
     attributes = dict(child.items())
-    if child in walk.nested or (tag in _UNREAD and not _is_read(child, tag, attributes)):
+    is_nested = child in walk.nested
+    if is_nested:
+        walk.met.append((len(walk.pieces), len(walk.stamps)))
+    if is_nested or (tag in _UNREAD and not _is_read(child, tag, attributes)):
         walk.block()
         return
     inner = _state_of(child, tag, attributes, state)
+    if inner.role is AUTHOR and inner.holder is state.holder and _is_beside_name(child, attributes, walk, state):
+        inner = inner._replace(role=ASIDE, holder=child)
     if attributes:
-        walk.stamps += _stamps(attributes)
+        walk.stamps += stamps_in(attributes)
         if inner.role is not TEXT and _hidden(attributes):
             return
     if tag in _BLOCKS:
@@ -222,6 +247,15 @@ def _visit(child: HtmlElement, walk: _Walk, state: _State) -> None:
         walk.block()
     else:
         _descend(child, walk, inner)
+
+
+def _is_beside_name(child: HtmlElement, attributes: Mapping[str, str], walk: _Walk, state: _State) -> bool:
+    """Whether an element in the author's stands behind the name and is of another class: 'Staff', 'of Leeds'."""
+    class_ = attributes.get("class", "")
+    if not class_ or "name" in class_.lower() or dates_in(child.text or "") or any(True for _ in child.iter("time")):
+        return False
+    own = takewhile(lambda piece: piece.holder is state.holder, reversed(walk.pieces))
+    return any(author_name(piece.text) is not None for piece in own)
 
 
 def _is_read(element: HtmlElement, tag: str, attributes: Mapping[str, str]) -> bool:
@@ -238,7 +272,7 @@ def _state_of(child: HtmlElement, tag: str, attributes: Mapping[str, str], state
     if role is NONE and tag in _PLAIN and not bold:
         return state
     href = attributes.get("href", "") if tag == "a" else state.href
-    if role is NONE and tag == "a" and "#comment" in href and _has_digit(child.text):
+    if role is NONE and tag == "a" and "#comment" in href and state.role is not TITLE and _has_digit(child.text):
         role, sure = DATE, 0  # a comment's own address is printed under its date
     strong = state.strong or bold or tag in _STRONG
     block = child if tag in _BLOCKS else state.block
@@ -249,19 +283,9 @@ def _state_of(child: HtmlElement, tag: str, attributes: Mapping[str, str], state
         inherits = True  # a book's title in the text
     if inherits:
         return _State(state.role, state.sure, state.holder, block, strong, href)
+    if role is AUTHOR and state.role is AUTHOR:
+        sure = max(sure, state.sure)  # the link round the name says no more than what the name stands in
     return _State(role, sure, child, block, strong, href)
-
-
-def _stamps(attributes: Mapping[str, str]) -> list[Stamp]:
-    """The attributes of an element that may hold its date, the one for machines first."""
-    if _STAMPED.isdisjoint(attributes):
-        return []
-    found = []
-    for attribute in _STAMPS:
-        value = attributes.get(attribute)
-        if value and len(value) <= _STAMP_MOST and _has_digit(value):
-            found.append(Stamp(attribute, value.strip()))
-    return found
 
 
 def _has_digit(text: str | None) -> bool:

@@ -25,9 +25,13 @@ from newscrawl.parsers.comments.signing import (
 )
 from newscrawl.parsers.comments.wording import (
     author_name,
+    is_answer_word,
     is_controls,
+    is_excerpt,
     is_initials,
     is_ping,
+    is_standing,
+    tells_answer,
     tells_author,
     without_joints,
     without_prefix,
@@ -36,8 +40,10 @@ from newscrawl.parsers.document import squeeze
 
 _LEFT_MOST = 15  # characters that may be left of an author line without author and date
 _NAME_MOST = 80
+_BY_NAME = 3  # how surely a title is one by its class, as `roles.role_of` counts
 _LINKED_MOST = 0.7  # share of a comment's characters that lead elsewhere
 _COUNT = re.compile(r"([+-]?\d{1,7})(?:\s[^\W\d]+)?\Z")  # '+12', '2 points'
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _TEMPLATES = ("{{", "${", "<%", "{%")
 
 
@@ -45,8 +51,9 @@ _TEMPLATES = ("{{", "${", "<%", "{%")
 class Post:
     """A comment that was read from ``element``.
 
-    ``signed`` where names, a link to the person, bold type or 'posted by' gave the author; ``certain`` where names or
-    links gave author or date, not the look of lines; ``several`` where what was read is more than one comment.
+    ``signed`` where names, a link to the person, bold type or 'posted by' gave the author; ``certain`` where names,
+    links or 'Ann wrote:' gave author or date, not the look of lines; ``several`` where what was read is more than one
+    comment.
     """
 
     element: HtmlElement
@@ -60,12 +67,17 @@ class Post:
     several: bool = False
 
 
-def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Post | None:
-    """The comment in ``element`` without the comments in ``nested``; None where it has no text."""
-    pieces, stamps = pieces_in(element, nested)
+def read_post(
+    element: HtmlElement, nested: Collection[HtmlElement] = (), head: HtmlElement | None = None
+) -> Post | None:
+    """The comment in ``element`` without the comments in ``nested``; None where it has no text.
+
+    ``head`` is an element before it with the author line.
+    """
+    pieces, stamps = pieces_in(element, nested, below=False, head=head)
     if not pieces:
         return None
-    lines = lines_of(pieces)
+    lines = _without_standings(lines_of(pieces))
     date, date_line = date_of(lines, stamps)
     author, author_line = author_of(lines, date_line)
     paragraphs = _paragraphs(lines, author, author_line, date_line)
@@ -81,11 +93,24 @@ def read_post(element: HtmlElement, nested: Collection[HtmlElement] = ()) -> Pos
         author,
         date,
         _votes(pieces),
-        ping=is_ping(author or "") or is_ping(paragraphs[0]) or (author_line is not None and is_ping(author_line.text)),
+        ping=is_ping(author or "")
+        or is_ping(paragraphs[0])
+        or (len(paragraphs) == 2 and is_excerpt(paragraphs[1]))  # below the other site's title
+        or (author_line is not None and is_ping(author_line.text)),
         signed=named or _is_signed(author, author_line),
-        certain=named or dated,
+        certain=named or dated or (author is not None and author_line is not None and tells_author(author_line.text)),
         several=_is_several(pieces, lines, named=named),
     )
+
+
+def _without_standings(lines: Sequence[Line]) -> list[Line]:
+    """Lines without those that only say what an author is to the site: 'Admin' below the name, 'AM' for a picture."""
+    return [
+        line
+        for before, line, behind in zip((None, *lines), lines, (*lines[1:], None), strict=False)
+        if (before is None or not is_standing(line.text) or not line.roles <= {NONE, META} or dates_in(before.text))
+        and not (before is None and behind is not None and is_initials(line.text, behind.text))
+    ]
 
 
 def _is_signed(author: str | None, line: Line | None) -> bool:
@@ -99,7 +124,8 @@ def _is_signed(author: str | None, line: Line | None) -> bool:
 
 def leads_away(piece: Piece) -> bool:
     """Whether a piece is a link that leads neither to a place on this page nor to a person."""
-    return bool(piece.href) and "#" not in piece.href and not is_profile(piece.href)
+    href = piece.href
+    return bool(href) and "#" not in href and not href.startswith("javascript:") and not is_profile(href)
 
 
 def is_card(pieces: Sequence[Piece]) -> bool:
@@ -107,12 +133,15 @@ def is_card(pieces: Sequence[Piece]) -> bool:
     linked = total = 0
     for piece in pieces:
         away = leads_away(piece)
-        size = len(piece.text.strip())
+        text = piece.text.strip()
+        size = len(text)
+        if away and text.startswith(("http", "www")):
+            away = False  # an address written out: the person's or one in the text
         if piece.role is TITLE and away and size > _NAME_MOST // 4 and "comment" not in piece.href:
             return True
         if piece.role in (TEXT, NONE):
             total += size
-            linked += size if away and not piece.text.strip().startswith(("http", "www")) else 0
+            linked += size if away else 0
     return linked > total * _LINKED_MOST and linked > NAME_LINE_MOST
 
 
@@ -158,6 +187,7 @@ def _assembled(
             not text
             or is_controls(text)
             or is_controls(line.spaced)
+            or (not paragraphs and _tells_whom(line))
             or (author and not paragraphs and is_initials(text, author))
         ):
             continue
@@ -167,10 +197,20 @@ def _assembled(
             continue
         if author and author in text and _repeats_author(line, text, author, paragraphs):
             continue
-        paragraphs.setdefault(line.pieces[0].paragraph, []).append(text)
+        paragraphs.setdefault(line.written[0].paragraph, []).append(text)
     if not any(text_by_role(line, *roles) for line in lines):
         return []
     return ["\n".join(part) for part in paragraphs.values()]
+
+
+def _tells_whom(line: Line) -> bool:
+    """Whether a line is 'in reply to' and the link to the one who is answered; '@Ann' is how the text begins."""
+    return (
+        tells_answer(line.text)
+        and not line.text.startswith("@")
+        and any(piece.href for piece in line.written)
+        and all(piece.href or is_answer_word(piece.text) for piece in line.written)
+    )
 
 
 def _repeats_author(line: Line, text: str, author: str, paragraphs: Collection[int]) -> bool:
@@ -187,8 +227,11 @@ def _is_author_line(line: Line, text: str, author: str | None) -> bool:
     rest = text
     for span in reversed(dates_in(text)):
         rest = rest[: span.start] + rest[span.end :]
-    rest = without_prefix(rest.replace(author or "", " ", 1))
-    apart = rest == text and TEXT in line.roles and text[-1:] in SENTENCE_ENDS
+    rest = without_prefix(_ADDRESS.sub(" ", rest.replace(author or "", " ", 1)))
+    apart = rest == text and (
+        (TEXT in line.roles and text[-1:] in SENTENCE_ENDS)
+        or any(piece.role is TITLE and piece.sure >= _BY_NAME for piece in line.pieces)
+    )
     return len(without_joints(rest)) <= (0 if apart else _LEFT_MOST)
 
 

@@ -13,28 +13,31 @@ from lxml.html import HtmlElement
 
 from newscrawl.model import Region
 from newscrawl.parsers.comments.dating import dates_in
-from newscrawl.parsers.comments.names import alike
+from newscrawl.parsers.comments.names import alike, pieces_of
 from newscrawl.parsers.comments.posts import Post, read_post
 from newscrawl.parsers.comments.roles import Role, role_of
 from newscrawl.parsers.comments.wording import is_controls
 from newscrawl.parsers.document import squeeze
+from newscrawl.parsers.words import every
 
 _ITEM_TAGS = frozenset(  # beside those that a site defines itself, which have a hyphen
-    ["div", "li", "article", "section", "tr", "td", "table", "dl", "dd", "p", "blockquote", "details"]
+    ["div", "li", "article", "section", "tr", "td", "table", "dl", "dd", "p", "blockquote", "details", "fieldset"]
 )
 _FIELDS = frozenset(("input", "textarea", "select", "label"))
 _DATE_MOST = 60  # characters of an element that is a date
 _TRIED = 6  # shapes of elements, of which the best is taken
 _READABLE = 0.7  # share of a shape's elements that must read as comments
 _PASSING = ("odd", "even", "alt", "first", "last", "depth", "level", "thread", "parent", "reply", "child", "hidden")
+_ANSWERS = frozenset(every("comments", "replies"))
 _PSEUDO = ("before:", "after:")  # Tailwind's classes of what is painted round an element
 
 _DIGIT = re.compile(r"\d")
 _ELSEWHERE = re.compile(r"(?!javascript:)[^#?]+\Z")  # where 'read more' leads
 _NUMBERED_ID = re.compile(r"[^\W\d]\w*[-_]\d+\Z")
-_NUMBERED = re.compile(r"(?:^|[-_])\d+\Z")
+_NUMBERED = re.compile(r"(?:^|[-_])\d+\Z|[a-z]{3}\d\Z")  # 'row-12', 'rank2'
 
 _Shape = tuple[str, tuple[str, ...]]
+_Shapes = dict[_Shape, dict[HtmlElement, int]]  # the elements of each shape with their distances from the page's root
 
 
 def repeated_posts(root: HtmlElement, *, is_weak: bool = False, count: int | None = None) -> list[Post]:
@@ -42,15 +45,34 @@ def repeated_posts(root: HtmlElement, *, is_weak: bool = False, count: int | Non
 
     ``count`` is how many comments the page says there are.
     """
-    shapes: dict[_Shape, dict[HtmlElement, int]] = {}
     marks = _marks(root)
     answerable = not marks
     marks = marks or _controls(root)
+    shapes: _Shapes = {}
     for mark in marks:
         for shape, element, depth in _shapes_around(mark, root):
             shapes.setdefault(shape, {}).setdefault(element, depth)
     if not shapes:
         return []
+    posts = _of_one_shape(shapes, marks, is_weak=is_weak, answerable=answerable, count=count)
+    if not posts and len(marks) > 1 and (alike := _by_first_class(shapes)):
+        posts = _of_one_shape(alike, marks, is_weak=is_weak, answerable=answerable, count=count)
+    return posts
+
+
+def _by_first_class(shapes: _Shapes) -> _Shapes:
+    """Shapes by tag and first class, as answers often have a second; empty where that puts none together."""
+    alike: _Shapes = {}
+    for (tag, _), elements in shapes.items():
+        for element, depth in elements.items():
+            alike.setdefault((tag, tuple(element.get("class", "").split()[:1])), {}).setdefault(element, depth)
+    return alike if len(alike) < len(shapes) else {}
+
+
+def _of_one_shape(
+    shapes: _Shapes, marks: Sequence[HtmlElement], *, is_weak: bool, answerable: bool, count: int | None
+) -> list[Post]:
+    """The comments in the elements of that shape which are read best."""
     most = max(len(elements) for elements in shapes.values())
     if most == 1 and _several(marks):
         return []
@@ -91,7 +113,9 @@ def like_posts(roots: Sequence[HtmlElement]) -> list[Post]:
 
 
 def _several(marks: Sequence[HtmlElement]) -> bool:
-    """Whether marks of one shape stand in different places: several comments in one element."""
+    """Whether marks of one shape stand in different places, or each is a term of a list: several comments."""
+    if sum(mark.tag == "dt" for mark in marks) > 1:
+        return True
     places: dict[_Shape, set[HtmlElement | None]] = {}
     for mark in marks:
         places.setdefault(_shape(mark), set()).add(mark.getparent())
@@ -150,10 +174,13 @@ def _shapes_around(mark: HtmlElement, root: HtmlElement) -> Iterator[tuple[_Shap
     for height, element in enumerate(around):
         if element is root:
             return
-        shape = _shape(element)
-        if (element.tag in _ITEM_TAGS or "-" in element.tag) and shape not in seen:
-            seen.add(shape)
-            yield shape, element, len(around) - height
+        if element.tag not in _ITEM_TAGS and "-" not in element.tag:
+            continue
+        # By the class as well where an id is numbered: answers may have none.
+        for shape in (_shape(element), (element.tag, _lasting(element.get("class", "")))):
+            if shape not in seen:
+                seen.add(shape)
+                yield shape, element, len(around) - height
 
 
 def _shape(element: HtmlElement) -> _Shape:
@@ -166,5 +193,8 @@ def _shape(element: HtmlElement) -> _Shape:
 
 @lru_cache(maxsize=1024)
 def _lasting(class_: str) -> tuple[str, ...]:
-    words = (word for word in class_.split() if not _NUMBERED.search(word))
-    return tuple(sorted(word for word in words if not word.startswith(_PASSING + _PSEUDO)))
+    words = [word for word in class_.split() if not _NUMBERED.search(word)]
+    named = [word for word in words if not word.startswith(_PASSING + _PSEUDO)]
+    if len(named) > 1:  # 'item itemReply' beside 'item'
+        named = [word for word in named if (pieces_of(word) or [""])[-1] not in _ANSWERS] or named
+    return tuple(sorted(named))

@@ -65,7 +65,12 @@ _SUREST, _SURE, _LIKELY, _UNSURE = 4, 3, 2, 1
 _MODIFIERS = frozenset((AUTHOR, DATE, TEXT))
 _SURE_NAMES = frozenset(("name", "username", "nickname", "nick", "displayname", "uname"))
 _UNSURE_NAMES = frozenset(("user", "profile", "member", "person", "by", "byline", "url"))
-_PERSONS = frozenset(("user", "author", "member", "poster"))
+# After these a piece tells neither the comment's title nor its author: 'user-title', 'powered-by', 'sort-by'.
+_OTHER_AFTER = {
+    "title": frozenset(("user", "author", "member", "poster")),
+    "by": frozenset(("powered", "sort", "sorted", "order", "ordered", "filter")),
+}
+_BUTTONS = frozenset(("button", "btn"))  # on which a name may stand that opens the person's page
 _COUNTS = frozenset(("count", "counter", "number", "num", "result", "value", "total", "sum"))
 _COUNTED = frozenset((*every("comments", "ballots"), "like", "likes"))
 _FORMS = frozenset(("form", "formular", "formulaire", "formulario", "input"))
@@ -144,6 +149,8 @@ def _role_of_word(word: str) -> tuple[Role, int, bool]:
     pieces = pieces_of(word)
     if pieces and (run_on := _RUN_ON.search(pieces[-1])):
         pieces[-1:] = [part for part in run_on.groups() if part]
+    if pieces and pieces[-1] in _BUTTONS and not _SURE_NAMES.isdisjoint(pieces):
+        pieces.pop()
     if not _FORMS.isdisjoint(pieces) and pieces[-1] not in STATES:
         return ASIDE, _SURE, False
     if not _STYLES.isdisjoint(pieces):
@@ -158,7 +165,7 @@ def _role_of_word(word: str) -> tuple[Role, int, bool]:
             continue
         if not all(piece in _NEUTRAL or piece.isdigit() for piece in pieces[index + 1 :]):
             return NONE, 0, False
-        if pieces[index] == "title" and index and pieces[index - 1] in _PERSONS:
+        if index and pieces[index - 1] in _OTHER_AFTER.get(pieces[index], ()):
             return ASIDE, _SURE, False
         plain = all(STEM.match(piece) or piece in _NEUTRAL for piece in pieces[:index])
         if role is META and _modifier_role(word) is DATE:  # 'comment-meta--created'

@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.comments.names import SOUGHT, Kind, kind_of
+from newscrawl.parsers.comments.roles import Role, role_of
 from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 
@@ -26,6 +27,7 @@ _TYPED = etree.XPath(
 _ROOTS = frozenset({Kind.AREA, Kind.FORM, Kind.RECENT, Kind.COUNTER})
 _CLOSED = frozenset({Kind.FORM, Kind.RECENT, Kind.PING})  # what is inside is no comment on this page's story
 _OPEN = frozenset({Kind.AREA, Kind.COUNTER})
+_POSTED = ("li", "div", "article")
 _MAY_HOLD = frozenset({Kind.ITEM, Kind.WEAK})
 _NONE, _AREA, _NUMBERED = Kind.NONE, Kind.AREA, Kind.NUMBERED  # Python 3.11 takes long to look up members
 _COUNTER_MOST = 80  # characters of a 'comments (3)' link; what says more is something else
@@ -52,12 +54,25 @@ def named(doc: Document) -> dict[HtmlElement, Kind]:
 
 
 def _with_forms_opened(kinds: dict[HtmlElement, Kind]) -> dict[HtmlElement, Kind]:
-    """What is called a form and is none, for comments with numbers of their own are in it, holds them."""
-    numbered = [e for e, kind in kinds.items() if kind is _NUMBERED and e.tag in ("li", "div", "article")]
+    """What is called a form and is none: with numbered comments in it it holds them, with the parts of one it is one.
+
+    ``<div class="comment-post"><div class="comment-author">`` is posted already.
+    """
+    numbered = [e for e, kind in kinds.items() if kind is _NUMBERED and e.tag in _POSTED]
     for around in {ancestor for element in numbered for ancestor in element.iterancestors("div", "section")}:
         if kinds.get(around) is Kind.FORM:
             kinds[around] = _AREA
+    forms = {element for element, kind in kinds.items() if kind is Kind.FORM and element.tag in _POSTED}
+    if forms:
+        parts = (part for part, kind in kinds.items() if kind is Kind.PART and _tells_who_or_when(part))
+        for around in {next((a for a in part.iterancestors() if a in forms), None) for part in parts}:
+            if around is not None and next(around.iter("form", "textarea"), None) is None:
+                kinds[around] = Kind.ITEM
     return kinds
+
+
+def _tells_who_or_when(part: HtmlElement) -> bool:
+    return role_of(part.tag, part.attrib)[0] in (Role.AUTHOR, Role.DATE)
 
 
 def _telling_names(doc: Document) -> set[str]:

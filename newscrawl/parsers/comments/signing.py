@@ -10,24 +10,29 @@ from newscrawl.model import RawDate, Region
 from newscrawl.model import Role as DateRole
 from newscrawl.parsers.comments.dating import counted_moment, dates_in, with_printed_time
 from newscrawl.parsers.comments.lines import Line, text_by_role
-from newscrawl.parsers.comments.pieces import Stamp, is_profile
+from newscrawl.parsers.comments.pieces import is_profile
 from newscrawl.parsers.comments.roles import AUTHOR, DATE, META, NONE, TEXT, TITLE
+from newscrawl.parsers.comments.stamps import Stamp
 from newscrawl.parsers.comments.wording import (
     author_name,
     is_controls,
+    is_standing,
     tells_answer,
     tells_author,
     tells_comment,
     without_joints,
 )
 from newscrawl.parsers.document import squeeze
+from newscrawl.parsers.words import every
 
 HEADER_MOST = 120  # characters of a line that holds author and date
 NAME_LINE_MOST = 50  # characters of an author's name on a line of its own
 _NAME_WORDS = 6
 _QUOTES = tuple('"“”„«»>')
 _EDGE = 3  # lines from a comment's start and end in which its author line is looked for
+_BEFORE_LINKS = frozenset(every("comments", "before_links"))
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d\S*)?\Z")
+_TELLS_YEAR = re.compile(r"\d{4}|\d\d?[./-]\d\d?[./-]\d\d")
 SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 
@@ -40,7 +45,7 @@ def date_of(lines: Sequence[Line], stamps: Sequence[Stamp]) -> tuple[RawDate | N
         value = with_printed_time(stamp.value, text_by_role(marked, DATE)) if marked else stamp.value
         return RawDate(value, stamp.attribute, DateRole.COMMENT, Region.MARKUP), line
     printed, line = _printed_date(lines)
-    if (printed is None or not dates_in(printed)) and (counted := _counted(lines, stamps)):
+    if (printed is None or not _TELLS_YEAR.search(printed)) and (counted := _counted(lines, stamps)):
         return counted, line
     if printed is None:
         return None, line
@@ -48,7 +53,7 @@ def date_of(lines: Sequence[Line], stamps: Sequence[Stamp]) -> tuple[RawDate | N
 
 
 def _counted(lines: Sequence[Line], stamps: Sequence[Stamp]) -> RawDate | None:
-    """The moment that a stamp or the comment's own address counts, where no date is printed, or the hour alone."""
+    """The moment that a stamp or the comment's own address counts, where no date with its year is printed."""
     values = [(stamp.value, stamp.attribute) for stamp in stamps]
     values += [(piece.href, "href") for line in lines for piece in line.pieces if piece.href and piece.role is not TEXT]
     for value, source in values:
@@ -138,6 +143,8 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
             return name, date_line
     for line in edges:
         for index, piece in enumerate(line.pieces):
+            if piece.role is TITLE and ("#comment" in piece.href or piece.href.startswith("#")):
+                continue  # a comment's title leads to the comment
             if piece.role in (NONE, META, TITLE) and (piece.strong or is_profile(piece.href)):
                 if _tells_more("".join(before.text for before in line.pieces[:index])):
                     break  # a word of a sentence
@@ -145,7 +152,7 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
                 if name and len(name) <= NAME_LINE_MOST and not tells_answer(name):
                     return name, line
     if date_line is not None:
-        rest = text_by_role(date_line, NONE, META, TEXT, between=" ")
+        rest = _without_standings(date_line)
         name = author_name(without_joints(without_dates(rest)))
         if name and len(name) <= NAME_LINE_MOST + 10 and not tells_comment(name):
             return name, date_line
@@ -166,10 +173,17 @@ def _author_by_place(lines: Sequence[Line], date_line: Line | None) -> tuple[str
     return None
 
 
+def _without_standings(line: Line) -> str:
+    """What a line says beside its date, without what its author is to the site where that has an element of its own."""
+    said = [piece for piece in line.written if piece.role in (NONE, META, TEXT)]
+    names = [piece for piece in said if not is_standing(piece.text)] or said
+    return squeeze(" ".join(piece.text for piece in names))
+
+
 def _tells_more(before: str) -> bool:
     """Whether what stands before a name on its line is more than a number, a date and 'posted by'."""
     rest = without_joints(without_dates(squeeze(before)))
-    return bool(rest) and author_name(rest) is not None
+    return bool(rest) and author_name(rest) is not None and rest.lower() not in _BEFORE_LINKS
 
 
 def _looks_like_name(line: Line) -> bool:

@@ -1,25 +1,23 @@
-"""Who answers whom: by nesting, by the parents' ids, by boxes of answers, by depth, by 'in reply to' links."""
+"""Who answers whom: by nesting, by the parents' ids, by boxes of answers, by depth, by what they say."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.comments.names import number_of, pieces_of
+from newscrawl.parsers.comments.names import is_answer_box, number_of
 from newscrawl.parsers.comments.posts import Post
-from newscrawl.parsers.comments.wording import tells_answer
-from newscrawl.parsers.document import squeeze, text_of
-from newscrawl.parsers.words import every
+from newscrawl.parsers.comments.references import by_link, by_name, by_number
 
-_ANSWER_BOXES = frozenset(every("comments", "replies"))
 _LISTS = frozenset(("ul", "ol", "dl", "blockquote"))
 _OWN_ID = re.compile(r"(?:id|data-id|data-(?:comment|posting|message)-?id)\Z")
-_PARENT_ID = re.compile(r"(?:data-)?(?:parent(?:-?(?:comment|posting|message))?(?:-?id)?|reply-?to|pid)\Z")
+_PARENT_ID = re.compile(
+    r"(?:data-)?(?:parent(?:-?(?:comment|posting|message))?(?:-?id)?|(?:in-?)?reply-?to(?:-?id)?|answer-?to|pid)\Z"
+)
 _DEPTH = re.compile(
     r"(?:^|[\s_-])(?:depth|level|indent|lvl|tier|nesting|niveau|nivel|livello|ebene|uroven|poziom)[-_]?(\d{1,2})(?:\s|$)",
     re.IGNORECASE,
@@ -29,33 +27,50 @@ _INDENT_NAME = re.compile(r"(?:^|\s)(?:p|m)[ls]-(\d{1,3})(?=\s|\Z)")  # Bootstra
 _INDENT = re.compile(
     r"(?:margin|padding)-(?:left|right|inline-start)\s*:\s*(\d+)(?:\.\d+)?(?:px|em|rem|%)", re.IGNORECASE
 )
-_NAMED_MOST = 80  # characters in which the name of who is answered ends
-_LINKS_TRIED = 6
 _WRAPPERS_TRIED = 4
 
 
 def parents_of(posts: Sequence[Post]) -> list[int | None]:
     """For each of ``posts``, which stand in document order, the position of the one it answers."""
     index = {post.element: position for position, post in enumerate(posts)}
-    ids = _ids(posts)
+    shared = len(index) < len(posts)  # lines of one element: its links are no comment's own
+    held = Counter(ancestor for post in posts for ancestor in islice(post.element.iterancestors(), _WRAPPERS_TRIED))
+    ids = _ids(posts, held)
     first = _first_inside(posts)
     boxes: dict[HtmlElement, int | None] = {}
     parents = []
     for position, post in enumerate(posts):
         parent = _by_nesting(post, index, boxes)
         parent = _by_wrapper(post, position, first) if parent is None else parent
-        parents.append(_by_attribute(post, ids) if parent is None else parent)
+        parents.append(_by_attribute(post, ids, held) if parent is None else parent)
     if not any(parent is not None for parent in parents):
-        parents = _by_depth(posts)
-    found = []
+        parents = _by_depth(posts, held)
+    numbered = by_number(posts)
+    found: list[int | None] = []
     latest: dict[str, int] = {}  # by each author
     for position, (post, parent) in enumerate(zip(posts, parents, strict=True)):
-        answered = _by_link(post, ids) if parent is None else parent
-        found.append(_earlier(_by_name(post, latest) if answered is None else answered, position))
+        linked = None if shared else _earlier(by_link(post, ids, latest, index), position)
+        answered = parent if linked is None else linked
+        answered = numbered.get(position) if answered is None else _earlier(answered, position)
+        named = _earlier(by_name(post, latest), position) if answered is None or post.text.startswith("@") else None
+        if named is not None and (answered is None or (linked is None and found[named] == answered)):
+            answered = named  # of answers side by side one may be to another
+        found.append(answered)
         if post.author:
             name = post.author.casefold()
             latest[name] = latest[name.replace(" ", "")] = position  # '@AnnBell' where names have no blanks
+    for position in numbered:
+        if _is_in_circle(found, position):
+            found[position] = None
     return found
+
+
+def _is_in_circle(parents: Sequence[int | None], position: int) -> bool:
+    """Whether the comment that one answers, which may stand below it, answers that one again."""
+    at, steps = parents[position], 0
+    while at is not None and at != position and steps < len(parents):
+        at, steps = parents[at], steps + 1
+    return at is not None
 
 
 def _earlier(parent: int | None, position: int) -> int | None:
@@ -100,13 +115,7 @@ def _by_wrapper(post: Post, position: int, first: Mapping[HtmlElement, int]) -> 
 
 
 def _holds_answers(element: HtmlElement) -> bool:
-    return element.tag in _LISTS or _is_answer_box(element.get("class", ""), element.get("id", ""))
-
-
-@lru_cache(maxsize=4096)
-def _is_answer_box(class_: str, id_: str) -> bool:
-    # Modifiers count here: 'comment--reply' is an answer by how it looks.
-    return any(not _ANSWER_BOXES.isdisjoint(pieces_of(word.replace("--", "-"))) for word in (*class_.split(), id_))
+    return element.tag in _LISTS or is_answer_box(element.get("class", ""), element.get("id", ""))
 
 
 def _comment_before(box: HtmlElement, index: Mapping[HtmlElement, int]) -> int | None:
@@ -123,33 +132,46 @@ def _comment_before(box: HtmlElement, index: Mapping[HtmlElement, int]) -> int |
     return None
 
 
-def _ids(posts: Sequence[Post]) -> dict[str, int]:
-    """Positions by the comments' numbers, as their ids and data attributes give them."""
+def _wrappers(element: HtmlElement, held: Mapping[HtmlElement, int]) -> Iterable[HtmlElement]:
+    """What is round one comment alone; ``held`` counts the comments in each wrapper."""
+    return takewhile(lambda wrapper: held[wrapper] == 1, islice(element.iterancestors(), _WRAPPERS_TRIED))
+
+
+def _ids(posts: Sequence[Post], held: Mapping[HtmlElement, int]) -> dict[str, int]:
+    """Positions by the comments' numbers, as the ids and data attributes of them and their wrappers give them."""
     ids: dict[str, int] = {}
     for position, post in enumerate(posts):
         element = post.element
         values = [value for name, value in element.items() if _OWN_ID.match(name)]
         values += [child.get("id", "") or child.get("name", "") for child in element[:2]]
+        before = element.getprevious()
+        if before is not None and before.tag == "a" and "href" not in before.attrib:  # a place to jump to
+            values.append(before.get("id", "") or before.get("name", ""))
         for value in values:
             if number := number_of(value):
                 ids.setdefault(number, position)
+    for position, post in enumerate(posts):
+        for wrapper in _wrappers(post.element, held):
+            for name, value in wrapper.items():
+                if _OWN_ID.match(name) and (number := number_of(value)):
+                    ids.setdefault(number, position)
     return ids
 
 
-def _by_attribute(post: Post, ids: dict[str, int]) -> int | None:
-    for name, value in post.element.items():
-        number = number_of(value) if _PARENT_ID.match(name) else None
-        if number:
-            return ids.get(number)
+def _by_attribute(post: Post, ids: Mapping[str, int], held: Mapping[HtmlElement, int]) -> int | None:
+    for holder in (post.element, *_wrappers(post.element, held)):
+        for name, value in holder.items():
+            number = number_of(value) if _PARENT_ID.match(name) else None
+            if number:
+                return ids.get(number)
     return None
 
 
-def _by_depth(posts: Sequence[Post]) -> list[int | None]:
+def _by_depth(posts: Sequence[Post], held: Mapping[HtmlElement, int]) -> list[int | None]:
     """Parents where each comment only says how deep it stands: the nearest before it that stands less deep."""
-    held = Counter(ancestor for post in posts for ancestor in islice(post.element.iterancestors(), _WRAPPERS_TRIED))
     depths = [_depth(post.element, held) for post in posts]
     if all(depth is None for depth in depths):
-        depths = [int(_is_answer_box(post.element.get("class", ""), "")) for post in posts]
+        depths = [int(is_answer_box(post.element.get("class", ""), "")) for post in posts]
     if len({depth or 0 for depth in depths}) < 2:
         return [None] * len(posts)
     parents: list[int | None] = []
@@ -164,9 +186,8 @@ def _by_depth(posts: Sequence[Post]) -> list[int | None]:
 
 
 def _depth(element: HtmlElement, held: Mapping[HtmlElement, int]) -> int | None:
-    """How deep a comment stands, as it or a wrapper of it alone tells; ``held`` counts the comments in each wrapper."""
-    wrappers = takewhile(lambda wrapper: held[wrapper] == 1, islice(element.iterancestors(), _WRAPPERS_TRIED))
-    for holder in (element, *wrappers, *element[:1]):
+    """How deep a comment stands, as it or a wrapper of it alone tells."""
+    for holder in (element, *_wrappers(element, held), *element[:1]):
         if not isinstance(holder.tag, str):
             continue
         if match := _DEPTH.search(f"{holder.get('class', '')} "):
@@ -176,28 +197,4 @@ def _depth(element: HtmlElement, held: Mapping[HtmlElement, int]) -> int | None:
                 return int(depth)
         if match := _INDENT.search(holder.get("style", "")) or _INDENT_NAME.search(holder.get("class", "")):
             return int(match.group(1))
-    return None
-
-
-def _by_name(post: Post, latest: Mapping[str, int]) -> int | None:
-    """The last comment before this one by the author whose name it begins with: '@Ann: …'."""
-    if not post.text.startswith("@"):
-        return None
-    start = post.text[1:_NAMED_MOST].casefold().lstrip()
-    named = [name for name in latest if start.startswith(name) and not start[len(name) : len(name) + 1].isalnum()]
-    return latest[max(named, key=len)] if named else None
-
-
-def _by_link(post: Post, ids: dict[str, int]) -> int | None:
-    """The comment that a link at the comment's head leads to: 'in reply to Ann', '@Ann'."""
-    inside = (link for link in post.element.iter("a") if "#" in link.get("href", ""))
-    for link in islice(inside, _LINKS_TRIED):
-        text = text_of(link)
-        around = link.getparent()
-        lead = squeeze((around.text if around is not None else None) or "")
-        if not (text.startswith("@") or tells_answer(text) or tells_answer(lead)):
-            continue
-        number = number_of(link.get("href", "").rpartition("#")[2])
-        if number in ids:
-            return ids[number]
     return None
