@@ -39,7 +39,9 @@ _LISTS = {
     ASIDE: "asides",
 }
 _ROLE_OF_PIECE = {word: role for role, name in reversed(_LISTS.items()) for word in every("comments", name)}
-_RUN_ON = re.compile(r"comment(author|date|time|text|body|content|meta|title|info|name|user)|(?:author|user)(name)")
+_RUN_ON = re.compile(
+    r"comment(author|date|time|text|body|content|meta|title|info|name|user|head)|(?:author|user)(name)"
+)
 # Two words on one element: 'comment-meta comment-author' holds both, 'comment-content reply' is the text.
 _ORDER = (TEXT, DATE, META, VOTES, ASIDE, AUTHOR, TITLE)
 # Attributes that name an element; scripts and tests find it by the last where classes are hashed.
