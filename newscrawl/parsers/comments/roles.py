@@ -75,6 +75,7 @@ _OTHER_AFTER = {
 _BUTTONS = frozenset(("button", "btn"))  # on which a name may stand that opens the person's page
 _COUNTS = frozenset(("count", "counter", "number", "num", "result", "value", "total", "sum"))
 _COUNTED = frozenset((*every("comments", "ballots"), "like", "likes"))
+_REPLIED = frozenset(("reply", "replied", "replying"))
 _FORMS = frozenset(("form", "formular", "formulaire", "formulario", "input"))
 # Words of layout: 'small-padding-collapse' and 'border-top' say how an element looks.
 _STYLES = frozenset(("padding", "margin", "border", "grid", "align", "whitespace", "object", "gutter"))
@@ -157,6 +158,8 @@ def _role_of_word(word: str) -> tuple[Role, int, bool]:
         return ASIDE, _SURE, False
     if not _STYLES.isdisjoint(pieces):
         return NONE, 0, False
+    if pieces[-1:] == ["to"] and not _REPLIED.isdisjoint(pieces):  # 'in-reply-to'
+        return ASIDE, _SURE, False
     if pieces[-2:] == ["meta", "data"]:
         return META, _SURE, len(pieces) == 2
     if pieces and pieces[-1] in _COUNTS and not _COUNTED.isdisjoint(pieces):
