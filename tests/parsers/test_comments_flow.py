@@ -1,4 +1,4 @@
-"""Comments without elements of their own: where the last one ends."""
+"""Comments without elements of their own: where they are believed, and where the last one ends."""
 
 from __future__ import annotations
 
@@ -17,3 +17,20 @@ def test_notes_below_all_author_lines_are_of_no_comment(order: str) -> None:
         f"<div><h3>2 comments</h3><table>{rows}</table><p>We read all before we print.</p></div>"
     )
     assert [(post.author, post.text) for post in flowing_posts(root)] == [("N1", "Text 1."), ("N2", "Text 2.")]
+
+
+def terms(name: str, date: str) -> str:
+    return "".join(
+        f"<dt><b{name}>N{n}</b> <span{date}>{n} May 2020</span></dt><dd>Text {n} tells what is thought of it.</dd>"
+        for n in (1, 2)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "count"),
+    [(' class="author"', ' class="date"', 2), ("", ' class="date"', 0), (' class="author"', "", 0)],
+)
+def test_in_a_box_whose_name_says_little_author_and_date_have_names(name: str, date: str, count: int) -> None:
+    root = fragment_fromstring(f'<div class="reactions"><dl>{terms(name, date)}</dl></div>')
+    assert len(flowing_posts(root, is_weak=True)) == count
+    assert len(flowing_posts(root)) == 2

@@ -153,3 +153,9 @@ def test_links_of_one_comment_are_not_those_of_all_in_a_list_of_terms() -> None:
         f'<dt id="c{n}">On {n} May 2020, 14:33 by {name}</dt><dd><p>{text}</p></dd>' for n, name, text in heads
     )
     assert [parent for *_, parent in told(f'<div id="comments"><dl>{terms}</dl></div>')] == [None, 0, None]
+
+
+def test_reviews_of_goods_are_no_comments() -> None:
+    body = '<div class="comment-text"><b class="author">N{0}</b> <time>{0} May 2020</time><p>It rolls.</p></div>'
+    items = "".join(f'<li class="review odd" id="li-comment-{n}">{body.format(n)}</li>' for n in (4, 5))
+    assert told(f'<div id="comments"><ol class="commentlist">{items}</ol></div>') == []

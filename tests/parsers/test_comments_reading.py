@@ -212,8 +212,12 @@ def test_the_zones_name_behind_its_offset_is_no_part_of_a_date() -> None:
         ({"class": "small-padding-collapse"}, Role.NONE),
         ({"class": "border-bottom"}, Role.NONE),
         ({"class": "XYText"}, Role.TEXT),
+        ({"class": "commenthead"}, Role.META),
+        ({"class": "commentsign"}, Role.AUTHOR),
+        ({"class": "plus-sign"}, Role.NONE),
         ({"class": "user-title"}, Role.ASIDE),
         ({"class": "powered-by"}, Role.ASIDE),
+        ({"class": "in-reply-to"}, Role.ASIDE),
         ({"class": "written-by"}, Role.AUTHOR),
         ({"class": "username-button"}, Role.AUTHOR),
         ({"class": "username-edit-button"}, Role.ASIDE),
@@ -267,3 +271,13 @@ def test_a_counted_moment_beside_a_relative_date() -> None:
     )
     assert read.date is not None
     assert read.date.text == "2020-05-04T10:00:00+00:00"
+
+
+@pytest.mark.parametrize("between", ["<br><br>", "<br />\n<br />", "<br> <br>"])
+def test_two_line_breaks_part_paragraphs(between: str) -> None:
+    assert post(f"{HEAD}<p>Ducks.{between}They sleep.</p>").text == "Ducks.\n\nThey sleep."
+
+
+def test_what_holds_the_author_as_well_as_the_text_is_not_the_text() -> None:
+    head = '<p><a class="author">Odo</a> <i>[M]</i> <time>4 May 2020</time> <a>(0 children)</a></p>'
+    assert post(f'<div class="entry">{head}<div class="text-body"><p>Ducks.</p></div></div>').text == "Ducks."

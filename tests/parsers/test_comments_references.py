@@ -77,6 +77,8 @@ def test_other_links_to_persons_say_nothing() -> None:
         "Lena Sand schrieb: Ducks! No.",
         "Re: Ducks<br><br>Lena Sand napisała:<br><br>&gt; Ducks!",
         'Posted by: Lena Sand: "Ducks!"<br><br>No.',
+        "Originally Posted by <b>Lena Sand</b><br>Ducks!<br><br>No.",
+        "Zitat von Lena Sand<br>Ducks!<br><br>No.",
     ],
 )
 def test_who_is_quoted_first_is_answered(text: str) -> None:

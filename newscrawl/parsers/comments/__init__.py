@@ -91,8 +91,12 @@ def _headed(doc: Document) -> HeadedComments:
 def _by_lines(doc: Document) -> Found[tuple[Comment, ...]] | None:
     if named_posts(doc):
         return None
-    roots = [root for root in open_roots(doc) if not is_weak(doc, root)]
-    return _found([post for root in roots for post in _enough(doc, root, flowing_posts(root, closed(doc)))], "lines")
+    posts = [
+        post
+        for root in open_roots(doc)
+        for post in _enough(doc, root, flowing_posts(root, closed(doc), is_weak=is_weak(doc, root)))
+    ]
+    return _found(posts, "lines")
 
 
 def _by_looks(doc: Document) -> Found[tuple[Comment, ...]] | None:

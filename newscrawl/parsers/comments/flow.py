@@ -24,6 +24,7 @@ from newscrawl.parsers.comments.wording import is_controls, tells_author
 _HEADER_MOST = 120  # characters of a line with author and date
 _NAME_MOST = 60
 _TITLE_LEAST = 20  # characters; what is shorter may be the author's name
+_SURE_ROLES = {Role.AUTHOR, Role.DATE}
 _NAME_ROLES = {Role.AUTHOR, Role.ASIDE, Role.NONE, Role.META}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "legend"))
 CUT_OFF = ("...", "…", "[…]", "[...]")  # a box of beginnings that stand elsewhere in full
@@ -38,14 +39,19 @@ class Header:
     line: Line
 
 
-def flowing_posts(root: HtmlElement, closed: Collection[HtmlElement] = ()) -> list[Post]:
-    """The comments in ``root``, read line by line, without what is in ``closed`` elements."""
+def flowing_posts(root: HtmlElement, closed: Collection[HtmlElement] = (), *, is_weak: bool = False) -> list[Post]:
+    """The comments in ``root``, read line by line, without what is in ``closed`` elements.
+
+    A box whose name says little, ``is_weak``, must have several author lines with elements for both name and date.
+    """
     pieces, _ = pieces_in(root, closed)
     lines = _telling_lines(pieces)
-    framed = _framed(lines)
+    framed = [] if is_weak else _framed(lines)
     if framed:
         return framed
     headers = headers_in(lines)
+    if is_weak and (len(headers) < 2 or any(not header.line.roles >= _SURE_ROLES for header in headers)):
+        return []
     if not headers or (len(headers) == 1 and not _is_telling(headers[0].line)):
         return []
     if sum(_is_teaser_title(line) for line in lines) >= len(headers):

@@ -23,7 +23,7 @@ class Kind(Enum):
     PART = auto()  # author line, text, buttons of one
     AREA = auto()  # what holds them
     FORM = auto()
-    RECENT = auto()  # comments on other stories
+    RECENT = auto()  # comments on other stories, reviews of goods in a shop
     PING = auto()  # another site's software saying that it linked here
     COUNTER = auto()
     WEAK = auto()  # may hold comments ('forum'), if what is in it reads like them
@@ -86,6 +86,8 @@ def kind_of(class_: str, id_: str) -> Kind:
     if not id_:
         return by_class
     by_id = _NUMBERED if _BLOGGER.match(id_) else _kind_of_names(alike(id_))
+    if by_id is _NUMBERED and "review" in class_.split():
+        return Kind.RECENT
     if by_class is _NUMBERED and by_id is not _NUMBERED:
         by_class = Kind.ITEM  # a number in a class says less than one in an id
     return min(by_class, by_id, key=_RANK.__getitem__)

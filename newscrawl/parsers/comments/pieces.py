@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from newscrawl.parsers.comments.dating import dates_in
+from newscrawl.parsers.comments.persons import is_profile
 from newscrawl.parsers.comments.roles import ASIDE, AUTHOR, DATE, META, NONE, TEXT, TITLE, Role, role_of
 from newscrawl.parsers.comments.stamps import Stamp, stamps_in
 from newscrawl.parsers.comments.wording import author_name, is_controls
@@ -77,8 +78,6 @@ _STRONG = frozenset(["strong", "b", "h1", "h2", "h3", "h4", "h5", "h6", "cite", 
 _ENTRIES = ("textarea", "input")
 _TYPED_IN = frozenset(("text", "email", "password", "search", "url", "tel"))
 _SCRIPTED = ("javascript:", "#")  # where a 'show more' at the end of a text leads
-_PROFILES = ("profil", "/user", "/author", "/member", "/people/", "/u/", "/@", "user?", "member.php", "viewprofile")
-_NO_PROFILES = ("login", "signin", "register", "signup")
 _DATE_MOST = 60  # characters of a line that a date is looked for on
 _HIDDEN_NAMES = re.compile(r"screen-reader|visually-?hidden|sr-only|u-hidden-visually")
 _TITLED = frozenset(("cite", "b", "i", "em"))
@@ -199,16 +198,13 @@ def _open_wrappers(walk: _Walk) -> None:
     wrappers = {ancestor for holder in holders for ancestor in holder.iterancestors() if ancestor in holders}
     for wrapper in wrappers:
         own = [piece for piece in walk.pieces if piece.holder is wrapper]
-        if any(is_profile(piece.href) or (len(piece.text) < _DATE_MOST and dates_in(piece.text)) for piece in own):
+        authors = {piece.holder for piece in walk.pieces if piece.role is AUTHOR}
+        holds_authors = authors and all(wrapper in author.iterancestors() for author in authors)
+        if holds_authors or any(
+            is_profile(piece.href) or (len(piece.text) < _DATE_MOST and dates_in(piece.text)) for piece in own
+        ):
             for piece in own:
                 piece.role = NONE
-
-
-def is_profile(href: str) -> bool:
-    """Whether a link leads to a person and not to the comment."""
-    if not href or not any(word in href for word in _PROFILES):
-        return False
-    return not any(word in href for word in _NO_PROFILES)
 
 
 def _descend(element: HtmlElement, walk: _Walk, state: _State) -> None:

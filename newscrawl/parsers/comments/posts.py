@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 from newscrawl.model import RawDate, Region
 from newscrawl.parsers.comments.dating import dates_in
 from newscrawl.parsers.comments.lines import Line, lines_of, text_by_role
-from newscrawl.parsers.comments.pieces import Piece, is_profile, pieces_in
+from newscrawl.parsers.comments.persons import is_profile
+from newscrawl.parsers.comments.pieces import Piece, pieces_in
 from newscrawl.parsers.comments.roles import AUTHOR, DATE, META, NONE, TEXT, TITLE, VOTES, Role
 from newscrawl.parsers.comments.signing import (
     HEADER_MOST,

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.parsers.comments.names import number_of, pieces_of
 from newscrawl.parsers.comments.posts import Post
-from newscrawl.parsers.comments.wording import author_name, tells_answer
+from newscrawl.parsers.comments.wording import author_name, either, tells_answer
 from newscrawl.parsers.document import squeeze, text_of
 from newscrawl.parsers.words import every
 
@@ -21,6 +21,7 @@ _NUMBERED_LEAST = 0.8  # share of the comments that show their numbers
 _TO = frozenset((*every("comments", "to"), ">", "»", "→", "▶", "►", "↪", "⤷"))
 _UPWARDS = frozenset(every("comments", "upwards"))
 _ANSWERED = every("comments", "answered")
+_QUOTES = re.compile(rf"(?:{either('quotes')})(?:\s*:\s*|\s+)", re.IGNORECASE)
 _AT_NUMBER = re.compile(r"[@#]\s?#?(\d{1,4})(?![\w.,/-]*\d)")
 _NUMBER = re.compile(r"#?(\d{1,5})[.:)]?\Z")
 _ANSWERS_TO = re.compile(r"(?:repl(?:y|ied|ying)|answer(?:s|ing)?)[-_]?to(?![a-z])", re.IGNORECASE)
@@ -83,7 +84,7 @@ def _lead(link: HtmlElement) -> str:
 def by_name(post: Post, latest: Mapping[str, int]) -> int | None:
     """The last comment before this one by the author whose name it begins with, '@Ann: …', or whom it quotes."""
     if not post.text.startswith("@"):
-        return _quoted(post, latest) if ":" in post.text[: 2 * _NAMED_MOST] else None
+        return _quoted(post, latest)
     start = post.text[1:_NAMED_MOST].casefold().lstrip()
     named = [name for name in latest if start.startswith(name) and not start[len(name) : len(name) + 1].isalnum()]
     return latest[max(named, key=len)] if named else None
@@ -97,6 +98,8 @@ def _quoted(post: Post, latest: Mapping[str, int]) -> int | None:
         name = author_name(said) if said[:1] not in ("", "@") else None
         if name is not None and name != said and name.casefold() in latest:
             return latest[name.casefold()]
+        if quoted := _QUOTES.match(line[:_NAMED_MOST]):
+            return latest.get(line[quoted.end() :].rstrip(': "').casefold())
         if len(line) > _NAMED_MOST:  # no title
             break
     return None

@@ -39,7 +39,9 @@ _LISTS = {
     ASIDE: "asides",
 }
 _ROLE_OF_PIECE = {word: role for role, name in reversed(_LISTS.items()) for word in every("comments", name)}
-_RUN_ON = re.compile(r"comment(author|date|time|text|body|content|meta|title|info|name|user)|(?:author|user)(name)")
+_RUN_ON = re.compile(
+    r"comment(author|date|time|text|body|content|meta|title|info|name|user|head)|(?:author|user)(name)"
+)
 # Two words on one element: 'comment-meta comment-author' holds both, 'comment-content reply' is the text.
 _ORDER = (TEXT, DATE, META, VOTES, ASIDE, AUTHOR, TITLE)
 # Attributes that name an element; scripts and tests find it by the last where classes are hashed.
@@ -73,6 +75,7 @@ _OTHER_AFTER = {
 _BUTTONS = frozenset(("button", "btn"))  # on which a name may stand that opens the person's page
 _COUNTS = frozenset(("count", "counter", "number", "num", "result", "value", "total", "sum"))
 _COUNTED = frozenset((*every("comments", "ballots"), "like", "likes"))
+_REPLIED = frozenset(("reply", "replied", "replying"))
 _FORMS = frozenset(("form", "formular", "formulaire", "formulario", "input"))
 # Words of layout: 'small-padding-collapse' and 'border-top' say how an element looks.
 _STYLES = frozenset(("padding", "margin", "border", "grid", "align", "whitespace", "object", "gutter"))
@@ -155,6 +158,8 @@ def _role_of_word(word: str) -> tuple[Role, int, bool]:
         return ASIDE, _SURE, False
     if not _STYLES.isdisjoint(pieces):
         return NONE, 0, False
+    if pieces[-1:] == ["to"] and not _REPLIED.isdisjoint(pieces):  # 'in-reply-to'
+        return ASIDE, _SURE, False
     if pieces[-2:] == ["meta", "data"]:
         return META, _SURE, len(pieces) == 2
     if pieces and pieces[-1] in _COUNTS and not _COUNTED.isdisjoint(pieces):

@@ -10,7 +10,7 @@ from newscrawl.model import RawDate, Region
 from newscrawl.model import Role as DateRole
 from newscrawl.parsers.comments.dating import counted_moment, dates_in, with_printed_time
 from newscrawl.parsers.comments.lines import Line, text_by_role
-from newscrawl.parsers.comments.pieces import is_profile
+from newscrawl.parsers.comments.persons import is_profile
 from newscrawl.parsers.comments.roles import AUTHOR, DATE, META, NONE, TEXT, TITLE
 from newscrawl.parsers.comments.stamps import Stamp
 from newscrawl.parsers.comments.wording import (
