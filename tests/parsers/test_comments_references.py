@@ -79,6 +79,7 @@ def test_other_links_to_persons_say_nothing() -> None:
         'Posted by: Lena Sand: "Ducks!"<br><br>No.',
         "Originally Posted by <b>Lena Sand</b><br>Ducks!<br><br>No.",
         "Zitat von Lena Sand<br>Ducks!<br><br>No.",
+        "Lena Sand: it is the ducks that sleep.",
     ],
 )
 def test_who_is_quoted_first_is_answered(text: str) -> None:
@@ -88,7 +89,8 @@ def test_who_is_quoted_first_is_answered(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Lena Sand: one of many.",
+        "Lena Sand is one of many: no.",
+        "They talk.<br>Lena Sand: ducks!",
         "I said: Lena Sand wrote it.",
         "It would be as well to ask the ducks first, who have known the mill for longer than any of us ever will."
         "<br>Lena Sand wrote: Ducks!",

@@ -18,6 +18,7 @@ from newscrawl.parsers.words import every
 
 _TAGS = ("h2", "h3", "h4", "legend", "b", "strong")
 _LONGEST = 120  # characters, with the headline that they are on
+_BUTTONS = frozenset(("a", "button", "span", "small"))  # 'Add a comment' beside the heading
 _PLAIN = 20  # characters; a longer one may name the story
 _CLIMBED = 2  # wrappers round the heading alone
 _QUOTES = "\"'”“’»« "
@@ -80,11 +81,11 @@ def _is_over_comments(heading: str) -> bool:
 
 
 def _below(heading: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements after a heading as far as the next of its kind; wrappers of the heading alone do not count."""
+    """The elements after a heading as far as the next of its kind; wrappers of it and of buttons do not count."""
     top = heading
     for _ in range(_CLIMBED):
         parent = top.getparent()
-        if parent is None or top.getnext() is not None or len(parent) > 1:
+        if parent is None or any(beside is not top and beside.tag not in _BUTTONS for beside in parent):
             break
         top = parent
     for element in top.itersiblings("*"):

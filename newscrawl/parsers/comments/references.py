@@ -91,12 +91,13 @@ def by_name(post: Post, latest: Mapping[str, int]) -> int | None:
 
 
 def _quoted(post: Post, latest: Mapping[str, int]) -> int | None:
-    """The last comment by the author of a quote at the comment's start: 'Ann wrote:', 'Posted by: Ann:'."""
-    for line in islice(filter(None, post.text.split("\n")), _LINES_TRIED):
+    """The last comment by whom a comment quotes or names first: 'Ann wrote:', 'Posted by: Ann:', 'Ann: no'."""
+    for number, line in enumerate(islice(filter(None, post.text.split("\n")), _LINES_TRIED)):
         colon = line.rfind(":", 0, _NAMED_MOST)
         said = line[:colon].strip() if colon > 0 else ""
         name = author_name(said) if said[:1] not in ("", "@") else None
-        if name is not None and name != said and name.casefold() in latest:
+        named = name != said or (number == 0 and name != post.author)  # 'Ann:' further down may be of a talk
+        if name is not None and named and name.casefold() in latest:
             return latest[name.casefold()]
         if quoted := _QUOTES.match(line[:_NAMED_MOST]):
             return latest.get(line[quoted.end() :].rstrip(': "').casefold())
