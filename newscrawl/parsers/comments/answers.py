@@ -8,14 +8,17 @@ from lxml.html import HtmlElement
 
 from newscrawl.parsers.comments.names import Kind, is_answer_box
 from newscrawl.parsers.document import Document
+from newscrawl.parsers.words import every
 
 _BOXES = frozenset(("ul", "ol", "div", "section"))
+_WORDS = set(every("comments", "replies"))
+_SOUGHT = tuple(sorted(word for word in _WORDS if not any(other in word for other in _WORDS - {word})))
 _TAGS = frozenset(("li", "div", "article"))
 
 
 def with_answers(doc: Document, comments: Mapping[HtmlElement, Kind]) -> dict[HtmlElement, Kind]:
     """Elements that are called comments, and those below them that may be answers (`Kind.WEAK`), in document order."""
-    names = {name for name in doc.index.names if is_answer_box(name, "")}
+    names = {name for name in doc.index.names_with(_SOUGHT) if is_answer_box(name, "")}
     if not names:
         return dict(comments)
     classes = zip(doc.index.elements, doc.index.classes, strict=True)
