@@ -16,7 +16,7 @@ from newscrawl.parsers.document import Document, text_of
 from newscrawl.parsers.finding import per_document
 from newscrawl.parsers.words import every
 
-_TAGS = ("h2", "h3", "h4", "legend", "b", "strong")
+_TAGS = ("h2", "h3", "h4", "legend")
 _LONGEST = 120  # characters, with the headline that they are on
 _BUTTONS = frozenset(("a", "button", "span", "small"))  # 'Add a comment' beside the heading
 _PLAIN = 20  # characters; a longer one may name the story
@@ -41,7 +41,7 @@ class HeadedComments:
 @per_document
 def headed_comments(doc: Document) -> HeadedComments:
     """The comments under the first heading over some; each must have an author and a date."""
-    for heading in (*doc.index.all(*_TAGS), *_named_headings(doc)):
+    for heading in (*doc.index.all(*_TAGS), *_bold_headings(doc), *_named_headings(doc)):
         link = heading[0] if len(heading) else heading
         if len(link.text or "") > _LONGEST or link.get("href", "#")[:1] != "#":  # a teaser's
             continue
@@ -59,6 +59,12 @@ def headed_comments(doc: Document) -> HeadedComments:
         if posts and not all(post.text.rstrip(_QUOTES).endswith(CUT_OFF) for post in posts):
             return HeadedComments(tuple(posts), tuple(below))
     return HeadedComments()
+
+
+def _bold_headings(doc: Document) -> list[HtmlElement]:
+    """Bold type that says no more than that comments follow; a page may have hundreds of bold words."""
+    bold = [(element, element.text or "") for element in doc.index.all("b", "strong")]
+    return [e for e, text in bold if len(text) <= _PLAIN and text.strip(_ROUND).lower() in _HEADINGS]
 
 
 def _named_headings(doc: Document) -> Iterator[HtmlElement]:
