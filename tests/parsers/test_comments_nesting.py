@@ -5,20 +5,12 @@ from __future__ import annotations
 from newscrawl.model import Comment, Page
 from newscrawl.parsers.comments import comments
 from newscrawl.parsers.document import Document
+from tests.parsers.test_comments import item
 
 
 def read(below: str) -> tuple[Comment, ...]:
     found = comments(Document(Page("https://mill.example/wheel", f"<html><body>{below}</body></html>".encode())))
     return found.value if found else ()
-
-
-def item(number: int, name: str, text: str, inner: str = "", attributes: str = "") -> str:
-    return (
-        f'<li class="comment" id="comment-{number}" {attributes}><div class="comment-author"><b class="fn">{name}</b> '
-        f'<span class="says">says:</span></div><div class="comment-meta"><time datetime="2020-05-{number:02}T10:00:00Z">'
-        f'last year</time></div><div class="comment-content"><p>{text}</p></div><div class="reply"><a>Reply</a></div>{inner}'
-        "</li>"
-    )
 
 
 def parents(below: str) -> list[int | None]:

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
-from newscrawl.parsers.comments.names import Kind, is_answer_box
+from newscrawl.parsers.comments.names import Kind, is_answer_box, without_longer
 from newscrawl.parsers.document import Document
 from newscrawl.parsers.words import every
 
 _BOXES = frozenset(("ul", "ol", "div", "section"))
-_WORDS = set(every("comments", "replies"))
-_SOUGHT = tuple(sorted(word for word in _WORDS if not any(other in word for other in _WORDS - {word})))
+_SOUGHT = without_longer(every("comments", "replies"))
 _TAGS = frozenset(("li", "div", "article"))
 
 

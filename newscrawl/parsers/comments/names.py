@@ -8,6 +8,7 @@ word for the role ('author', 'list', 'form'), joined by hyphens, underscores or 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -29,6 +30,12 @@ class Kind(Enum):
     WEAK = auto()  # may hold comments ('forum'), if what is in it reads like them
 
     __hash__ = object.__hash__  # there is one of each; Enum's own hash is a call into Python
+
+
+def without_longer(words: Collection[str]) -> tuple[str, ...]:
+    """Words without those that hold another of them: where 'comment' is sought, 'commentaire' need not be."""
+    each = set(words)
+    return tuple(sorted(word for word in each if not any(other in word for other in each - {word})))
 
 
 STEMS = every("comments", "stems")
@@ -76,8 +83,7 @@ _RANK = {kind: rank for rank, kind in enumerate((*_ORDER, Kind.NONE))}
 
 
 _ALL = {*STEMS, "respond", *_WEAK, *_SYSTEMS}
-# Where 'comment' was looked for, 'commentaire' need not be.
-SOUGHT = tuple(sorted(stem for stem in _ALL if not any(other in stem for other in _ALL - {stem})))
+SOUGHT = without_longer(_ALL)
 
 
 def kind_of(class_: str, id_: str) -> Kind:

@@ -87,6 +87,7 @@ def read_post(
     if is_card(pieces) or any(mark in paragraphs[0] for mark in _TEMPLATES):
         return None
     named = any(piece.role is AUTHOR or (piece.role is not TEXT and is_profile(piece.href)) for piece in pieces)
+    told = author is not None and author_line is not None and tells_author(author_line.text)
     dated = any(DATE in line.roles for line in lines) or (date is not None and date.region is Region.MARKUP)
     return Post(
         element,
@@ -98,8 +99,8 @@ def read_post(
         or is_ping(paragraphs[0])
         or (len(paragraphs) == 2 and is_excerpt(paragraphs[1]))  # below the other site's title
         or (author_line is not None and is_ping(author_line.text)),
-        signed=named or _is_signed(author, author_line),
-        certain=named or dated or (author is not None and author_line is not None and tells_author(author_line.text)),
+        signed=named or told or _is_in_bold(author, author_line),
+        certain=named or told or dated,
         several=_is_several(pieces, lines, named=named),
     )
 
@@ -114,12 +115,12 @@ def _without_standings(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _is_signed(author: str | None, line: Line | None) -> bool:
-    """Whether the author is printed in bold and not as a heading, or after 'posted by' and the like."""
-    if author is None or line is None:
-        return False
-    return tells_author(line.text) or any(
-        piece.strong and piece.role is not TITLE and author in piece.text for piece in line.pieces
+def _is_in_bold(author: str | None, line: Line | None) -> bool:
+    """Whether the author is printed in bold and not as a heading."""
+    return (
+        author is not None
+        and line is not None
+        and any(piece.strong and piece.role is not TITLE and author in piece.text for piece in line.pieces)
     )
 
 
